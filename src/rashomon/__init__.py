@@ -1,0 +1,1 @@
+"""Many accounts of one incident, weighed: agreement, contradiction, independence, order."""

@@ -1,0 +1,27 @@
+"""What can go wrong.
+
+The whole tree::
+
+    RashomonError            anything this program refuses to do; str() is one line for the user
+    ├── IntakeError          one original cannot be read; the others go on
+    ├── CaseError            the case file is missing, damaged, locked, or of another version
+    └── BuildError           reading or weighing cannot run (a missing language model, say)
+
+Every message names the thing, what is wrong with it and what to do.
+"""
+
+
+class RashomonError(Exception):
+    """Base of all errors this program raises on purpose."""
+
+
+class IntakeError(RashomonError):
+    """An original cannot be read; the message says which, why, and what to do."""
+
+
+class CaseError(RashomonError):
+    """A case file cannot be opened, read or written as asked."""
+
+
+class BuildError(RashomonError):
+    """Reading or weighing cannot run at all."""

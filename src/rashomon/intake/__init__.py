@@ -1,0 +1,1 @@
+"""Bytes to a Source and its Passages."""

@@ -1,0 +1,1 @@
+"""Passages to Claims: who says what, when, how many, how sure, in exact words."""

@@ -1,0 +1,1 @@
+"""An Incident made visible: JSON and one HTML file."""

@@ -1,0 +1,1 @@
+"""Claims to Entities, Events, Details, Links and order."""
