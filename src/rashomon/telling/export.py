@@ -1,0 +1,121 @@
+"""The incident as JSON: the stable contract ``rashomon/1``, byte-identical for identical evidence."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from rashomon.model import (
+    Answer,
+    Argument,
+    Attribution,
+    Claim,
+    Detail,
+    Entity,
+    EntityMention,
+    Event,
+    Evidence,
+    Incident,
+    Link,
+    Passage,
+    Quantity,
+    Source,
+    Time,
+)
+
+SCHEMA_NAME = "rashomon/1"
+
+#: Fields that are left out when there is nothing to say; every other field is written, as null.
+_OPTIONAL: dict[type, frozenset[str]] = {
+    Passage: frozenset({"author", "posted", "depth"}),
+    Claim: frozenset({"time", "event"}),
+    Argument: frozenset({"entity"}),
+    Attribution: frozenset({"entity"}),
+    Time: frozenset({"anchor", "shift"}),
+    Event: frozenset({"time", "place"}),
+    Detail: frozenset({"event", "entity"}),
+}
+
+#: Field names that are reserved words in Python or read better in the contract.
+_CONTRACT_NAMES: dict[type, dict[str, str]] = {Link: {"origin": "from", "target": "to"}}
+
+#: The order of each list. What is not named here keeps its own: an attribution chain is a sequence.
+_SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+    Source: lambda source: (source.id,),
+    Passage: lambda passage: (passage.source, passage.start, passage.end, passage.id),
+    Claim: lambda claim: (claim.source, claim.start, claim.end, claim.id),
+    Argument: lambda argument: (argument.start, argument.end, argument.role),
+    Quantity: lambda quantity: (quantity.start, quantity.end, quantity.text),
+    Entity: lambda entity: (entity.id,),
+    EntityMention: lambda mention: (mention.source, mention.start, mention.end),
+    Event: lambda event: (event.order, event.id),
+    Detail: lambda detail: (detail.id,),
+    Answer: lambda answer: (-answer.voices, answer.value, answer.text),
+    Link: lambda link: (link.origin, link.target, link.kind, [e.start for e in link.evidence]),
+    Evidence: lambda evidence: (evidence.source, evidence.start, evidence.end),
+    str: lambda identifier: (identifier,),
+}
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(incident: Incident) -> str:
+    """Write ``incident`` as one JSON object of the contract ``rashomon/1``.
+
+    The text is indented by two spaces, ends with a newline, can always be encoded as UTF-8, and
+    does not depend on the order in which the incident's lists are given.
+    """
+    written = {"schema": SCHEMA_NAME} | _plain(incident)
+    text = json.dumps(written, ensure_ascii=False, allow_nan=False, indent=2)
+    # A lone surrogate is legal in a JSON string only as an escape; UTF-8 cannot carry it.
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+@lru_cache(maxsize=1)
+def _schema_text() -> str:
+    return files("rashomon.telling").joinpath("data/rashomon-1.schema.json").read_text("utf-8")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) that every export of ``rashomon/1`` validates against."""
+    loaded: dict[str, Any] = json.loads(_schema_text())
+    return loaded
+
+
+def _plain(value: Any) -> Any:
+    """``value`` as JSON types: dataclasses become objects, tuples sorted lists."""
+    if is_dataclass(value):
+        return _object(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in _sorted(value)]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _object(value: Any) -> dict[str, Any]:
+    names = _CONTRACT_NAMES.get(type(value), {})
+    return {
+        names.get(field.name, field.name): _plain(getattr(value, field.name))
+        for field in fields(value)
+        if not _left_out(value, field.name)
+    }
+
+
+def _left_out(value: Any, name: str) -> bool:
+    if isinstance(value, EntityMention):
+        # A mention inside a claim has that claim's source; any other must name its own.
+        named_by_claim = value.claim is not None
+        return (name == "source" and named_by_claim) or (name == "claim" and not named_by_claim)
+    return getattr(value, name) is None and name in _OPTIONAL.get(type(value), frozenset())
+
+
+def _sorted(items: tuple[Any, ...]) -> list[Any]:
+    if not items or type(items[0]) not in _SORT_KEYS:
+        return list(items)
+    return sorted(items, key=_SORT_KEYS[type(items[0])])
