@@ -1,0 +1,23 @@
+"""Plain text dump of a page -> blocks with roles: article, reader comments and furniture."""
+
+from __future__ import annotations
+
+from rashomon.intake.blocks import Block
+from rashomon.intake.plain_article import article_of
+from rashomon.intake.plain_comments import comments_of
+from rashomon.intake.plain_lines import lines_of
+from rashomon.intake.plain_thread import thread_start
+from rashomon.intake.plain_traits import traits_of
+
+
+def segment(text: str) -> tuple[Block, ...]:
+    """Cut the text of a page into blocks, each with the role that it plays on the page.
+
+    Blocks come in order, do not overlap, have no white space at their ends, and together hold
+    every other character of ``text``. Works on any text, in time linear in its length.
+    """
+    traits = traits_of(lines_of(text))
+    start = thread_start(traits)
+    if start is None:
+        return tuple(article_of(traits))
+    return (*article_of(traits[:start]), *comments_of(traits[start:]))

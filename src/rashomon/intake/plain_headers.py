@@ -1,0 +1,143 @@
+"""The line above (or below) a comment that says who sent it and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.intake.plain_cues import cues
+from rashomon.intake.plain_stamps import Stamp, stamp_in, without_stamps
+
+Form = Literal["says", "picture", "posted", "signed", "stamp", "name"]
+
+_MARKER = re.compile(
+    r"(?P<number>[+-]?\d{0,3} ?#\d{1,5}\b[.:)]?|\(?\d{1,4}[.)](?=\s|$)|\d{1,4}(?=\s+\S))\s*"
+    r"|(?P<bullet>[•·◦▪‣*o–-](?=\s))\s*"
+)
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_EDGES = " \t\n|,;:—–-•·/#@()[]>»«↓…."
+_BRACKETED = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+\S|[,;:]\s|[!?;\"“”]")
+_USERNAME = re.compile(r"\S*(?:\d|[a-z][A-Z]|_|[A-Za-z]\.[A-Za-z])\S*|[a-z]\S*|@\w+")
+
+_LONGEST_NAME = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What one line tells of a comment. ``weight``: how surely it is a comment's header (log-odds).
+
+    Headers of one ``make`` look as if one template had printed them.
+    """
+
+    form: Form
+    make: str
+    weight: float
+    author: str | None = None
+    stamp: Stamp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What a list puts before its item: a number or a bullet, and how many characters it takes."""
+
+    number: int | None
+    length: int
+
+
+def marker_of(line: str) -> Marker | None:
+    """The number or bullet that a line begins with."""
+    match = _MARKER.match(line)
+    if not match or not match.end():
+        return None
+    if match["bullet"]:
+        return Marker(None, match.end())
+    return Marker(int(re.sub(r".*?(\d+)\D*$", r"\1", match["number"])), match.end())
+
+
+def header_of(line: str) -> Header | None:
+    """Read a line as the header of a comment; None where it cannot be one."""
+    if len(line) > cues().header.longest:
+        return None
+    marker = marker_of(line)
+    rest = line[marker.length :] if marker else line
+    stamp = stamp_in(line)
+    bare = without_stamps(rest).strip() if stamp else rest
+    return _picture(rest) or _says(bare, stamp) or _stamped(bare, stamp)
+
+
+def name_in(line: str) -> str | None:
+    """The line as a person's name or user name, if it can be one and nothing else is on it."""
+    if len(line) > cues().header.longest:
+        return None
+    bare = _URL.sub(" ", line)
+    marker = marker_of(bare)
+    bare = bare[marker.length :] if marker else bare
+    if _SENTENCE.search(bare) or bare.rstrip().endswith((".", ":", ",", "…", "?", "!")):
+        return None
+    return _name(bare)
+
+
+def is_username(name: str) -> bool:
+    """Whether a name has the make of a user name rather than of a title or a heading."""
+    return len(name.split()) == 1 and _USERNAME.fullmatch(name) is not None
+
+
+def _picture(line: str) -> Header | None:
+    match = cues().header.picture.fullmatch(line)
+    return Header("picture", "picture", 3.0, match["name"].strip()) if match else None
+
+
+def _says(line: str, stamp: Stamp | None) -> Header | None:
+    """ "Name says:", with the time stamp anywhere around it."""
+    match = cues().header.says.fullmatch(line.strip(" \t-—–|,/"))
+    if not match:
+        return None
+    name = match["name"]
+    if cues().header.not_a_name.match(name.strip()) and not (stamp and stamp.dated):
+        return None
+    author = _name(name)
+    if author is None:
+        return None
+    weight = 3.0 if stamp else 1.6
+    return Header("says", f"says {stamp.make if stamp else ''}", weight, author, stamp)
+
+
+def _stamped(line: str, stamp: Stamp | None) -> Header | None:
+    """A time stamp, with a name or with nothing but the words of a template."""
+    if stamp is None:
+        return None
+    author = _name(line)
+    posted = cues().header.posted.search(line) is not None
+    if author is None and _words_left(line):
+        return None
+    precision = 0.8 if stamp.exact and stamp.dated or stamp.make == "relative" else 0.0
+    if author is None:
+        weight = precision if precision else (0.2 if stamp.dated else 0.0)
+        return Header("stamp", f"stamp {stamp.make}", weight, None, stamp)
+    if not stamp.dated and stamp.make != "relative":
+        return Header("signed", f"clock {stamp.make}", 0.0, author, stamp)
+    form: Form = "posted" if posted else "signed"
+    return Header(form, f"{form} {stamp.make}", 0.7 + precision + 0.6 * posted, author, stamp)
+
+
+def _words_left(line: str) -> bool:
+    bare = _BRACKETED.sub(" ", cues().header.template.sub(" ", line))
+    return any(c.isalpha() for c in bare)
+
+
+def _name(line: str) -> str | None:
+    """What is left of a header when the template's words are taken off, if that can be a name."""
+    bare = _URL.sub(" ", line)
+    bare = cues().header.template.sub("\n", bare)
+    if _SENTENCE.search(_BRACKETED.sub(" ", bare).strip(_EDGES + "\n")):
+        pieces = [bare]
+    else:
+        pieces = re.split(r"\n|\||\s[—–/-]\s", _BRACKETED.sub(" ", bare))
+    names = [piece.strip(_EDGES) for piece in pieces]
+    names = [name for name in names if any(c.isalpha() for c in name)]
+    if not names or len(" ".join(names)) > _LONGEST_NAME or len(" ".join(names).split()) > 7:
+        return None
+    name = names[0]
+    return None if _SENTENCE.search(name) else name

@@ -1,0 +1,136 @@
+"""What each line of a page has about it, before anything is decided about the page as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rashomon.intake.plain_cues import cues
+from rashomon.intake.plain_headers import Header, header_of, is_username, marker_of, name_in
+from rashomon.intake.plain_lines import Line
+from rashomon.intake.plain_register import register
+
+Sort = Literal["text", "header", "name", "opening", "closing", "control", "furniture", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trait:
+    """One line: of what sort it is, and the evidence (log-odds) that it belongs to a thread.
+
+    ``structure`` weighs what only comment systems print; ``style`` how the words are written.
+    A ``mark`` is a line with nothing but digits and signs.
+    """
+
+    line: Line
+    sort: Sort
+    structure: float = 0.0
+    style: float = 0.0
+    header: Header | None = None
+    name: str | None = None
+
+
+def traits_of(lines: Sequence[Line]) -> tuple[Trait, ...]:
+    """Look at each line alone, then at what recurs."""
+    first_look = [_alone(line) for line in lines]
+    return tuple(_among(first_look))
+
+
+def _alone(line: Line) -> Trait:
+    text = line.text
+    if cues().opening.fits(text):
+        return Trait(line, "opening")
+    if cues().closing.fits(text):
+        return Trait(line, "closing")
+    if not any(c.isalpha() for c in text[:200]):
+        stamped = header_of(text)
+        return Trait(line, "header" if stamped else "mark", header=stamped)
+    if cues().control.fits(text):
+        return Trait(line, "control", structure=0.2)
+    header = header_of(text)
+    if header:
+        return Trait(line, "header", header=header)
+    if cues().furniture.fits(text):
+        return Trait(line, "furniture")
+    name = name_in(text)
+    return Trait(line, "name" if name else "text", style=_style(line), name=name)
+
+
+#: What a paragraph must bring up to be a reader's rather than the article's.
+_ARTICLE_PRIOR = 0.3
+
+
+def _style(line: Line) -> float:
+    return register(line.text) - _ARTICLE_PRIOR
+
+
+def _among(traits: Sequence[Trait]) -> list[Trait]:
+    makes = Counter(t.header.make for t in traits if t.header)
+    names = Counter(t.name for t in traits if t.sort == "name")
+    begun = False  # bylines and datelines stand before the first paragraph of the article
+    out: list[Trait] = []
+    for i, trait in enumerate(traits):
+        before = traits[i - 1] if i else None
+        after = traits[i + 1] if i + 1 < len(traits) else None
+        if trait.header:
+            weight = _header_weight(trait.header, makes, begun)
+            if _announces_quotation(trait.header, after):
+                weight = 0.0
+            out.append(_with(trait, "header", weight))
+        elif trait.sort == "name":
+            out.append(_named(trait, before, after, names) if begun else _with(trait, "text", 0.0))
+        else:
+            begun = begun or (trait.sort == "text" and len(trait.line.text) > 60)
+            out.append(trait)
+    return out
+
+
+def _header_weight(header: Header, makes: Counter[str], begun: bool) -> float:
+    if not begun:
+        return header.weight * (0.3 if header.form in ("says", "picture") else 0.0)
+    return header.weight * (1.0 if makes[header.make] > 1 else 0.7)
+
+
+def _announces_quotation(header: Header, after: Trait | None) -> bool:
+    """In an article, "the mayor's aide said:" stands above words in quotation marks."""
+    if header.form != "says" or header.stamp or after is None:
+        return False
+    return after.line.text.startswith(('"', "“", "‘", "'"))
+
+
+def _named(trait: Trait, before: Trait | None, after: Trait | None, names: Counter[str | None]) -> Trait:
+    """A line that could be a name: is it one that sent a comment?"""
+    stands_by_stamp = any(
+        t and t.header and t.header.author is None and t.header.weight > 0 for t in (before, after)
+    )
+    if stands_by_stamp:
+        return _with(trait, "name", 0.8)
+    if after is None or after.sort != "text":
+        return _with(trait, "text", 0.0)
+    name = trait.name or ""
+    weight = 0.1
+    weight += 1.2 if names[name] > 1 else 0.0
+    weight += 0.6 if is_username(name) else 0.0
+    weight += 0.3 if after.line.indent > trait.line.indent else 0.0
+    weight += 0.5 if trait.line.text.startswith("http") else 0.0
+    return _with(trait, "name", weight)
+
+
+def _with(trait: Trait, sort: Sort, structure: float) -> Trait:
+    style = trait.style if sort == "text" else 0.0
+    return Trait(trait.line, sort, structure, style, trait.header, trait.name)
+
+
+def counted_lines(traits: Sequence[Trait]) -> list[int]:
+    """Indices of the last run of lines that count 1, 2, 3 and on; empty for fewer than three."""
+    runs: list[list[int]] = []
+    for i, trait in enumerate(traits):
+        marker = marker_of(trait.line.text)
+        if marker is None or marker.number is None:
+            continue
+        if marker.number == 1:
+            runs.append([i])
+        elif runs and marker.number == len(runs[-1]) + 1:
+            runs[-1].append(i)
+    return runs[-1] if runs and len(runs[-1]) >= 3 else []
