@@ -22,5 +22,5 @@ def pages() -> tuple[Path, ...]:
 
 
 def gold() -> dict[str, Any]:
-    """What a careful reader finds in the pages, as the tables that the head of its file describes."""
+    """What a careful reader finds in the pages: the tables that the head of the file describes."""
     return tomllib.loads((_HERE / "gold.toml").read_text(encoding="utf-8"))
