@@ -6,7 +6,7 @@ from rashomon.intake.blocks import Block
 from rashomon.intake.plain_article import article_of
 from rashomon.intake.plain_comments import comments_of
 from rashomon.intake.plain_lines import lines_of
-from rashomon.intake.plain_thread import thread_start
+from rashomon.intake.plain_thread import thread_in
 from rashomon.intake.plain_traits import traits_of
 
 
@@ -17,7 +17,7 @@ def segment(text: str) -> tuple[Block, ...]:
     every other character of ``text``. Works on any text, in time linear in its length.
     """
     traits = traits_of(lines_of(text))
-    start = thread_start(traits)
-    if start is None:
+    thread = thread_in(traits)
+    if thread is None:
         return tuple(article_of(traits))
-    return (*article_of(traits[:start]), *comments_of(traits[start:]))
+    return (*article_of(traits[: thread.start]), *comments_of(traits, thread))

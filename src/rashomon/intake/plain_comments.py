@@ -2,109 +2,59 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.plain_headers import marker_of
 from rashomon.intake.plain_stamps import date_order, iso
-from rashomon.intake.plain_traits import Trait, counted_lines
+from rashomon.intake.plain_thread import Thread
+from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
 
-_FURNITURE = ("opening", "closing", "furniture")
-
-
-def comments_of(thread: Sequence[Trait]) -> Iterator[Block]:
-    """The blocks of a thread, in order: comments, and the furniture between and after them."""
-    heads = _heads(thread)
-    end = _end(thread, heads)
-    trailing = _trailing(thread[:end], heads)
-    starts = _starts_below(thread, heads) if trailing else _starts_at(thread, heads)
-    if not starts:
-        starts = [i for i in range(end) if thread[i].sort not in _FURNITURE]
+def comments_of(traits: Sequence[Trait], thread: Thread) -> Iterator[Block]:
+    """The blocks of a page from its thread on: comments, and furniture between and after them."""
+    starts = _starts_below(traits, thread) if thread.below else _starts_at(traits, thread)
+    starts = starts or list(range(thread.start, thread.end))
     depths = _Depths()
-    order = date_order([t.header.stamp for t in thread if t.header and t.header.stamp])
-    bounds = sorted({0, *starts, end})
-    for begin, stop in zip(bounds, bounds[1:], strict=False):
-        yield from _comment(thread[begin:stop], order, depths)
-    for trait in thread[end:]:
+    order = date_order([t.header.stamp for t in traits if t.header and t.header.stamp])
+    bounds = sorted({thread.start, *starts, thread.end})
+    for begin, stop in pairwise(bounds):
+        yield from _comment(traits[begin:stop], order, depths)
+    for trait in traits[thread.end :]:
         yield Block("furniture", trait.line.start, trait.line.end)
 
 
-def _heads(thread: Sequence[Trait]) -> list[int]:
-    """Lines that belong to the heaviest series of headers, else those that are counted."""
-    counted = counted_lines(thread)
-    weights: Counter[str] = Counter()
-    for trait in thread:
-        if trait.structure > 0 and (trait.header or (trait.sort == "name" and not counted)):
-            weights[_make(trait)] += trait.structure  # type: ignore[assignment]
-    if weights:
-        make = max(weights, key=lambda key: (weights[key], key))
-        alike = make.split(" ", 1)[0]
-        return [
-            i
-            for i, trait in enumerate(thread)
-            if trait.sort in ("header", "name") and _make(trait).split(" ", 1)[0] == alike
-        ]
-    return list(counted)
-
-
-def _make(trait: Trait) -> str:
-    return trait.header.make if trait.header else "name"
-
-
-def _end(thread: Sequence[Trait], heads: Sequence[int]) -> int:
-    """Where the thread is over: at the first closing cue after its last header."""
-    last = heads[-1] if heads else 0
-    for i in range(last + 1, len(thread)):
-        if thread[i].sort == "closing":
-            return i
-    end = len(thread)
-    while end > last + 1 and thread[end - 1].sort in _FURNITURE:
-        end -= 1
-    return end
-
-
-def _trailing(thread: Sequence[Trait], heads: Sequence[int]) -> bool:
-    """Whether headers stand below their comments: then nothing is said after the last one."""
-    if not heads or thread[heads[-1]].sort == "name":
-        return False
-    if thread[heads[-1]].header is None:
-        return False
-    return all(t.sort not in ("text", "name") for t in thread[heads[-1] + 1 :]) and any(
-        t.sort == "text" for t in thread[: heads[0]]
-    )
-
-
-def _starts_at(thread: Sequence[Trait], heads: Sequence[int]) -> list[int]:
+def _starts_at(traits: Sequence[Trait], thread: Thread) -> list[int]:
+    """First lines of comments below their headers: a name or a number may stand above."""
     starts = []
-    for head in heads:
-        start = head
-        trait = thread[head]
-        if trait.header and trait.header.author is None and start and thread[start - 1].sort == "name":
+    for start in thread.heads:
+        trait = traits[start]
+        if trait.header and trait.header.author is None and traits[start - 1].sort == "name":
             start -= 1
-        while start and thread[start - 1].sort == "mark" and thread[start].line.gap <= 1:
+        while start and traits[start - 1].sort == "mark" and traits[start].line.gap <= 1:
             start -= 1
-        starts.append(start)
+        starts.append(max(start, thread.start))
     return starts
 
 
-def _starts_below(thread: Sequence[Trait], heads: Sequence[int]) -> list[int]:
+def _starts_below(traits: Sequence[Trait], thread: Thread) -> list[int]:
+    """First lines of comments above their headers: what follows the header before."""
     starts = []
-    for head in heads:
+    for head in thread.heads:
         start = head + 1
-        while start < len(thread) and thread[start].sort in ("control", "mark"):
+        while start < thread.end and traits[start].sort in ("control", "mark"):
             start += 1
-        starts.append(start)
-    return [0, *(start for start in starts if start < len(thread))]
+        starts.append(min(start, thread.end))
+    return starts
 
 
 def _comment(traits: Sequence[Trait], order: object, depths: _Depths) -> Iterator[Block]:
     """One comment; lines of furniture at its edges are blocks of their own."""
     first, last = 0, len(traits)
-    while first < last and traits[first].sort in _FURNITURE:
+    while first < last and traits[first].sort in FURNITURE_SORTS:
         yield Block("furniture", traits[first].line.start, traits[first].line.end)
         first += 1
-    while last > first and traits[last - 1].sort in _FURNITURE:
+    while last > first and traits[last - 1].sort in FURNITURE_SORTS:
         last -= 1
     if first < last:
         body = traits[first:last]

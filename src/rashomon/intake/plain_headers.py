@@ -21,7 +21,11 @@ _BRACKETED = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _SENTENCE = re.compile(r"[.!?][\"”’)]?\s+\S|[,;:]\s|[!?;\"“”]")
 _USERNAME = re.compile(r"\S*(?:\d|[a-z][A-Z]|_|[A-Za-z]\.[A-Za-z])\S*|[a-z]\S*|@\w+")
 
+_NO_NAME = re.compile(r"[!?;,:\"“”/{}=+…]|[.]$|[.!?]\s+\S{3,}\s+\S")
+_PARTICLES = frozenset("van von de der den del da di la le bin al el of the and @".split())
+
 _LONGEST_NAME = 50
+_MOST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +64,11 @@ def header_of(line: str) -> Header | None:
     """Read a line as the header of a comment; None where it cannot be one."""
     if len(line) > cues().header.longest:
         return None
-    marker = marker_of(line)
-    rest = line[marker.length :] if marker else line
     stamp = stamp_in(line)
-    bare = without_stamps(rest).strip() if stamp else rest
-    return _picture(rest) or _says(bare, stamp) or _stamped(bare, stamp)
+    bare = without_stamps(line).strip() if stamp else line
+    marker = marker_of(bare)
+    bare = bare[marker.length :] if marker else bare
+    return _picture(bare) or _says(bare, stamp) or _stamped(bare, stamp)
 
 
 def name_in(line: str) -> str | None:
@@ -74,9 +78,13 @@ def name_in(line: str) -> str | None:
     bare = _URL.sub(" ", line)
     marker = marker_of(bare)
     bare = bare[marker.length :] if marker else bare
-    if _SENTENCE.search(bare) or bare.rstrip().endswith((".", ":", ",", "…", "?", "!")):
+    bare = _BRACKETED.sub(" ", bare).strip()
+    words = bare.removeprefix("by ").split()
+    if _NO_NAME.search(bare) or len(words) > _MOST_WORDS or len(bare) > _LONGEST_NAME:
         return None
-    return _name(bare)
+    if len(words) > 1 and not all(w[0].isupper() or w in _PARTICLES for w in words):
+        return None
+    return _name(bare) if any(c.isalpha() for c in bare) else None
 
 
 def is_username(name: str) -> bool:
@@ -140,4 +148,4 @@ def _name(line: str) -> str | None:
     if not names or len(" ".join(names)) > _LONGEST_NAME or len(" ".join(names).split()) > 7:
         return None
     name = names[0]
-    return None if _SENTENCE.search(name) else name
+    return None if _SENTENCE.search(name) or not name[0].isalnum() else name

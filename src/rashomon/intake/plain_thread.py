@@ -8,9 +8,12 @@ the two-state left-to-right hidden Markov model (Rabiner 1989), solved by suffix
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections import defaultdict
+from dataclasses import dataclass
 from itertools import accumulate
 
-from rashomon.intake.plain_traits import Trait, counted_lines
+from rashomon.intake.plain_register import register
+from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait, counted_lines
 
 #: Log-odds that a page must bring together before any of its text is taken for a comment:
 #: of things that only comment systems print, and of these together with the style.
@@ -19,26 +22,114 @@ _ENOUGH = 2.0
 
 #: Headers of one make that stand further apart than this many lines do not enclose a comment.
 _LONGEST_COMMENT = 60
+#: A first comment that is signed below is looked for in so many lines.
+_LONGEST_SIGNED = 16
 
 
-def thread_start(traits: Sequence[Trait]) -> int | None:
-    """Index of the first line of the comment thread; None where the page has none."""
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The comments of a page: lines ``start`` to ``end``, and the lines that head single comments.
+
+    ``below``: headers stand below what they head, as a letter is signed.
+    """
+
+    start: int
+    end: int
+    heads: tuple[int, ...]
+    below: bool
+
+
+def thread_in(traits: Sequence[Trait]) -> Thread | None:
+    """Find the comment thread of a page; None where the page has none."""
+    start = _best_split(traits)
+    if start is None:
+        return None
+    heads = _heads(traits, start)
+    end = _end(traits, heads, start)
+    below = _signed_below(traits, heads, end)
+    if below:
+        start = min(start, _first_signed(traits, heads[0]))
+    return Thread(start, end, heads, below)
+
+
+def _best_split(traits: Sequence[Trait]) -> int | None:
+    """Index of the line from which on the evidence for a thread is greatest, if it is enough."""
     structure = [trait.structure for trait in traits]
-    style = _enclosed(traits)
-    counted = counted_lines(traits)
+    counted = frozenset(counted_lines(traits))
     for i in counted:
         structure[i] += min(0.3, 2.0 / len(counted))
     after_structure = _suffix_sums(structure)
-    after_style = _suffix_sums(style)
+    after_style = _suffix_sums(_enclosed(traits))
     best, best_score = None, _ENOUGH
     for i in range(1, len(traits)):
-        if traits[i].sort in ("opening", "closing", "furniture"):
+        if traits[i].structure <= 0 and i not in counted:
             continue
         edge = _edge(traits, i)
         if after_structure[i] + edge < _ENOUGH_STRUCTURE:
             continue
         score = after_structure[i] + after_style[i] + edge
         if score >= best_score:
+            best, best_score = i, score
+    return best
+
+
+def _heads(traits: Sequence[Trait], start: int) -> tuple[int, ...]:
+    """Lines of the heaviest series of headers; of a thread without any, the lines it counts."""
+    counted = tuple(i for i in counted_lines(traits) if i >= start)
+    weights: dict[str, float] = defaultdict(float)
+    for trait in traits[start:]:
+        if trait.structure > 0 and (trait.header or (trait.sort == "name" and not counted)):
+            weights[_series(trait)] += trait.structure
+    if not weights:
+        return counted
+    heaviest = max(weights, key=lambda series: (weights[series], series))
+    return tuple(
+        i
+        for i in range(start, len(traits))
+        if traits[i].sort in ("header", "name") and _series(traits[i]) == heaviest
+    )
+
+
+def _series(trait: Trait) -> str:
+    return trait.header.form if trait.header else "name"
+
+
+def _end(traits: Sequence[Trait], heads: Sequence[int], start: int) -> int:
+    """Where the thread is over: at the first closing cue after its last header."""
+    last = heads[-1] if heads else start
+    for i in range(last + 1, len(traits)):
+        if traits[i].sort == "closing":
+            return i
+    end = len(traits)
+    while end > last + 1 and traits[end - 1].sort in FURNITURE_SORTS:
+        end -= 1
+    return end
+
+
+def _signed_below(traits: Sequence[Trait], heads: Sequence[int], end: int) -> bool:
+    """Whether headers stand below their comments: then nothing is said after the last one."""
+    if not heads or heads[0] == 0 or traits[heads[0]].header is None:
+        return False
+    if traits[heads[0]].sort == "name" or traits[heads[0]].header.form in ("says", "picture"):
+        return False
+    after = traits[heads[-1] + 1 : end]
+    return all(t.sort not in ("text", "name") for t in after)
+
+
+def _first_signed(traits: Sequence[Trait], head: int) -> int:
+    """Where the comment that is signed on line ``head`` begins.
+
+    Nothing heads it, so the widest white space and the readers' register decide; a paragraph
+    that neither speaks for is left to the article, but one line is the least a comment has.
+    """
+    best, best_score = head - 1, _edge(traits, head - 1)
+    style = 0.0
+    for i in range(head - 2, max(0, head - _LONGEST_SIGNED), -1):
+        if traits[i].sort in FURNITURE_SORTS or (traits[i].header and traits[i].structure > 0):
+            break
+        style += 0.5 * register(traits[i].line.text) - 0.4
+        score = style + _edge(traits, i)
+        if score > best_score:
             best, best_score = i, score
     return best
 
@@ -54,7 +145,7 @@ def _enclosed(traits: Sequence[Trait]) -> list[float]:
     covered = 0
     for i, trait in enumerate(traits):
         make = trait.header.make if trait.header else ("name" if trait.sort == "name" else None)
-        if make is None or trait.structure <= 0:
+        if make is None or trait.structure < 0.5:
             continue
         begin = last.get(make)
         if begin is not None and i - begin <= _LONGEST_COMMENT:
@@ -70,7 +161,7 @@ def _edge(traits: Sequence[Trait], i: int) -> float:
     score = 0.0
     j = i
     gap = traits[i].line.gap
-    while j and traits[j - 1].sort in ("opening", "closing", "furniture", "control", "mark"):
+    while j and traits[j - 1].sort in (*FURNITURE_SORTS, "control", "mark"):
         j -= 1
         gap = max(gap, traits[j].line.gap)
         if i - j > 8:

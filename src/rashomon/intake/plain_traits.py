@@ -14,6 +14,9 @@ from rashomon.intake.plain_register import register
 
 Sort = Literal["text", "header", "name", "opening", "closing", "control", "furniture", "mark"]
 
+#: Lines that are the site's, whoever wrote what stands around them.
+FURNITURE_SORTS = frozenset({"opening", "closing", "furniture"})
+
 
 @dataclass(frozen=True, slots=True)
 class Trait:
@@ -58,11 +61,13 @@ def _alone(line: Line) -> Trait:
 
 
 #: What a paragraph must bring up to be a reader's rather than the article's.
-_ARTICLE_PRIOR = 0.3
+_ARTICLE_PRIOR = 0.35
+
+_SENTENCE_ENDS = (".", "!", "?", ":", "…", '"', "”", "’", "'", ")", "]")
 
 
 def _style(line: Line) -> float:
-    return register(line.text) - _ARTICLE_PRIOR
+    return min(0.5 * register(line.text) - _ARTICLE_PRIOR, 0.0)
 
 
 def _among(traits: Sequence[Trait]) -> list[Trait]:
@@ -81,9 +86,14 @@ def _among(traits: Sequence[Trait]) -> list[Trait]:
         elif trait.sort == "name":
             out.append(_named(trait, before, after, names) if begun else _with(trait, "text", 0.0))
         else:
-            begun = begun or (trait.sort == "text" and len(trait.line.text) > 60)
+            begun = begun or _is_paragraph(trait)
             out.append(trait)
     return out
+
+
+def _is_paragraph(trait: Trait) -> bool:
+    text = trait.line.text
+    return trait.sort == "text" and len(text) > 60 and text.endswith(_SENTENCE_ENDS)
 
 
 def _header_weight(header: Header, makes: Counter[str], begun: bool) -> float:
@@ -109,10 +119,10 @@ def _named(trait: Trait, before: Trait | None, after: Trait | None, names: Count
     if after is None or after.sort != "text":
         return _with(trait, "text", 0.0)
     name = trait.name or ""
-    weight = 0.1
-    weight += 1.2 if names[name] > 1 else 0.0
-    weight += 0.6 if is_username(name) else 0.0
-    weight += 0.3 if after.line.indent > trait.line.indent else 0.0
+    weight = 0.0
+    weight += 1.0 if names[name] > 1 else 0.0
+    weight += 0.5 if is_username(name) else 0.0
+    weight += 0.2 if after.line.indent > trait.line.indent else 0.0
     weight += 0.5 if trait.line.text.startswith("http") else 0.0
     return _with(trait, "name", weight)
 
