@@ -247,7 +247,8 @@ def _claims(find: Finder) -> tuple[Claim, ...]:
         find.claim(
             "c21",
             "s3",
-            "Dozens were injured when a ferry rammed a pier on the coast, the Harbour Post reported",
+            "Dozens were injured when a ferry rammed a pier on the coast, "
+            "the Harbour Post reported",
             "injured",
             event="e3",
             count=("Dozens", 24, None, "person"),

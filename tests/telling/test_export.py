@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator, ValidationError  # type: ignore[import-untyped]
 
 from rashomon.model import Incident
 from rashomon.telling.export import schema, to_json

@@ -1,4 +1,4 @@
-"""The incident as JSON: the stable contract ``rashomon/1``, byte-identical for identical evidence."""
+"""The incident as JSON: the stable contract ``rashomon/1``; same evidence, same bytes."""
 
 from __future__ import annotations
 

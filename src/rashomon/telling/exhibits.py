@@ -1,0 +1,102 @@
+"""Each source as an exhibit: its account with the claims marked, comments and furniture apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rashomon.model import Claim, Passage
+
+from .index import Exhibit, Index, anchor
+from .leaning import link_anchor, proof_anchor
+from .marking import ClaimTarget, Stretch, Target, claim_target, mark_passage
+from .quoting import quote, spoken
+from .wording import clip, published
+
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage with its marks."""
+
+    passage: Passage
+    stretches: tuple[Stretch, ...]
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitView:
+    """A source with its passages sorted by what they are to the incident."""
+
+    exhibit: Exhibit
+    published: str
+    claims: int
+    account: tuple[PassageView, ...]
+    comments: tuple[PassageView, ...]
+    furniture: tuple[PassageView, ...]
+
+
+def build_exhibits(index: Index) -> tuple[ExhibitView, ...]:
+    """The sources in the report's order."""
+    claims, evidence = _claim_targets(index), _evidence_targets(index)
+    return tuple(_view(exhibit, claims, evidence) for exhibit in index.exhibits.values())
+
+
+def _view(
+    exhibit: Exhibit,
+    claims: Mapping[str, list[ClaimTarget]],
+    evidence: Mapping[str, list[Target]],
+) -> ExhibitView:
+    proofs = evidence.get(exhibit.source.id, [])
+    views = [
+        PassageView(
+            passage,
+            mark_passage(passage, claims.get(passage.id, ()), proofs),
+            min(passage.depth or 0, _DEEPEST),
+        )
+        for passage in exhibit.passages
+    ]
+    apart = ("comment", "furniture")
+    return ExhibitView(
+        exhibit,
+        published(exhibit.source.published),
+        sum(len(claims.get(passage.id, ())) for passage in exhibit.passages),
+        tuple(view for view in views if view.passage.role not in apart),
+        tuple(view for view in views if view.passage.role == "comment"),
+        tuple(view for view in views if view.passage.role == "furniture"),
+    )
+
+
+def _claim_targets(index: Index) -> dict[str, list[ClaimTarget]]:
+    by_passage: defaultdict[str, list[ClaimTarget]] = defaultdict(list)
+    for claim in index.claims.values():
+        if claim.id in index.shown:
+            by_passage[claim.passage].append(_claim_target(claim, index))
+    return by_passage
+
+
+def _claim_target(claim: Claim, index: Index) -> ClaimTarget:
+    standing = index.standings_of_claim.get(claim.id, "")
+    event = index.events.get(claim.event or "")
+    label = f"{spoken(quote(claim, index))}: {clip(event.label, 80) if event else 'claim'}"
+    return claim_target(
+        claim, anchor("claim", claim.id), index.event_href(claim.event), label, standing
+    )
+
+
+def _evidence_targets(index: Index) -> dict[str, list[Target]]:
+    by_source: defaultdict[str, list[Target]] = defaultdict(list)
+    for number, link in enumerate(index.links):
+        for place, words in enumerate(link.evidence):
+            by_source[words.source].append(
+                Target(
+                    proof_anchor(number, place),
+                    words.start,
+                    words.end,
+                    "#" + link_anchor(number),
+                    "Evidence that one source leans on another; back to the link",
+                )
+            )
+    return by_source

@@ -1,0 +1,171 @@
+"""Who leans on whom: the links in words with their evidence, and the same as a drawing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rashomon.model import LinkKind
+
+from .index import Exhibit, Index, anchor
+from .wording import clip
+
+#: What each kind of link says, between the two names.
+VERBS: dict[LinkKind, str] = {
+    "cites": "cites",
+    "quotes": "quotes",
+    "copies": "has the same words as",
+    "shares_error": "shares an error with",
+}
+
+#: The drawing shows this many outside voices at most, those cited most; the list shows all.
+MOST_OUTSIDE = 14
+
+_STEP, _TOP, _LEFT, _RIGHT, _WIDTH = 40, 28, 300, 540, 820
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence for a link: exact words, whose they are, and the link to them."""
+
+    words: str
+    exhibit: Exhibit | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One link in words."""
+
+    anchor: str
+    origin: Exhibit | None
+    origin_name: str
+    verb: str
+    kind: LinkKind
+    target: Exhibit | None
+    target_name: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A name in the drawing."""
+
+    x: int
+    y: int
+    name: str
+    letter: str | None
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A link in the drawing, as an SVG path."""
+
+    path: str
+    kind: LinkKind
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Sources on the left, outside voices on the right, curves between."""
+
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    outside: tuple[Node, ...]
+    curves: tuple[Curve, ...]
+
+
+def build_links(index: Index) -> tuple[LinkRow, ...]:
+    """The links in order of their sources' letters."""
+    rank = {source: place for place, source in enumerate(index.exhibits)}
+    numbered = sorted(
+        enumerate(index.links), key=lambda item: (rank.get(item[1].origin, len(rank)), item[0])
+    )
+    return tuple(
+        LinkRow(
+            link_anchor(number),
+            index.exhibits.get(link.origin),
+            _name(link.origin, index),
+            VERBS[link.kind],
+            link.kind,
+            index.exhibits.get(link.target),
+            _name(link.target, index),
+            tuple(
+                Proof(
+                    words.text,
+                    index.exhibits.get(words.source),
+                    "#" + proof_anchor(number, place) if index.shows(words) else None,
+                )
+                for place, words in enumerate(link.evidence)
+            ),
+        )
+        for number, link in numbered
+    )
+
+
+def link_anchor(number: int) -> str:
+    """The anchor of the link that stands at ``number`` in the index."""
+    return anchor("link", str(number))
+
+
+def proof_anchor(number: int, place: int) -> str:
+    """The anchor, in the source's text, of a link's evidence."""
+    return anchor("evidence", f"{number}-{place}")
+
+
+def draw_links(index: Index) -> Drawing | None:
+    """The links as a drawing, or None where nobody leans on anybody."""
+    if not index.links:
+        return None
+    cited = Counter(link.target for link in index.links if link.target not in index.exhibits)
+    outside = sorted(cited, key=lambda name: (-cited[name], name))[:MOST_OUTSIDE]
+    rows = max(len(index.exhibits), len(outside))
+    height = 2 * _TOP + (rows - 1) * _STEP
+    left = {
+        source: Node(_LEFT, _row_y(place, len(index.exhibits), height), clip(e.name, 30),
+                     e.letter, "#" + e.anchor)
+        for place, (source, e) in enumerate(index.exhibits.items())
+    }  # fmt: skip
+    right = {
+        name: Node(_RIGHT, _row_y(place, len(outside), height), clip(name, 34), None, None)
+        for place, name in enumerate(outside)
+    }
+    return Drawing(
+        _WIDTH, height, tuple(left.values()), tuple(right.values()), _curves(index, left, right)
+    )
+
+
+def _row_y(place: int, count: int, height: int) -> int:
+    return height // 2 - (count - 1) * _STEP // 2 + place * _STEP
+
+
+def _curves(index: Index, left: dict[str, Node], right: dict[str, Node]) -> tuple[Curve, ...]:
+    drawn: dict[tuple[str, str, LinkKind], Curve] = {}
+    for link in index.links:
+        origin, target = left.get(link.origin), left.get(link.target) or right.get(link.target)
+        if origin is None or target is None or origin is target:
+            continue
+        path = _inner(origin, target) if target.letter else _across(origin, target)
+        said = f"{_name(link.origin, index)} {VERBS[link.kind]} {_name(link.target, index)}"
+        drawn.setdefault((link.origin, link.target, link.kind), Curve(path, link.kind, said))
+    return tuple(drawn.values())
+
+
+def _across(origin: Node, target: Node) -> str:
+    start, end = origin.x + 22, target.x - 12
+    middle = (start + end) // 2
+    return f"M{start} {origin.y} C{middle} {origin.y} {middle} {target.y} {end} {target.y}"
+
+
+def _inner(origin: Node, target: Node) -> str:
+    start = origin.x + 22
+    bend = start + min(110, 30 + abs(origin.y - target.y) // 2)
+    return f"M{start} {origin.y} C{bend} {origin.y} {bend} {target.y} {start} {target.y}"
+
+
+def _name(source: str, index: Index) -> str:
+    exhibit = index.exhibits.get(source)
+    return exhibit.name if exhibit else source

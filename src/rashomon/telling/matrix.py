@@ -1,0 +1,132 @@
+"""The matrix: details as rows, sources as columns, each cell an answer in the source's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import Answer, Detail, Incident, Standing
+
+from .index import STANDINGS, Exhibit, Index, anchor
+from .quoting import Quoted, answer_words
+
+#: With more sources than this a table is no longer at a glance; each detail lists its answers.
+MOST_COLUMNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """One answer: its number within the detail, its words, and who gives it."""
+
+    number: int
+    words: str
+    voices: int
+    exhibits: tuple[Exhibit, ...]
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one source says on one detail: numbered answers; none where it is silent."""
+
+    exhibit: Exhibit
+    entries: tuple[tuple[int, Quoted], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DetailRow:
+    """One question with its verdict, the reason for it, and its answers."""
+
+    anchor: str
+    question: str
+    verdict: Standing
+    reason: str
+    about: str | None
+    about_href: str | None
+    answers: tuple[AnswerLine, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The rows that compare sources, gravest first, and those that rest on one voice."""
+
+    columns: tuple[Exhibit, ...]
+    compared: tuple[DetailRow, ...]
+    single: tuple[DetailRow, ...]
+    as_table: bool
+
+
+def build_matrix(incident: Incident, index: Index) -> Matrix:
+    """Lay the details of ``incident`` out against its sources."""
+    rows = {detail.id: _row(detail, index) for detail in incident.details}
+    ordered = sorted(incident.details, key=gravity)
+    compared = tuple(rows[detail.id] for detail in ordered if detail.verdict != "single")
+    single = tuple(rows[detail.id] for detail in ordered if detail.verdict == "single")
+    columns = tuple(index.exhibits.values())
+    return Matrix(columns, compared, single, len(columns) <= MOST_COLUMNS)
+
+
+def gravity(detail: Detail) -> tuple[int, int, int, str]:
+    """Sort key: disputes first; of equals those on which most voices and sources speak."""
+    voices = sum(answer.voices for answer in detail.answers)
+    sources = len({source for answer in detail.answers for source in answer.sources})
+    return STANDINGS.index(detail.verdict), -voices, -sources, detail.id
+
+
+def answer_lines(detail: Detail, index: Index) -> tuple[AnswerLine, ...]:
+    """The answers to ``detail``, best supported first, numbered from 1."""
+    best_first = sorted(
+        detail.answers, key=lambda answer: (-answer.voices, -len(answer.sources), answer.value)
+    )
+    return tuple(
+        AnswerLine(
+            number,
+            answer.text,
+            answer.voices,
+            index.letters(answer.sources),
+            _quotes(answer, detail, index),
+        )
+        for number, answer in enumerate(best_first, start=1)
+    )
+
+
+def _quotes(answer: Answer, detail: Detail, index: Index) -> tuple[Quoted, ...]:
+    """One quote for each source that gives the answer: the first in its text."""
+    first: dict[str, Quoted] = {}
+    for claim in index.answer_claims(answer):
+        first.setdefault(claim.source, answer_words(claim, answer, detail.kind, index))
+    return tuple(first.values())
+
+
+def _row(detail: Detail, index: Index) -> DetailRow:
+    lines = answer_lines(detail, index)
+    return DetailRow(
+        anchor("detail", detail.id),
+        detail.question,
+        detail.verdict,
+        detail.reason,
+        _about(detail, index),
+        index.event_href(detail.event),
+        lines,
+        tuple(_cell(exhibit, lines) for exhibit in index.exhibits.values()),
+    )
+
+
+def _cell(exhibit: Exhibit, lines: tuple[AnswerLine, ...]) -> Cell:
+    return Cell(
+        exhibit,
+        tuple(
+            (line.number, quoted)
+            for line in lines
+            for quoted in line.quotes
+            if quoted.exhibit == exhibit
+        ),
+    )
+
+
+def _about(detail: Detail, index: Index) -> str | None:
+    if detail.event in index.events:
+        return index.events[detail.event].label
+    if detail.entity in index.entities:
+        return index.entities[detail.entity].name
+    return None

@@ -1,0 +1,89 @@
+"""Exact words with whose they are: the line that every statement of the report rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rashomon.model import Answer, Claim, DetailKind
+
+from .index import Exhibit, Index
+from .wording import clip, visible
+
+#: Longer quotes are cut in the matrix and the header; the link leads to the whole.
+BRIEF = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Exact words, the exhibit they stand in, the chain of voices behind them, the link there."""
+
+    words: str
+    exhibit: Exhibit | None
+    chain: tuple[str, ...]
+    reserve: tuple[str, ...]
+    href: str | None
+
+
+def quote(claim: Claim, index: Index) -> Quoted:
+    """The whole quote of ``claim``."""
+    return _quoted(claim.quote, claim, index)
+
+
+def answer_words(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> Quoted:
+    """The words with which ``claim`` gives ``answer``, as exact and as short as can be told."""
+    return _quoted(clip(_answering(claim, answer, kind), BRIEF), claim, index)
+
+
+def _quoted(words: str, claim: Claim, index: Index) -> Quoted:
+    return Quoted(
+        words,
+        index.exhibits.get(claim.source),
+        tuple(voice.who for voice in reversed(claim.attribution)),
+        _reserve(claim),
+        index.claim_href(claim.id),
+    )
+
+
+def _answering(claim: Claim, answer: Answer, kind: DetailKind) -> str:
+    wanted = answer.text.casefold()
+    candidates = _candidates(claim, kind)
+    for words in candidates:
+        if words.casefold() == wanted:
+            return words
+    at = claim.quote.casefold().find(wanted)
+    if at >= 0 and len(claim.quote.casefold()) == len(claim.quote):
+        return claim.quote[at : at + len(wanted)]
+    for words in candidates:
+        if words.casefold() in wanted or wanted in words.casefold():
+            return words
+    return candidates[0] if len(candidates) == 1 else claim.quote
+
+
+def _candidates(claim: Claim, kind: DetailKind) -> list[str]:
+    """The parts of ``claim`` that can answer a question of this kind."""
+    if kind == "number":
+        return [quantity.text for quantity in claim.quantities]
+    if kind == "time":
+        return [claim.time.text] if claim.time else []
+    if kind == "place":
+        roles = {"place", "origin", "destination"}
+        return [argument.text for argument in claim.arguments if argument.role in roles]
+    return [argument.text for argument in claim.arguments]
+
+
+def _reserve(claim: Claim) -> tuple[str, ...]:
+    """In what way ``claim`` says less than that the thing happened."""
+    told = []
+    if claim.polarity == "-":
+        told.append("denied")
+    if claim.certainty != "certain":
+        told.append(claim.certainty)
+    if claim.kind != "asserted":
+        told.append(claim.kind)
+    return tuple(told)
+
+
+def spoken(quoted: Quoted) -> str:
+    """A quote's origin in words, for those who see no letter: "Harbour Post, citing CNN"."""
+    name = quoted.exhibit.name if quoted.exhibit else "a source not shown"
+    return ", citing ".join((visible(name), *quoted.chain))

@@ -1,0 +1,76 @@
+"""The head of the report: what happened, when and where, on whose word, and what is disputed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from rashomon.model import Event, Incident, Standing
+
+from .index import STANDINGS, Index, anchor
+from .matrix import AnswerLine, answer_lines, gravity
+from .wording import event_time
+
+#: How many disputes the head spells out; the matrix has them all.
+MOST_DISPUTES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A disputed detail in words: the question and its answers, best supported first."""
+
+    href: str
+    question: str
+    reason: str
+    answers: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The incident at a glance."""
+
+    title: str
+    when: str | None
+    place: str | None
+    sources: int
+    voices: int
+    events: int
+    standings: tuple[tuple[Standing, int], ...]
+    disputes: tuple[Dispute, ...]
+    more_disputes: int
+
+
+def build_summary(incident: Incident, index: Index, title: str | None) -> Summary:
+    """Sum up ``incident`` in its sources' words; ``title``, if given, goes first."""
+    leading = sorted((e for e in incident.events if not e.background), key=_support)
+    disputed = sorted((d for d in incident.details if d.verdict == "disputed"), key=gravity)
+    counts = Counter(detail.verdict for detail in incident.details)
+    return Summary(
+        title=title or (leading[0].label if leading else "An incident without events"),
+        when=_when(leading),
+        place=next((event.place for event in leading if event.place), None),
+        sources=len(incident.sources),
+        voices=index.voices(source.id for source in incident.sources),
+        events=len(leading),
+        standings=tuple((standing, counts[standing]) for standing in STANDINGS),
+        disputes=tuple(
+            Dispute(
+                "#" + anchor("detail", detail.id),
+                detail.question,
+                detail.reason,
+                answer_lines(detail, index),
+            )
+            for detail in disputed[:MOST_DISPUTES]
+        ),
+        more_disputes=max(0, len(disputed) - MOST_DISPUTES),
+    )
+
+
+def _support(event: Event) -> tuple[int, int, int, str]:
+    return -len(event.sources), -len(event.claims), event.order, event.id
+
+
+def _when(leading: list[Event]) -> str | None:
+    timed = (event.time for event in leading if event.time)
+    known = next((time for time in timed if time.earliest or time.latest), None)
+    return event_time(known) if known else None
