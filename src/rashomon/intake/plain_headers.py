@@ -18,7 +18,7 @@ _MARKER = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _EDGES = " \t\n|,;:—–-•·/#@()[]>»«↓…."
 _BRACKETED = re.compile(r"[(\[{][^)\]}]*[)\]}]")
-_SENTENCE = re.compile(r"[.!?][\"”’)]?\s+\S|[,;:]\s|[!?;\"“”]")
+_SENTENCE = re.compile(r"(?<=\w{3})[.!?][\"”’)]?\s+\S|[,;:]\s|[!?;\"“”]")
 _USERNAME = re.compile(r"\S*(?:\d|[a-z][A-Z]|_|[A-Za-z]\.[A-Za-z])\S*|[a-z]\S*|@\w+")
 
 _NO_NAME = re.compile(r"[!?;,:\"“”/{}=+…]|[.]$|[.!?]\s+\S{3,}\s+\S")

@@ -18,7 +18,10 @@ from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait, counted_lines
 #: Log-odds that a page must bring together before any of its text is taken for a comment:
 #: of things that only comment systems print, and of these together with the style.
 _ENOUGH_STRUCTURE = 1.5
-_ENOUGH = 2.0
+_ENOUGH = 1.7
+#: What a break needs to open a thread where no header stands: to be wide, and headers below.
+_WIDE = 1.5
+_SOME_STRUCTURE = 1.0
 
 #: Headers of one make that stand further apart than this many lines do not enclose a comment.
 _LONGEST_COMMENT = 60
@@ -62,9 +65,10 @@ def _best_split(traits: Sequence[Trait]) -> int | None:
     after_style = _suffix_sums(_enclosed(traits))
     best, best_score = None, _ENOUGH
     for i in range(1, len(traits)):
-        if traits[i].structure <= 0 and i not in counted:
-            continue
         edge = _edge(traits, i)
+        headed = traits[i].structure > 0 or i in counted
+        if not headed and (edge < _WIDE or after_structure[i] < _SOME_STRUCTURE):
+            continue
         if after_structure[i] + edge < _ENOUGH_STRUCTURE:
             continue
         score = after_structure[i] + after_style[i] + edge

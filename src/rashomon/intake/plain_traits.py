@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from rashomon.intake.plain_cues import cues
@@ -51,11 +52,11 @@ def _alone(line: Line) -> Trait:
         return Trait(line, "header" if stamped else "mark", header=stamped)
     if cues().control.fits(text):
         return Trait(line, "control", structure=0.2)
+    if cues().furniture.fits(text):
+        return Trait(line, "furniture")
     header = header_of(text)
     if header:
         return Trait(line, "header", header=header)
-    if cues().furniture.fits(text):
-        return Trait(line, "furniture")
     name = name_in(text)
     return Trait(line, "name" if name else "text", style=_style(line), name=name)
 
@@ -63,16 +64,18 @@ def _alone(line: Line) -> Trait:
 #: What a paragraph must bring up to be a reader's rather than the article's.
 _ARTICLE_PRIOR = 0.35
 
+_QUOTES = ('"', "“", "‘", "'", "«", "„")
 _SENTENCE_ENDS = (".", "!", "?", ":", "…", '"', "”", "’", "'", ")", "]")
 
 
 def _style(line: Line) -> float:
-    return min(0.5 * register(line.text) - _ARTICLE_PRIOR, 0.0)
+    return min(0.5 * register(line.text) - _ARTICLE_PRIOR, -0.05)
 
 
 def _among(traits: Sequence[Trait]) -> list[Trait]:
     makes = Counter(t.header.make for t in traits if t.header)
     names = Counter(t.name for t in traits if t.sort == "name")
+    reported = _reporting_makes(traits)
     begun = False  # bylines and datelines stand before the first paragraph of the article
     out: list[Trait] = []
     for i, trait in enumerate(traits):
@@ -80,7 +83,7 @@ def _among(traits: Sequence[Trait]) -> list[Trait]:
         after = traits[i + 1] if i + 1 < len(traits) else None
         if trait.header:
             weight = _header_weight(trait.header, makes, begun)
-            if _announces_quotation(trait.header, after):
+            if trait.header.make in reported:
                 weight = 0.0
             out.append(_with(trait, "header", weight))
         elif trait.sort == "name":
@@ -102,11 +105,16 @@ def _header_weight(header: Header, makes: Counter[str], begun: bool) -> float:
     return header.weight * (1.0 if makes[header.make] > 1 else 0.7)
 
 
-def _announces_quotation(header: Header, after: Trait | None) -> bool:
-    """In an article, "the mayor's aide said:" stands above words in quotation marks."""
-    if header.form != "says" or header.stamp or after is None:
-        return False
-    return after.line.text.startswith(('"', "“", "‘", "'"))
+def _reporting_makes(traits: Sequence[Trait]) -> frozenset[str]:
+    """Makes of header that announce speech in an article rather than comments.
+
+    "The mayor's aide said:" stands above words in quotation marks; comments seldom begin so.
+    """
+    quoting: Counter[str] = Counter()
+    for trait, after in pairwise(traits):
+        if trait.header and trait.header.form == "says" and not trait.header.stamp:
+            quoting[trait.header.make] += 1 if after.line.text.startswith(_QUOTES) else -1
+    return frozenset(make for make, balance in quoting.items() if balance >= 0)
 
 
 def _named(trait: Trait, before: Trait | None, after: Trait | None, names: Counter[str | None]) -> Trait:
