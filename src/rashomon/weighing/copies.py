@@ -1,0 +1,316 @@
+"""Text that two sources share: near copies, lifted passages, quotations of one by the other.
+
+Fingerprints of content-word trigrams are winnowed (Schleimer, Wilkerson and Aiken, "Winnowing:
+local algorithms for document fingerprinting", SIGMOD 2003) into an inverted index that keeps only
+the first few bearers of each, so that the work grows with the number of sources and not with that
+of pairs. The few candidates left are compared in full: trigrams that follow each other in both
+sources are chained, the chain is grown over small edits, and the longest common subsequence of
+its words counts what is the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from zlib import crc32
+
+from rapidfuzz.distance import LCSseq
+from spacy.lang.en.stop_words import STOP_WORDS
+
+from rashomon.model import ACCOUNT_ROLES, Document
+
+#: Content words in a fingerprint, and fingerprints in a window of which one is kept.
+GRAM, WINDOW = 3, 3
+#: Earlier sources remembered for one fingerprint. More bearers tell nothing new: whoever copies
+#: them also matches the first.
+BEARERS = 8
+#: Candidates compared in full for one source, and the fingerprints that they must share with it.
+CANDIDATES, SHARED_FINGERPRINTS = 24, 3
+#: How far apart in content words two trigrams of a chain may be, and how unequally so.
+REACH, SLACK = 14, 8
+#: Share of the longer side of a stretch that must be the same words.
+DENSITY = 0.5
+#: Same content words that two accounts of one happening share by chance in a stretch: names,
+#: titles, stock phrases. Only what exceeds them counts.
+CHANCE = 5
+#: Shared content words beyond chance that make two sources lean on each other.
+ENOUGH = 9
+#: Letters that stand for a word, so that endings may differ.
+STEM = 6
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_QUOTED = re.compile(
+    r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|(?<!\w)‘[^‘\n]{12,}?’(?!\w)|''[^'\n]+''", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that two sources share, as half-open spans, and the evidence of who took them.
+
+    ``copied``, ``quoted_by_first`` and ``quoted_by_second`` count shared content words that stand
+    outside quotation marks in both, inside them in the first source only, in the second only.
+    Words that both put in quotation marks are a third party's and count for nothing.
+    """
+
+    first: tuple[int, int]
+    second: tuple[int, int]
+    copied: int
+    quoted_by_first: int
+    quoted_by_second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """All that two sources share, in the order of the first source's text."""
+
+    first: str
+    second: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The account of a source as a run of words; ``content`` lists the places of telling words."""
+
+    source: str
+    stems: list[int]
+    starts: list[int]
+    ends: list[int]
+    quoted: bytearray
+    block: list[int]
+    content: list[int]
+    grams: list[int]
+
+
+def find_overlaps(documents: Sequence[Document]) -> tuple[Overlap, ...]:
+    """Every pair of sources that share more words than chance explains, sorted by their ids.
+
+    ``first`` is the lesser id. Of a text that many sources carry, each is paired with up to
+    ``BEARERS`` of the earliest (by publication, then the fullest); the rest follows from these.
+    """
+    index: defaultdict[int, list[int]] = defaultdict(list)
+    read: list[_Words] = []
+    found = []
+    for place, document in enumerate(sorted(documents, key=_precedence)):
+        words = _words(document)
+        chosen = _winnow(words.grams)
+        for other in _candidates(chosen, index):
+            stretches = _stretches(read[other], words)
+            if stretches:
+                found.append(_overlap(read[other].source, words.source, stretches))
+        for fingerprint in chosen:
+            bearers = index[fingerprint]
+            if len(bearers) < BEARERS:
+                bearers.append(place)
+        read.append(words)
+    return tuple(sorted(found, key=lambda overlap: (overlap.first, overlap.second)))
+
+
+def _precedence(document: Document) -> tuple[str, int, str]:
+    """Earliest published first, then the longest; ids settle the rest, so that order is total."""
+    published = document.source.published
+    when = published.earliest or published.latest or "~"
+    return when, -len(document.text), document.source.id
+
+
+def _overlap(earlier: str, later: str, stretches: Sequence[Stretch]) -> Overlap:
+    if earlier <= later:
+        return Overlap(earlier, later, tuple(stretches))
+    turned = (
+        Stretch(s.second, s.first, s.copied, s.quoted_by_second, s.quoted_by_first)
+        for s in stretches
+    )
+    return Overlap(later, earlier, tuple(sorted(turned, key=lambda s: (s.first, s.second))))
+
+
+# -- words and fingerprints ------------------------------------------------------------------------
+
+
+def _words(document: Document) -> _Words:
+    stems: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quoted = bytearray()
+    block: list[int] = []
+    content: list[int] = []
+    number = 0
+    for passage in document.passages:
+        if passage.role not in ACCOUNT_ROLES:
+            number += 1
+            continue
+        inside = [match.span() for match in _QUOTED.finditer(passage.text)]
+        for match in _WORD.finditer(passage.text):
+            word = match.group().casefold().partition("'")[0].partition("’")[0]
+            if word not in STOP_WORDS:
+                content.append(len(stems))
+            stems.append(crc32(word[:STEM].encode()))
+            starts.append(passage.start + match.start())
+            ends.append(passage.start + match.end())
+            quoted.append(passage.role == "quotation" or _within(match.start(), inside))
+            block.append(number)
+    grams = [
+        _fingerprint(stems[a], stems[b], stems[c])
+        for a, b, c in zip(content, content[1:], content[2:], strict=False)
+    ]
+    return _Words(document.source.id, stems, starts, ends, quoted, block, content, grams)
+
+
+def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (place, place)) - 1
+    return any(start <= place < end for start, end in spans[max(at, 0) : at + 2])
+
+
+def _fingerprint(a: int, b: int, c: int) -> int:
+    """A fixed 62-bit mix, the same in every process (Python's own hash of strings is not)."""
+    return ((a * 0x9E3779B97F4A7C15) ^ (b * 0xC2B2AE3D27D4EB4F) ^ (c * 0x165667B19E3779F9)) & (
+        (1 << 62) - 1
+    )
+
+
+def _winnow(grams: Sequence[int]) -> set[int]:
+    """The least fingerprint of every window: a run of GRAM + WINDOW - 1 shared words is seen."""
+    if len(grams) <= WINDOW:
+        return set(grams)
+    return {min(grams[at : at + WINDOW]) for at in range(len(grams) - WINDOW + 1)}
+
+
+def _candidates(chosen: set[int], index: defaultdict[int, list[int]]) -> list[int]:
+    """Earlier sources that share most fingerprints, the most promising first."""
+    shared = Counter(bearer for gram in chosen for bearer in index.get(gram, ()))
+    promising = [(-count, place) for place, count in shared.items() if count >= SHARED_FINGERPRINTS]
+    return [place for _, place in sorted(promising)[:CANDIDATES]]
+
+
+# -- alignment -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Content places ``a`` to ``b`` of the first source beside ``c`` to ``d`` of the second."""
+
+    a: int
+    b: int
+    c: int
+    d: int
+
+
+def _stretches(first: _Words, second: _Words) -> list[Stretch]:
+    """What two sources share beyond chance, in order; nothing unless it is enough altogether."""
+    runs = (_grown(first, second, run) for run in _chains(first, second))
+    measured = (_measure(first, second, run) for run in runs)
+    kept = _without_overlaps([stretch for stretch in measured if stretch is not None])
+    return sorted(kept, key=lambda s: (s.first, s.second)) if is_enough(map(_worth, kept)) else []
+
+
+def is_enough(shared: Iterable[int]) -> bool:
+    """Whether stretches with so many shared words each cannot be chance when taken together."""
+    return sum(words - CHANCE for words in shared) >= ENOUGH
+
+
+def _chains(first: _Words, second: _Words) -> list[_Run]:
+    """Trigrams that follow each other in both sources, strung together."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, gram in enumerate(first.grams):
+        places[gram].append(place)
+    chains: list[list[tuple[int, int]]] = []
+    active: list[list[tuple[int, int]]] = []
+    for j, gram in enumerate(second.grams):
+        for i in places.get(gram, ()):
+            active = [chain for chain in active if j - chain[-1][1] <= REACH]
+            chain = next((c for c in reversed(active) if _follows(c[-1], (i, j))), None)
+            if chain is None or not _unbroken(first, second, chain[-1], (i, j)):
+                chain = []
+                chains.append(chain)
+                active.append(chain)
+            chain.append((i, j))
+    last = GRAM - 1
+    return [_Run(c[0][0], c[-1][0] + last, c[0][1], c[-1][1] + last) for c in chains]
+
+
+def _follows(last: tuple[int, int], new: tuple[int, int]) -> bool:
+    ahead_first, ahead_second = new[0] - last[0], new[1] - last[1]
+    return (
+        0 < ahead_first <= REACH and ahead_second > 0 and abs(ahead_first - ahead_second) <= SLACK
+    )
+
+
+def _unbroken(first: _Words, second: _Words, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether no furniture or comment stands between two places, in either source."""
+    return all(
+        words.block[words.content[i]] == words.block[words.content[j]]
+        for words, i, j in ((first, one[0], other[0]), (second, one[1], other[1]))
+    )
+
+
+def _grown(first: _Words, second: _Words, run: _Run) -> _Run:
+    """Carry a run outwards over single replaced, added and dropped words."""
+    a, c = deque([(run.a, run.c), *_steps(first, second, run.a, run.c, -1)], maxlen=1).pop()
+    b, d = deque([(run.b, run.d), *_steps(first, second, run.b, run.d, +1)], maxlen=1).pop()
+    return _Run(a, b, c, d)
+
+
+def _steps(
+    first: _Words, second: _Words, i: int, j: int, step: Literal[-1, 1]
+) -> Iterator[tuple[int, int]]:
+    """Places of further equal content words, one unequal word at most between two of them."""
+    while True:
+        for skip_first, skip_second in ((1, 1), (2, 2), (1, 2), (2, 1)):
+            new = i + step * skip_first, j + step * skip_second
+            if _same(first, second, *new) and _unbroken(first, second, (i, j), new):
+                break
+        else:
+            return
+        i, j = new
+        yield new
+
+
+def _same(first: _Words, second: _Words, i: int, j: int) -> bool:
+    if not (0 <= i < len(first.content) and 0 <= j < len(second.content)):
+        return False
+    return first.stems[first.content[i]] == second.stems[second.content[j]]
+
+
+def _measure(first: _Words, second: _Words, run: _Run) -> Stretch | None:
+    """Count the content words that a run has in common; None where they are too few."""
+    left, right = first.content[run.a : run.b + 1], second.content[run.c : run.d + 1]
+    equal = [
+        (left[block.src_start + k], right[block.dest_start + k])
+        for block in LCSseq.opcodes(
+            [first.stems[i] for i in left], [second.stems[j] for j in right]
+        )
+        if block.tag == "equal"
+        for k in range(block.src_end - block.src_start)
+    ]
+    if len(equal) < DENSITY * max(len(left), len(right)):
+        return None
+    marks = Counter((bool(first.quoted[i]), bool(second.quoted[j])) for i, j in equal)
+    stretch = Stretch(
+        (first.starts[left[0]], first.ends[left[-1]]),
+        (second.starts[right[0]], second.ends[right[-1]]),
+        marks[False, False],
+        marks[True, False],
+        marks[False, True],
+    )
+    return stretch if _worth(stretch) > CHANCE else None
+
+
+def _worth(stretch: Stretch) -> int:
+    return max(stretch.copied, stretch.quoted_by_first, stretch.quoted_by_second)
+
+
+def _without_overlaps(found: Sequence[Stretch]) -> list[Stretch]:
+    """The weightiest stretches that do not claim the same words of either source twice."""
+    kept: list[Stretch] = []
+    for stretch in sorted(found, key=lambda s: (-_worth(s), s.first, s.second)):
+        if all(_apart(stretch.first, k.first) and _apart(stretch.second, k.second) for k in kept):
+            kept.append(stretch)
+    return kept
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]

@@ -1,0 +1,326 @@
+"""Credits: the words with which a page names the outlet that it leans on."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+from rashomon.model import (
+    ACCOUNT_ROLES,
+    Document,
+    EntityKind,
+    Evidence,
+    Passage,
+    Reading,
+    Source,
+)
+from rashomon.weighing.bylines import byline_names
+from rashomon.weighing.outlets import (
+    Outlets,
+    acronyms,
+    bare_name,
+    gather_outlets,
+    is_acronym,
+    is_office_or_person,
+    is_outlet_form,
+    is_short_form,
+    outlet_key,
+    outlet_words,
+)
+
+Place = Literal["head", "tail", "anywhere"]
+Scope = Literal["page", "passing"]
+Proof = Literal["form", "report", "hearsay", "name"]
+
+#: A capitalised name of up to six words, small linking words allowed between them.
+_NAME = (
+    r"(?P<outlet>(?:[Tt]he )?(?:(?:[\w-]+\.)+(?:com|org|net)\b|[A-Z](?:[\w.&'’-]*\w)?)"
+    r"(?: (?:(?:and|of|for|&|du|de|la) (?:the )?)?[A-Z](?:[\w.&'’-]*\w)?){0,5})"
+)
+_LIST = re.compile(r"\s*[,/]\s*")
+#: How far into the account a dateline or byline may stand, in code points.
+_HEAD = 600
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPattern:
+    """One way to name an outlet; ``data/credits.toml`` explains place, scope and proof."""
+
+    pattern: re.Pattern[str]
+    place: Place
+    scope: Scope
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A place where a source names an outlet as where its words come from."""
+
+    source: str
+    outlet: str
+    scope: Scope
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class CreditBook:
+    """All credits of a case by source, and the outlets that they and the sources name."""
+
+    outlets: Outlets
+    credits: Mapping[str, tuple[Credit, ...]]
+
+    def of(self, source: str) -> tuple[Credit, ...]:
+        """The credits in ``source`` in the order of its text."""
+        return self.credits.get(source, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """A credit before its name is known to be an outlet's."""
+
+    name: str
+    scope: Scope
+    proof: Proof
+    evidence: Evidence
+
+
+@lru_cache(maxsize=1)
+def credit_patterns() -> tuple[CreditPattern, ...]:
+    """The patterns of ``data/credits.toml``, compiled once."""
+    raw = tomllib.loads(
+        resources.files("rashomon.weighing").joinpath("data/credits.toml").read_text("utf-8")
+    )
+    return tuple(
+        CreditPattern(
+            re.compile(entry["pattern"].replace("{outlet}", _NAME), re.MULTILINE),
+            entry.get("place", "anywhere"),
+            entry["scope"],
+            entry["proof"],
+        )
+        for entry in raw["credit"]
+    )
+
+
+def find_credits(documents: Sequence[Document], readings: Sequence[Reading]) -> CreditBook:
+    """Every naming of an outlet as an origin, from credit lines, cue phrases and attributions.
+
+    A name counts once its form, its place in a credit line or another source of the case shows
+    that it is an outlet's. Offices and persons are voices but no outlets, and so is whoever takes
+    part in what is told: an outlet only ever reports. The whole case decides, so that a name is
+    judged alike in every source.
+    """
+    namings = _namings(documents, readings)
+    proven = gather_outlets(
+        [*_own_names(documents), *(n.name for n in namings if _proves_itself(n))]
+    )
+    judge = _Judge(proven, _kinds(readings), _parties(readings), _bodies(readings))
+    accepted = [naming for naming in namings if judge.accepts(naming)]
+    outlets = gather_outlets([*_own_names(documents), *(naming.name for naming in accepted)])
+    own = {document.source.id: own_keys(document.source, outlets) for document in documents}
+    return CreditBook(outlets, _by_source(accepted, outlets, own))
+
+
+def page_credit(document: Document, outlets: Outlets) -> Credit | None:
+    """The first outlet of the case that a page names as the origin of the whole of it.
+
+    A dateline or credit line says so, or else the byline (then without exact words).
+    """
+    source = document.source
+    own = own_keys(source, outlets)
+    lines = sorted(
+        (naming.evidence.start, naming.evidence.end, outlets.key(naming.name), naming.evidence)
+        for naming in _in_document(document)
+        if naming.scope == "page" and outlets.knows(naming.name)
+    )
+    for _, _, key, evidence in lines:
+        if key not in own:
+            return Credit(source.id, key, "page", evidence)
+    for name in byline_names(source.author):
+        if outlets.knows(name) and outlets.key(name) not in own:
+            return Credit(source.id, outlets.key(name), "page", Evidence(source.id, 0, 0, ""))
+    return None
+
+
+def own_keys(source: Source, outlets: Outlets) -> frozenset[str]:
+    """The keys under which the source's own outlet may be named: its outlet and its host."""
+    return frozenset(filter(None, (outlets.key(name) for name in outlet_names(source))))
+
+
+def outlet_names(source: Source) -> list[str]:
+    """The names under which the source says who published it."""
+    located = source.locator if "://" in source.locator else None
+    return [name for name in (source.outlet, located) if name]
+
+
+def _own_names(documents: Sequence[Document]) -> list[str]:
+    return [name for document in documents for name in outlet_names(document.source)]
+
+
+def _by_source(
+    namings: Sequence[_Naming], outlets: Outlets, own: Mapping[str, frozenset[str]]
+) -> dict[str, tuple[Credit, ...]]:
+    """Credits by source; of two at one place the wider scope stands, and the longer words.
+
+    Naming oneself is no credit.
+    """
+    found: defaultdict[str, list[Credit]] = defaultdict(list)
+    for naming in sorted(namings, key=_breadth):
+        source, key = naming.evidence.source, outlets.key(naming.name)
+        if key not in outlets.names or key in own[source]:
+            continue
+        credit = Credit(source, key, naming.scope, naming.evidence)
+        if not any(_same_place(credit, other) for other in found[source]):
+            found[source].append(credit)
+    return {
+        source: tuple(sorted(credits, key=lambda c: (c.evidence.start, c.outlet)))
+        for source, credits in found.items()
+    }
+
+
+def _breadth(naming: _Naming) -> tuple[str, int, int, str]:
+    length = naming.evidence.end - naming.evidence.start
+    return naming.scope, -length, naming.evidence.start, naming.name
+
+
+def _same_place(one: Credit, other: Credit) -> bool:
+    if one.outlet != other.outlet:
+        return False
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+
+
+# -- what the text says ----------------------------------------------------------------------------
+
+
+def _namings(documents: Sequence[Document], readings: Sequence[Reading]) -> list[_Naming]:
+    """All credits in words, page-wide ones first, in an order that only the words decide."""
+    texts = {document.source.id: document.text for document in documents}
+    found = {naming for document in documents for naming in _in_document(document)}
+    found |= {naming for reading in readings for naming in _in_claims(reading, texts)}
+    return sorted(
+        found,
+        key=lambda n: (
+            n.evidence.source, n.scope, n.evidence.start, n.evidence.end, n.name, n.proof,
+        ),
+    )  # fmt: skip
+
+
+def _in_document(document: Document) -> Iterator[_Naming]:
+    account = [passage for passage in document.passages if passage.role in ACCOUNT_ROLES]
+    body = [passage for passage in account if passage.role == "body"] or account
+    for passage in document.passages:
+        if passage.role == "comment":
+            continue
+        for credit in credit_patterns():
+            if credit.place == "tail" and passage not in body[-1:]:
+                continue
+            yield from _in_passage(passage, credit, body[0].start + _HEAD if body else 0)
+
+
+def _in_passage(passage: Passage, credit: CreditPattern, head: int) -> Iterator[_Naming]:
+    for match in credit.pattern.finditer(passage.text.replace("\xa0", " ")):
+        start = passage.start + match.end() - len(match.group().lstrip())
+        words = passage.text[start - passage.start : match.end()].rstrip()
+        if credit.place == "head" and start > head:
+            return
+        evidence = Evidence(passage.source, start, start + len(words), words)
+        for name in _LIST.split(match["outlet"]):
+            yield _Naming(bare_name(name), credit.scope, credit.proof, evidence)
+
+
+def _in_claims(reading: Reading, texts: Mapping[str, str]) -> Iterator[_Naming]:
+    text = texts.get(reading.source, "")
+    for claim in reading.claims:
+        for voice in claim.attribution:
+            words = text[voice.start : voice.end]
+            if words and any(letter.isupper() for letter in voice.who):
+                evidence = Evidence(claim.source, voice.start, voice.end, words)
+                yield _Naming(bare_name(voice.who), "passing", "name", evidence)
+
+
+# -- whose name it is ------------------------------------------------------------------------------
+
+
+def _proves_itself(naming: _Naming) -> bool:
+    if is_office_or_person(naming.name):
+        return False
+    return naming.proof == "form" or is_outlet_form(naming.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Decides on a name by what the whole case tells of it.
+
+    ``kinds``: what reading took the bearer of each name for. ``parties``: names that do something
+    else than report. ``bodies``: initials of offices spelt out somewhere.
+    """
+
+    proven: Outlets
+    kinds: Mapping[str, EntityKind]
+    parties: frozenset[str]
+    bodies: frozenset[str]
+
+    def accepts(self, naming: _Naming) -> bool:
+        """Whether ``naming`` names an outlet."""
+        name = naming.name
+        if not outlet_key(name) or is_office_or_person(name):
+            return False
+        if _proves_itself(naming) or self.proven.knows(name):
+            return True
+        if naming.proof == "name" or outlet_key(name) in self.parties | self.bodies:
+            return False
+        if naming.proof == "hearsay" and _has_article(name, naming.evidence.text):
+            return is_short_form(name)
+        if is_acronym(name) or is_short_form(name):
+            return True
+        return self.kinds.get(outlet_key(name)) in {"organisation", "thing"}
+
+
+def _has_article(name: str, words: str) -> bool:
+    bare = name.casefold().removeprefix("the ")
+    return f"the {bare}" in words.casefold().replace("\xa0", " ")
+
+
+def _kinds(readings: Sequence[Reading]) -> dict[str, EntityKind]:
+    """The commonest kind of each name over the case."""
+    counted: defaultdict[str, Counter[EntityKind]] = defaultdict(Counter)
+    for reading in readings:
+        for chain in reading.chains:
+            for text in {mention.text for mention in chain.mentions if mention.form == "name"}:
+                counted[outlet_key(text)][chain.kind] += 1
+    return {key: min(kinds, key=lambda k: (-kinds[k], k)) for key, kinds in counted.items()}
+
+
+def _parties(readings: Sequence[Reading]) -> frozenset[str]:
+    """The keys of those who do or suffer anything but reporting."""
+    return frozenset(
+        outlet_key(argument.text)
+        for reading in readings
+        for claim in reading.claims
+        if claim.predicate.lemma not in outlet_words().reporting
+        for argument in claim.arguments
+        if argument.role in {"agent", "patient", "recipient"}
+    )
+
+
+def _bodies(readings: Sequence[Reading]) -> frozenset[str]:
+    """The initials of every office that the case spells out."""
+    names = {
+        mention.text
+        for reading in readings
+        for chain in reading.chains
+        for mention in chain.mentions
+        if mention.form == "name"
+    }
+    return frozenset(
+        initials
+        for name in names
+        if not is_outlet_form(name)
+        for initials in acronyms(name)
+        if len(initials) > 1
+    )

@@ -1,0 +1,164 @@
+"""How sources lean on each other and on outlets outside the case, with the exact words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Document, Evidence, Link, LinkKind, Published, Reading
+from rashomon.weighing.copies import Overlap, Stretch, find_overlaps, is_enough
+from rashomon.weighing.credits import CreditBook, find_credits, own_keys
+from rashomon.weighing.outlets import is_office_or_person, is_outlet_form
+
+
+def find_links(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Link, ...]:
+    """Who cites, quotes and copies whom, sorted; the order of the arguments does not matter.
+
+    A target is a source of the case or, where the case has none or several of that outlet, the
+    outlet's name. The evidence of a link between two sources comes in pairs: the words of the
+    origin, then the same words of the target. Of two sources with the same words the one that
+    credits the other leans on it; else the later one; else the one that holds less beside what
+    is shared; else the one with the greater id.
+    """
+    ordered = sorted(documents, key=lambda document: document.source.id)
+    case = _gather(ordered, find_credits(ordered, readings))
+    gathered: defaultdict[tuple[str, str, LinkKind], list[Evidence]] = defaultdict(list)
+    for origin, target, kind, evidence in _leanings(case):
+        gathered[origin, target, kind].extend(evidence)
+    return tuple(
+        Link(origin, target, kind, tuple(dict.fromkeys(evidence)))
+        for (origin, target, kind), evidence in sorted(gathered.items(), key=lambda item: item[0])
+    )
+
+
+_Leaning = tuple[str, str, LinkKind, Sequence[Evidence]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The sources by id, their credits, and the sources that each outlet published."""
+
+    documents: Mapping[str, Document]
+    book: CreditBook
+    published_by: Mapping[str, Sequence[str]]
+
+    def target(self, outlet: str) -> str:
+        """The only source of an outlet, by id; else the outlet's name."""
+        theirs = self.published_by.get(outlet, ())
+        return theirs[0] if len(theirs) == 1 else self.book.outlets.name(outlet)
+
+    def evidence(self, source: str, span: tuple[int, int]) -> Evidence:
+        """The exact words of a span."""
+        return Evidence(source, *span, self.documents[source].text[slice(*span)])
+
+
+def _gather(documents: Sequence[Document], book: CreditBook) -> _Case:
+    published_by: defaultdict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        for key in own_keys(document.source, book.outlets):
+            published_by[key].append(document.source.id)
+    return _Case({d.source.id: d for d in documents}, book, published_by)
+
+
+def _leanings(case: _Case) -> Iterator[_Leaning]:
+    yield from _citations(case)
+    yield from _block_quotations(case)
+    for overlap in find_overlaps(list(case.documents.values())):
+        yield from _shared_words(case, overlap)
+
+
+def _citations(case: _Case) -> Iterator[_Leaning]:
+    for source in case.documents:
+        for credit in case.book.of(source):
+            yield source, case.target(credit.outlet), "cites", [credit.evidence]
+
+
+def _block_quotations(case: _Case) -> Iterator[_Leaning]:
+    """Passages that the page itself sets apart as another outlet's words."""
+    for source, document in case.documents.items():
+        for passage in document.passages:
+            if passage.role != "quotation" or not passage.author:
+                continue
+            if not _is_outlet(passage.author, case.book):
+                continue
+            key = case.book.outlets.key(passage.author)
+            name = case.target(key) if case.book.outlets.knows(passage.author) else passage.author
+            yield source, name, "quotes", [case.evidence(source, (passage.start, passage.end))]
+
+
+def _is_outlet(name: str, book: CreditBook) -> bool:
+    if book.outlets.knows(name):
+        return True
+    return is_outlet_form(name) and not is_office_or_person(name)
+
+
+# -- shared words ----------------------------------------------------------------------------------
+
+
+def _shared_words(case: _Case, overlap: Overlap) -> Iterator[_Leaning]:
+    """Copies and quotations between two sources, each kind only where it is enough by itself."""
+    first, second = overlap.first, overlap.second
+    by_first = [s for s in overlap.stretches if _is_quoted(s.quoted_by_first, s)]
+    by_second = [s for s in overlap.stretches if _is_quoted(s.quoted_by_second, s)]
+    copied = [s for s in overlap.stretches if s not in by_first and s not in by_second]
+    if is_enough(s.quoted_by_first for s in by_first):
+        yield first, second, "quotes", _pairs(case, overlap, by_first, first)
+    if is_enough(s.quoted_by_second for s in by_second):
+        yield second, first, "quotes", _pairs(case, overlap, by_second, second)
+    if is_enough(s.copied for s in copied):
+        origin = _leaning_one(case, overlap)
+        target = second if origin == first else first
+        yield origin, target, "copies", _pairs(case, overlap, copied, origin)
+
+
+def _is_quoted(words: int, stretch: Stretch) -> bool:
+    return words > stretch.copied and words >= max(
+        stretch.quoted_by_first, stretch.quoted_by_second
+    )
+
+
+def _pairs(
+    case: _Case, overlap: Overlap, stretches: Sequence[Stretch], origin: str
+) -> list[Evidence]:
+    """The words of the leaning source, then those of the other, stretch by stretch."""
+    paired = []
+    for stretch in stretches:
+        first = case.evidence(overlap.first, stretch.first)
+        second = case.evidence(overlap.second, stretch.second)
+        paired += [first, second] if origin == overlap.first else [second, first]
+    return paired
+
+
+def _leaning_one(case: _Case, overlap: Overlap) -> str:
+    """Which of two sources with the same words took them from the other."""
+    first, second = overlap.first, overlap.second
+    credits_second = _credits(case, first, second)
+    if credits_second != _credits(case, second, first):
+        return first if credits_second else second
+    one, other = (case.documents[source].source.published for source in (first, second))
+    if _before(one, other):
+        return second
+    if _before(other, one):
+        return first
+    lengths = {source: case.documents[source].source.words for source in (first, second)}
+    if lengths[first] != lengths[second]:
+        return min((first, second), key=lambda source: lengths[source])
+    return second
+
+
+def _credits(case: _Case, source: str, other: str) -> bool:
+    """Whether ``source`` names the outlet of ``other``."""
+    named = {credit.outlet for credit in case.book.of(source)}
+    return bool(named & own_keys(case.documents[other].source, case.book.outlets))
+
+
+def _before(one: Published, other: Published) -> bool:
+    """Whether one source was surely out before the other."""
+    if one.latest is None or other.earliest is None:
+        return False
+    return _padded(one.latest, "T23:59") < _padded(other.earliest, "T00:00")
+
+
+def _padded(time: str, rest: str) -> str:
+    return time[:16] if len(time) > 10 else time + rest

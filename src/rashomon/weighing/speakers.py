@@ -1,0 +1,142 @@
+"""Speakers: one key for all the ways in which pages name whoever said something."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Attribution, Claim
+from rashomon.weighing.bylines import voice_words
+from rashomon.weighing.groups import Groups
+from rashomon.weighing.outlets import outlet_words, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who is quoted. One without a name cannot be told from others described alike."""
+
+    key: str
+    name: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The speakers of a case; build it with ``find_speakers``.
+
+    ``names`` leads from each naming to the key of its speaker, ``entities`` from an entity to a
+    name of it, ``shown`` from a key to the fullest name.
+    """
+
+    names: Mapping[str, str]
+    entities: Mapping[str, str]
+    shown: Mapping[str, str]
+
+    def of(self, voice: Attribution, source: str) -> Speaker | None:
+        """The speaker that an attribution in ``source`` means; None: the page itself."""
+        who = self._spelt_out(voice, source)
+        if set(words_of(who)) <= voice_words().first_person:
+            return None
+        naming = speaker_naming(who)
+        if naming is None:
+            words = [word for word in words_of(who) if word not in voice_words().fillers]
+            return Speaker(" ".join(words) or "somebody", " ".join(who.split()), False)
+        key = self.names.get(naming, naming)
+        return Speaker(key, self.shown.get(key, who), True)
+
+    def _spelt_out(self, voice: Attribution, source: str) -> str:
+        if speaker_naming(voice.who) is not None or voice.entity is None:
+            return voice.who
+        return self.entities.get(_place(voice.entity, source), voice.who)
+
+
+def find_speakers(claims: Sequence[Claim]) -> Speakers:
+    """Bring together the namings of each speaker of a case.
+
+    Namings of one entity are one speaker, and so are a short name and the only full name that
+    ends or begins with it ("Marsh", "Col. Eva Marsh"; "police", "Harbour City police").
+    """
+    named = sorted(set(_named(claims)))
+    groups = Groups()
+    shown: defaultdict[str, set[str]] = defaultdict(set)
+    for _, naming, who in named:
+        shown[naming].add(" ".join(who.split()))
+    for short, full in _completions(shown).items():
+        groups.join(short, full)
+    by_entity: defaultdict[str, list[str]] = defaultdict(list)
+    for place, naming, _ in named:
+        if place:
+            by_entity[place].append(naming)
+    for namings in by_entity.values():
+        for naming in namings:
+            groups.join(namings[0], naming)
+    names = {naming: groups.head(naming) for naming in shown}
+    fullest: defaultdict[str, set[str]] = defaultdict(set)
+    for naming, forms in shown.items():
+        fullest[names[naming]] |= forms
+    return Speakers(
+        names,
+        {place: min(found, key=lambda n: (-len(n), n)) for place, found in by_entity.items()},
+        {key: min(forms, key=lambda n: (-len(n), n)) for key, forms in fullest.items()},
+    )
+
+
+def speaker_naming(who: str) -> str | None:
+    """The words of a name that tell whose it is, in lower case; None where it names nobody.
+
+    "Col. Eva Marsh, the commander" -> "eva marsh"; "a spokesman for the Harbour City police" ->
+    "city harbour police"; "witnesses" -> None.
+    """
+    known, roles = outlet_words(), voice_words()
+    who = who.partition(",")[0]
+    words = [word for word in words_of(who) if word not in roles.fillers]
+    words = [word for word in words if word not in known.titles or word in known.offices]
+    if not words or set(words) <= roles.pronouns | roles.first_person:
+        return None
+    office = known.offices & set(words)
+    if not any(letter.isupper() for letter in who.replace("I ", "", 1)) and not office:
+        return None
+    telling = [word for word in words if word not in roles.spokespersons]
+    if not telling or (set(telling) & roles.anonymous and not office):
+        return None
+    return " ".join(sorted(set(telling)) if office else telling)
+
+
+def _place(entity: str, source: str) -> str:
+    """Entities of reading are numbered within a source; those of weighing run through the case."""
+    return f"{entity}@{source}"
+
+
+def _named(claims: Sequence[Claim]) -> Iterator[tuple[str, str, str]]:
+    """Each naming of somebody who is quoted: the entity, the telling words, the full words."""
+    quoted = {
+        _place(voice.entity, claim.source)
+        for claim in claims
+        for voice in claim.attribution
+        if voice.entity
+    }
+    for claim in claims:
+        for voice in claim.attribution:
+            naming = speaker_naming(voice.who)
+            if naming is not None:
+                yield _place(voice.entity, claim.source) if voice.entity else "", naming, voice.who
+        for argument in claim.arguments:
+            place = _place(argument.entity, claim.source) if argument.entity else ""
+            naming = speaker_naming(argument.text)
+            if place in quoted and naming is not None:
+                yield place, naming, argument.text
+
+
+def _completions(namings: Mapping[str, object]) -> dict[str, str]:
+    """Short names, each with the only fuller one that holds it at either end."""
+    fuller: defaultdict[str, set[str]] = defaultdict(set)
+    for naming in namings:
+        words = naming.split(" ")
+        office = outlet_words().offices & set(words)
+        for part in {words[0], words[-1], *office}:
+            if len(words) > 1:
+                fuller[part].add(naming)
+    return {
+        short: min(full) for short, full in fuller.items() if short in namings and len(full) == 1
+    }
