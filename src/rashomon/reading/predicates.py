@@ -1,0 +1,291 @@
+"""Predicates and who takes part in them, from a dependency parse.
+
+The labels are those of spaCy's English models (ClearNLP, Choi & Palmer 2012). A predicate is the
+word that names the happening: not "began" in "began firing", not "made" in "made an escape", not
+"became" in "became stuck", not "was seen" in "was seen running".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from rashomon.model import ArgumentRole
+from rashomon.reading.lexicon import ARTIFACT, BODY, PERSON, lexicon
+from rashomon.reading.words import role_words
+
+_OBJECTS = frozenset({"dobj", "obj", "oprd"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
+_RELATIVE_TAGS = frozenset({"WDT", "WP"})
+_LONGEST_CHAIN = 12  # a bound on walks up a damaged parse
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """The head token of an argument, with its role and the preposition that brings it, if any."""
+
+    role: ArgumentRole
+    head: Token
+    preposition: Token | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """One predicate with its participants; ``lemma`` names the happening."""
+
+    head: Token
+    lemma: str
+    participants: tuple[Participant, ...]
+    nominal: bool
+
+
+def find_predications(doc: Doc) -> list[Predication]:
+    """Every predicate of a parsed passage, in text order."""
+    found = []
+    for token in doc:
+        if _is_verbal(token):
+            found.append(_verbal(token))
+        elif _is_ascribed(token):
+            found.append(_ascribed(token))
+        elif (lemma := _nominal_lemma(token)) is not None:
+            found.append(_nominal(token, lemma))
+    return found
+
+
+def passive(verb: Token) -> bool:
+    """Whether the verb's subject undergoes rather than does it."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ in {"acl", "advcl", "amod", "ccomp"}:
+        return not any(child.dep_ in _OBJECTS for child in verb.children)
+    own_subject = any(child.dep_ in _SUBJECTS for child in verb.children)
+    if verb.dep_ == "conj" and not own_subject:
+        return passive(verb.head)
+    return verb.dep_ == "xcomp" and verb.head.lemma_ in role_words().copulas
+
+
+def subject(verb: Token, steps: int = 0) -> Token | None:
+    """The one who does (or, of a passive, undergoes) the verb; found through control and sharing."""
+    if steps > _LONGEST_CHAIN:
+        return None
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            if child.tag_ in _RELATIVE_TAGS or child.lower_ == "that":
+                return verb.head if verb.dep_ == "relcl" else child
+            return None if child.dep_ == "csubj" else child
+    if verb.dep_ in {"acl", "relcl"}:
+        return verb.head if verb.tag_ != "VB" else _holder(verb.head, steps)
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return subject(verb.head, steps + 1)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return _controller(verb, steps)
+    if verb.dep_ in {"xcomp", "advcl"} and verb.head.pos_ == "ADJ":
+        return subject(verb.head.head, steps + 1) if verb.head.head.pos_ == "AUX" else None
+    if verb.dep_ == "pcomp":
+        governor = verb.head.head
+        if governor.pos_ in {"VERB", "AUX"}:
+            return subject(governor, steps + 1)
+        return _holder(governor, steps)
+    return None
+
+
+def _controller(verb: Token, steps: int) -> Token | None:
+    matrix = verb.head
+    if verb.dep_ in {"xcomp", "ccomp"}:
+        controls_object = matrix.lemma_ in role_words().object_control | role_words().perception
+        for child in matrix.children:
+            if child.dep_ in _OBJECTS and controls_object and child.i < verb.i:
+                return child
+    if verb.dep_ == "ccomp" and matrix.lemma_ not in role_words().perception:
+        return None
+    return subject(matrix, steps + 1)
+
+
+def _holder(noun: Token, steps: int) -> Token | None:
+    """Whose attempt, plan or decision the noun is: the subject of the verb it hangs on."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    if noun.dep_ in _OBJECTS and noun.head.pos_ == "VERB":
+        return subject(noun.head, steps + 1)
+    return None
+
+
+def _has_complement(verb: Token) -> bool:
+    return any(
+        child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"} and child.i > verb.i
+        for child in verb.children
+    )
+
+
+def _is_verbal(token: Token) -> bool:
+    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound", "prep"}:
+        return False
+    words = role_words()
+    lemma = token.lemma_.lower()
+    if token.pos_ == "AUX" or (lemma in words.copulas and _ascription(token) is not None):
+        return _is_existential(token)
+    if lemma in words.carriers | words.perception and _has_complement(token):
+        return False
+    if lemma in words.perception and passive(token):
+        return not any(child.dep_ in _CLAUSES and child.tag_ == "VBG" for child in token.children)
+    return not (lemma in words.light and _lent_to(token) is not None)
+
+
+def _is_existential(token: Token) -> bool:
+    return any(child.dep_ == "expl" for child in token.children)
+
+
+def _ascription(copula: Token) -> Token | None:
+    """What a copula ascribes, if it is one word that can stand for a state or a role."""
+    for child in copula.children:
+        if child.dep_ in {"acomp", "attr", "oprd"} and child.i > copula.i and child.tag_ != "WP":
+            return child
+    return None
+
+
+def _is_ascribed(token: Token) -> bool:
+    if token.dep_ not in {"acomp", "attr", "oprd"} or token.pos_ not in {"ADJ", "NOUN", "VERB"}:
+        return False
+    copula = token.head
+    return (
+        copula.lemma_ in role_words().copulas
+        and not _is_existential(copula)
+        and _ascription(copula) == token
+    )
+
+
+def _lent_to(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in _OBJECTS and _nominal_lemma(child) is not None:
+            return child
+    return None
+
+
+def _nominal_lemma(token: Token) -> str | None:
+    """The happening behind a noun that is used as one, else None."""
+    if token.pos_ != "NOUN" or token.dep_ in {"compound", "npadvmod", "nmod", "poss"}:
+        return None
+    lemma = token.lemma_.lower()
+    if lemma in role_words().not_happenings:
+        return None
+    return lexicon().happening(lemma)
+
+
+def _verbal(verb: Token) -> Predication:
+    is_passive = passive(verb)
+    participants = []
+    doer = subject(verb)
+    if doer is not None:
+        participants.append(Participant("patient" if is_passive else "agent", doer))
+    for child in verb.children:
+        if child.dep_ in _OBJECTS:
+            participants.append(Participant("patient", _whole_person(_antecedent(child, verb))))
+        elif child.dep_ == "dative" and child.pos_ != "ADP":
+            participants.append(Participant("recipient", child))
+        elif child.dep_ == "attr" and _is_existential(verb):
+            participants.append(Participant("patient", child))
+    participants.extend(_prepositional(verb))
+    lemma = _with_particle(verb)
+    return Predication(verb, lemma, tuple(participants), nominal=False)
+
+
+def _with_particle(verb: Token) -> str:
+    lemma = verb.lemma_.lower()
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return f"{lemma} {child.lower_}"
+    return lemma
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    if pronoun.tag_ in _RELATIVE_TAGS and verb.dep_ == "relcl":
+        return verb.head
+    return pronoun
+
+
+def _whole_person(part: Token) -> Token:
+    """What is done to a part of the body is done to its owner: "dragged his body away"."""
+    if lexicon().noun_file(part.lemma_.lower()) == BODY:
+        return next((child for child in part.children if child.dep_ == "poss"), part)
+    return part
+
+
+def _ascribed(word: Token) -> Predication:
+    participants = []
+    bearer = subject(word.head)
+    if bearer is not None:
+        participants.append(Participant("patient", bearer))
+    participants.extend(_prepositional(word.head))
+    participants.extend(_prepositional(word))
+    lemma = _participle_lemma(word) if word.pos_ in {"VERB", "ADJ"} else word.lemma_.lower()
+    return Predication(word, lemma, tuple(participants), nominal=False)
+
+
+def _participle_lemma(word: Token) -> str:
+    """The verb of an adjectival participle ("stuck" -> "stick", "injured" -> "injure")."""
+    if word.pos_ == "VERB":
+        return word.lemma_.lower()
+    verb = role_words().participles.get(word.lower_)
+    if verb is not None:
+        return verb
+    if word.lower_.endswith("ed"):
+        stem = word.lower_[:-2]
+        for candidate in (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem):
+            if candidate in lexicon().verbs:
+                return candidate
+    return word.lemma_.lower()
+
+
+def _nominal(noun: Token, lemma: str) -> Predication:
+    participants: list[Participant] = []
+    by = of = None
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "of"}:
+            target = next((g for g in child.children if g.dep_ == "pobj"), None)
+            by = target if child.lower_ == "by" else by
+            of = target if child.lower_ == "of" else of
+    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    lender = noun.head if noun.dep_ in _OBJECTS and noun.head.pos_ == "VERB" else None
+    if lender is not None and lender.lemma_.lower() not in role_words().light:
+        lender = None
+    doer = by or (subject(lender) if lender is not None else None)
+    if doer is None and of is not None and owner is not None:
+        doer = owner
+    if doer is not None:
+        participants.append(Participant("agent", doer))
+    undergoer = of or (owner if owner is not doer else None)
+    if undergoer is not None and undergoer is not doer:
+        participants.append(Participant("patient", undergoer))
+    participants.extend(_prepositional(noun, skip=frozenset({"by", "of"})))
+    if lender is not None:
+        participants.extend(_prepositional(lender))
+    return Predication(noun, lemma, tuple(participants), nominal=True)
+
+
+def _prepositional(governor: Token, skip: frozenset[str] = frozenset()) -> list[Participant]:
+    roles = role_words().prepositions
+    found = []
+    for child in governor.children:
+        if child.dep_ not in {"prep", "agent", "dative"} or child.lower_ in skip:
+            continue
+        role = roles.get(child.lower_)
+        if role is None or (role == "agent" and child.dep_ != "agent"):
+            continue
+        for target in child.children:
+            if target.dep_ == "pobj" and target.ent_type_ not in {"DATE", "TIME"}:
+                found.append(Participant(_by_what(role, target), target, child))
+    return found
+
+
+def _by_what(role: ArgumentRole, target: Token) -> ArgumentRole:
+    """The role in view of what fills it: "flown by helicopter", "shot at him"."""
+    file = lexicon().noun_file(target.lemma_.lower()) if target.pos_ == "NOUN" else None
+    if role == "agent" and file == ARTIFACT:
+        return "instrument"
+    is_person = target.pos_ == "PRON" or target.ent_type_ == "PERSON" or file == PERSON
+    return "patient" if role == "place" and is_person else role

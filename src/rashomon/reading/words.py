@@ -1,0 +1,41 @@
+"""The word lists of reading, loaded once from the data folder."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from rashomon.model import ArgumentRole
+
+
+def load_words(name: str) -> dict[str, Any]:
+    """The TOML file ``name`` of this package's data folder."""
+    file = resources.files("rashomon.reading") / "data" / name
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What ``data/roles.toml`` says; each field is described there."""
+
+    carriers: frozenset[str]
+    light: frozenset[str]
+    copulas: frozenset[str]
+    perception: frozenset[str]
+    object_control: frozenset[str]
+    not_happenings: frozenset[str]
+    any_person: frozenset[str]
+    any_people: frozenset[str]
+    prepositions: dict[str, ArgumentRole]
+    participles: dict[str, str]
+
+
+@lru_cache(maxsize=1)
+def role_words() -> RoleWords:
+    """The words that predicates and roles turn on."""
+    raw = load_words("roles.toml")
+    tables = {name: raw.pop(name) for name in ("prepositions", "participles")}
+    return RoleWords(**tables, **{name: frozenset(words) for name, words in raw.items()})

@@ -1,0 +1,184 @@
+"""What one source, or several together, tell of a participant; and whether two of them are the same.
+
+Each comparator returns a score and its reason in words, as in nomenklatura's logic models.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from rashomon.model import Chain, Claim, EntityKind
+from rashomon.reading.coreference import alike, name_forms
+from rashomon.reading.lexicon import lexicon
+from rashomon.reading.words import role_words
+from rashomon.weighing.frames import frames
+
+#: A deed (or fate) of a participant: the kind of happening, and which side of it.
+Part = tuple[str, str]
+
+_SIDES = {"agent": "does", "patient": "undergoes"}
+_SAME_SPELLING = 90.0  # rapidfuzz ratio from which two long names are taken for one
+_LONG_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much speaks for two portraits being of one participant (0: nothing), and why."""
+
+    score: float
+    reason: str
+
+
+@dataclass
+class Portrait:
+    """A participant as told so far. Grows while chains are joined; never leaves weighing."""
+
+    chains: list[Chain] = field(default_factory=list)
+    kinds: Counter[EntityKind] = field(default_factory=Counter)
+    names: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+    proper: set[str] = field(default_factory=set)
+    parts: set[Part] = field(default_factory=set)
+    verbs: set[str] = field(default_factory=set)
+    gender: str | None = None
+    plural: bool | None = None
+    sources: set[str] = field(default_factory=set)
+
+    def join(self, other: Portrait) -> None:
+        """Take everything that ``other`` tells."""
+        self.chains += other.chains
+        self.kinds += other.kinds
+        self.names |= other.names
+        self.heads |= other.heads
+        self.proper |= other.proper
+        self.parts |= other.parts
+        self.verbs |= other.verbs
+        self.gender = self.gender or other.gender
+        self.plural = other.plural if self.plural is None else self.plural
+        self.sources |= other.sources
+
+    @property
+    def kind(self) -> EntityKind:
+        """The kind that most mentions speak for."""
+        return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
+
+
+def paint(chain: Chain, claims: Iterable[tuple[Claim, str]]) -> Portrait:
+    """The portrait of one chain; ``claims``: those it takes part in, with its role there."""
+    names: set[str] = set()
+    heads: set[str] = set()
+    for mention in chain.mentions:
+        if mention.form == "name":
+            names |= name_forms(mention.text)
+        elif mention.form == "description":
+            heads.add(mention.head)
+    parts: set[Part] = set()
+    verbs: set[str] = set()
+    for claim, role in claims:
+        side = _SIDES.get(role)
+        if side is None or claim.polarity == "-":
+            continue
+        lemma = claim.predicate.lemma
+        parts |= {(frame, side) for frame in frames().get(lemma, frozenset({lemma}))}
+        if side == "does":
+            verbs.add(lemma)
+    return Portrait(
+        chains=[chain],
+        kinds=Counter({chain.kind: len(chain.mentions)}),
+        names=names,
+        heads=heads,
+        proper={m for m in chain.modifiers if m[:1].isupper()},
+        parts=parts,
+        verbs=verbs,
+        gender=chain.gender,
+        plural=chain.plural,
+        sources={chain.source},
+    )
+
+
+def compatible(one: Portrait, other: Portrait) -> bool:
+    """Whether nothing speaks against the two being one participant."""
+    if not _kinds_fit(one.kind, other.kind):
+        return False
+    if None not in {one.plural, other.plural} and one.plural != other.plural:
+        return False
+    if None not in {one.gender, other.gender} and one.gender != other.gender:
+        return False
+    if one.names and other.names and not _share_name(one, other):
+        return False
+    only_one = any(not any(alike(a, b) for b in other.proper) for a in one.proper)
+    only_other = any(not any(alike(a, b) for a in one.proper) for b in other.proper)
+    return not (only_one and only_other)
+
+
+def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Likeness:
+    """How much speaks for the two being one participant; ``rarity``: weight of a shared part."""
+    if not compatible(one, other):
+        return Likeness(0.0, "they differ in kind, number, gender or name")
+    score, reasons = 0.0, []
+    if one.names and other.names:
+        score += 3.0
+        reasons.append(f"both are named “{min(one.names & other.names, default=min(one.names))}”")
+    kin, reason = _heads_alike(one, other)
+    if kin:
+        score += kin
+        reasons.append(reason)
+    shared = one.parts & other.parts
+    if shared:
+        score += min(sum(rarity.get(part, 1.0) for part in shared), 3.0)
+        told = ", ".join(sorted({frame.replace("_", " ") for frame, _ in shared})[:4])
+        reasons.append(f"both take the same part in what happened ({told})")
+    if any(alike(a, b) for a in one.proper for b in other.proper):
+        score += 0.4
+    enough = kin > 0 or bool(one.names and other.names)
+    return Likeness(score if enough else 0.0, "; ".join(reasons) or "nothing in common")
+
+
+def _kinds_fit(one: EntityKind, other: EntityKind) -> bool:
+    if one == other:
+        return True
+    return frozenset({one, other}) in {
+        frozenset({"group", "organisation"}),
+        frozenset({"place", "organisation"}),
+        frozenset({"place", "thing"}),
+    }
+
+
+def _share_name(one: Portrait, other: Portrait) -> bool:
+    if one.names & other.names:
+        return True
+    if any(a.endswith(" " + b) or b.endswith(" " + a) for a in one.names for b in other.names):
+        return one.kind == "person"
+    return any(
+        fuzz.token_sort_ratio(a, b) >= _SAME_SPELLING
+        for a in one.names
+        for b in other.names
+        if min(len(a), len(b)) >= _LONG_NAME
+    )
+
+
+def _heads_alike(one: Portrait, other: Portrait) -> tuple[float, str]:
+    common = one.heads & other.heads
+    if common:
+        return 1.0, f"both are called “{min(common)}”"
+    words = lexicon()
+    for mine, theirs in ((one, other), (other, one)):
+        for head in sorted(mine.heads):
+            if any(verb in theirs.verbs for verb in words.done_by(head)):
+                return 0.8, f"“{head}” is the one who does what the other is said to do"
+    generic = role_words().any_person | role_words().any_people
+    for a in sorted(one.heads):
+        for b in sorted(other.heads):
+            if {a, b} & generic and one.kind in {"person", "group"}:
+                return 0.4, f"“{a}” may be said of “{b}”"
+            if words.is_a(a, b) or words.is_a(b, a):
+                return 0.7, f"“{a}” and “{b}”: one is a kind of the other"
+    if one.kind in {"person", "group"} and (not one.heads or not other.heads):
+        return 0.3, "a name on one side, a description on the other"
+    if one.kind in {"person", "group"}:
+        return 0.2, "two descriptions of people"
+    return 0.0, ""
