@@ -1,0 +1,115 @@
+"""Title, outlet and author of a text without metadata: read off its own first and last lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rashomon.intake.blocks import Block
+from rashomon.model import Published
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a source says about itself; ``None``, and an open interval, where it does not."""
+
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: Published = field(default_factory=Published)
+
+
+# A saved page's header: a name, a colon, a value; looked for in this many lines.
+_HEADER_LINES = 12
+_HEADER = re.compile(
+    r"^(?P<name>title|headline|source|outlet|publisher|publication|site|author|byline|by)\s*:\s*"
+    r"(?P<value>\S.*)$",
+    re.I | re.M,
+)
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "source": "outlet",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "publication": "outlet",
+    "site": "outlet",
+    "author": "author",
+    "byline": "author",
+    "by": "author",
+}
+
+_NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|bin|al|el|la|of|the|and|&)\s+)*[A-Z][\w.'’-]*)"
+_BYLINE = re.compile(
+    rf"^(?:[Ww]ritten\s+)?(?:By|BY|by)\s+(?P<name>{_NAME}{{1,4}})(?=\s*(?:$|[|,·•–—(-]))"
+)
+_COPYRIGHT = re.compile(
+    r"(?:copyright\s*(?:©|\(c\))?|©|\(c\)\s*copyright)\s*(?:(?:\d{4}\s*[-–]\s*)?\d{4})?,?\s*(?:by\s+)?"
+    r"(?P<name>[^\d\W][^\n©|]{1,60}?)\s*(?=\.?\s*(?:all\s+rights|\d{4}|$|\||[–—]|\.(?:\s|$)))",
+    re.I | re.M,
+)
+_DELIVERED = re.compile(
+    r"^(?:delivered|provided|brought to you)\s+by\s+(?P<name>[A-Z][^\n.|]{1,60}?)\.?$", re.I | re.M
+)
+_DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9-]{3,})\.(?:[a-z]{2,}\.)?[a-z]{2,}$", re.I)
+_TITLE_LENGTH = 300
+
+
+def about_text(text: str, blocks: Sequence[Block]) -> About:
+    """What a plain text says about itself, in a header, a headline, a byline, a copyright line."""
+    said = [text[b.start : b.end] for b in blocks if b.role != "comment"]
+    page = "\n".join(said)
+    header = _header(page)
+    headlines = [text[b.start : b.end] for b in blocks if b.role == "headline"]
+    return About(
+        header.get("title") or _first_line(headlines) or _first_line(page.split("\n")),
+        header.get("outlet") or outlet_of(page),
+        header.get("author") or byline_of(page),
+    )
+
+
+def byline_of(text: str) -> str | None:
+    """The name in the first line that begins with "By" and holds little else."""
+    for line in text.split("\n"):
+        if len(line) < 120 and (match := _BYLINE.match(line.strip())):
+            return match["name"]
+    return None
+
+
+def outlet_of(text: str) -> str | None:
+    """The name in a line that says who delivers or owns the text; the last such line decides.
+
+    A name in capitals or a domain gives way to the same letters written as a name elsewhere.
+    """
+    found = [*_COPYRIGHT.finditer(text), *_DELIVERED.finditer(text)]
+    if not found:
+        return None
+    name = found[-1]["name"].strip(" .,-–—")
+    domain = _DOMAIN.match(name)
+    if not domain and not name.isupper():
+        return name
+    return _as_written((domain["name"] if domain else name), text) or name
+
+
+def _as_written(squeezed: str, text: str) -> str | None:
+    """Words of the text, capitalised but not shouted, that spell the same letters."""
+    letters = [c for c in squeezed if c.isalnum()]
+    pattern = r"(?<!\w)" + r"[\s'’.-]{0,2}".join(map(re.escape, letters)) + r"(?!\w|\.\w)"
+    for match in re.finditer(pattern, text, re.I):
+        if match[0][0].isupper() and not match[0].isupper():
+            return " ".join(match[0].split())
+    return None
+
+
+def _header(text: str) -> dict[str, str]:
+    top = "\n".join(text.split("\n")[:_HEADER_LINES])
+    found: dict[str, str] = {}
+    for match in _HEADER.finditer(top):
+        found.setdefault(_FIELDS[match["name"].lower()], match["value"].strip())
+    return found
+
+
+def _first_line(lines: Sequence[str]) -> str | None:
+    line = next((stripped for line in lines if (stripped := line.strip())), None)
+    return " ".join(line.split())[:_TITLE_LENGTH] if line else None

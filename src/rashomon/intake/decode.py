@@ -1,0 +1,115 @@
+"""Bytes to text: which encoding, and which characters of it a reader can see."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from rashomon.intake.sniff import wide_encoding
+
+# What the WHATWG Encoding Standard makes of these labels: pages that say Latin-1 mean Windows-1252.
+_LABELS = {"iso-8859-1": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254", "gb2312": "gb18030"}
+
+# How many bytes of a page are searched for its declaration (the HTML standard says 1024; pages
+# with a long licence comment put it later).
+_DECLARATION_BYTES = 4096
+_DECLARATION = re.compile(
+    rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
+)
+
+# Above this share of undecodable bytes a text is in another encoding, not UTF-8 with strays.
+_STRAY_SHARE = 0.5
+
+# Detection is statistical: a sample is as good as the whole and bounds the time.
+_DETECTION_BYTES = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, the encoding it was read in, and what had to be repaired, in words."""
+
+    text: str
+    encoding: str
+    repaired: str | None = None
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Read bytes as text.
+
+    In this order: a byte order mark; UTF-8 if the bytes are valid as such; the encoding that
+    ``declared`` (say, an HTTP header) or the page itself names; UTF-8 with stray bytes of
+    Windows-1252 in it, as copy and paste makes it; the best guess of charset-normalizer.
+    """
+    if encoding := wide_encoding(data):
+        text = data.decode(encoding, "replace")
+        return Decoded(legible(text), encoding, _lost(text, encoding))
+    for candidate in ("utf-8", codec_name(declared), codec_name(declaration(data))):
+        if candidate and (text_ := _strict(data, candidate)) is not None:
+            return Decoded(legible(text_), candidate)
+    if mixed := _mixed_utf8(data):
+        return mixed
+    best = from_bytes(data[:_DETECTION_BYTES]).best()
+    encoding = best.encoding if best else "cp1252"
+    text = data.decode(encoding, "replace")
+    return Decoded(legible(text), encoding, _lost(text, encoding))
+
+
+def declaration(data: bytes) -> str | None:
+    """The encoding that a page or XML declaration names, if any."""
+    match = _DECLARATION.search(data[:_DECLARATION_BYTES])
+    return match[1].decode("ascii", "replace") if match else None
+
+
+def codec_name(label: str | None) -> str | None:
+    """Python's codec for an encoding label, or None where there is none by that name."""
+    if not label:
+        return None
+    try:
+        name = codecs.lookup(label.strip()).name
+    except (LookupError, ValueError):
+        return None
+    return _LABELS.get(name, name)
+
+
+def legible(text: str) -> str:
+    r"""Make line ends ``\n`` and unprintable control characters U+FFFD, one for one.
+
+    Bidirectional controls stay: they are evidence, and it is for telling to neutralise them.
+    """
+    return text.replace("\r\n", "\n").translate(_LEGIBLE)
+
+
+_LEGIBLE = {
+    **dict.fromkeys((*range(32), *range(127, 160), 65534, 65535), "�"),
+    **{ord(kept): kept for kept in "\n\t"},
+    **{ord(separator): "\n" for separator in "\r\f\v\x85\u2028\u2029"},
+    0xFEFF: " ",
+}
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _mixed_utf8(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", "surrogateescape")
+    strays = sum("\udc80" <= character <= "\udcff" for character in text)
+    multibyte = sum(character > "\x7f" for character in text) - strays
+    if not multibyte or strays > _STRAY_SHARE * (multibyte + strays):
+        return None
+    note = f"{strays} bytes are not UTF-8 and were read as Windows-1252"
+    return Decoded(legible(text.translate(_STRAYS)), "utf-8", note)
+
+
+def _lost(text: str, encoding: str) -> str | None:
+    lost = text.count("\ufffd")
+    return f"{lost} characters could not be read as {encoding}" if lost else None
+
+
+_STRAYS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}

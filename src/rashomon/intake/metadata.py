@@ -1,0 +1,163 @@
+"""What a web page states about itself for machines: JSON-LD, meta tags, time elements, address."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from rashomon.intake import jsonld
+from rashomon.intake.about import About
+from rashomon.intake.dates import iso_date
+from rashomon.intake.published import published_in_url
+from rashomon.model import Published
+
+_TITLE_LENGTH = 300
+_NO_NAME = re.compile(r"https?://|@|^\W*$")
+
+
+def about_page(root: HtmlElement, address: str | None) -> About:
+    """Title, outlet and author of a page as its metadata state them.
+
+    ``address``: where it was found, if that is a web address; its domain names the outlet where
+    nothing else does.
+    """
+    tags, articles = _tags(root), _articles(root)
+    headline = _one_line(root.findtext(".//title"))
+    publishers = (name for node in articles for name in jsonld.names(node.get("publisher")))
+    outlet = _tagged(tags, "outlet") or _first(publishers)
+    stated = _first(_text(node.get("headline")) for node in articles) or _tagged(tags, "title")
+    title, suffix = _split(stated or headline, outlet)
+    _, site = _split(headline, outlet)
+    names = [name for node in articles for name in jsonld.names(node.get("author"))]
+    author = ", ".join(dict.fromkeys(names)) or _tagged(tags, "author") or _marked_author(root)
+    return About(
+        title,
+        outlet or site or suffix or _domain(address or _canonical(root)),
+        None if author is None or _NO_NAME.search(author) else author,
+    )
+
+
+def published_page(root: HtmlElement, address: str | None) -> Published | None:
+    """When a page came out, by its metadata or its address; None where neither says."""
+    keys, tags = _keys(), _tags(root)
+    for node in (*_articles(root), *_nodes_of(root, keys["pages"])):
+        if iso := iso_date(_text(node.get("datePublished")) or ""):
+            return Published(iso, iso, f'JSON-LD datePublished is "{node["datePublished"]}"')
+    for key in keys["published"]:
+        if (value := tags.get(key)) and (iso := iso_date(value)):
+            return Published(iso, iso, f'the meta tag {key} is "{value[:60]}"')
+    for element in root.iter("time", "abbr", "span"):
+        value = element.get("datetime") or element.get("title") or ""
+        if _marks_publication(element) and (iso := iso_date(value)):
+            return Published(iso, iso, f'the time element of the byline is "{value[:60]}"')
+    return published_in_url(address or _canonical(root) or "")
+
+
+def modified_page(root: HtmlElement) -> str | None:
+    """The ISO time of a page's last change by its metadata, which bounds its publication."""
+    keys, tags = _keys(), _tags(root)
+    stated = [_text(node.get("dateModified")) for node in _articles(root)]
+    values = (*stated, *(tags.get(key) for key in keys["modified"]))
+    return _first(iso_date(value) for value in values if value)
+
+
+def _articles(root: HtmlElement) -> list[jsonld.Node]:
+    return _nodes_of(root, _keys()["articles"])
+
+
+def _nodes_of(root: HtmlElement, types: Iterable[str]) -> list[jsonld.Node]:
+    return [node for node in jsonld.nodes(root) if jsonld.has_type(node, *types)]
+
+
+def _tags(root: HtmlElement) -> dict[str, str]:
+    """The page's meta tags, the first of each name."""
+    tags: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        content = _one_line(meta.get("content"))
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if content and (name := meta.get(attribute)):
+                tags.setdefault(name.strip().lower(), content)
+    return tags
+
+
+def _tagged(tags: dict[str, str], fact: str) -> str | None:
+    return _first(tags.get(key) for key in _keys()[fact])
+
+
+def _split(title: str | None, outlet: str | None) -> tuple[str | None, str | None]:
+    """A title and the outlet's name that was put behind (or before) it."""
+    if not title:
+        return None, None
+    cuts = [(title.rfind(s), s) for s in _keys()["separators"] if s in title]
+    if not cuts:
+        return title, None
+    at, separator = max(cuts)
+    head, tail = title[:at].strip(), title[at + len(separator) :].strip()
+    if outlet and _same(head, outlet):
+        return tail or title, head
+    if (outlet and _same(tail, outlet)) or len(tail.split()) <= 4 < len(head.split()):
+        return head or title, tail
+    return title, None
+
+
+def _same(one: str, other: str) -> bool:
+    letters = [re.sub(r"[\W_]|^the\b|\.com$", "", name.lower()) for name in (one, other)]
+    return letters[0] == letters[1]
+
+
+def _marked_author(root: HtmlElement) -> str | None:
+    for element in root.iter("a", "span", "div", "p", "address"):
+        if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split():
+            name = _one_line("".join(element.itertext()))
+            if name and len(name) <= 80:
+                return re.sub(r"^by\s+", "", name, flags=re.I)
+    return None
+
+
+def _marks_publication(element: HtmlElement) -> bool:
+    named = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower().split()
+    return "pubdate" in element.attrib or bool(_PUBLICATION_MARKS.intersection(named))
+
+
+_PUBLICATION_MARKS = frozenset(
+    {"published", "dt-published", "entry-date", "datepublished", "post-date", "pubdate", "dateline"}
+)
+
+
+def _canonical(root: HtmlElement) -> str | None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical" and (href := link.get("href")):
+            return str(href)
+    return _tags(root).get("og:url")
+
+
+def _domain(address: str | None) -> str | None:
+    try:
+        host = urlsplit(address or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
+
+
+def _text(value: object) -> str | None:
+    return _one_line(value) if isinstance(value, str) else None
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join((text or "").split())[:_TITLE_LENGTH] or None
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
+
+
+@lru_cache(maxsize=1)
+def _keys() -> dict[str, tuple[str, ...]]:
+    source = files("rashomon.intake").joinpath("data/metadata.toml").read_text("utf-8")
+    return {name: tuple(keys) for name, keys in tomllib.loads(source).items()}

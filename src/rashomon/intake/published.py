@@ -1,0 +1,165 @@
+"""When a source came out: an interval and the words that it rests on, never a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rashomon.intake.dates import Dated, end_of_month, find_dates, vocabulary
+from rashomon.model import Published
+
+# A date that stands in a longer line belongs to the story, not to the page.
+_LINE = 160
+# What may be left of a line that only dates the page, once date, byline and cue are taken out.
+_LEFTOVER_WORDS = 3
+_TOP_LINES = 12
+# A dateline without a year, this many days before the first comment, is of that comment's year.
+_SHOWN = 80
+
+_REST = re.compile(
+    r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[a-z]{2,4}t|utc|gmt|z|a\.?m\.?|p\.?m\.?|at|on|by)\b"
+    r"|[+-]\d{2}:?\d{2}|\d{1,2}:\d{2}(?::\d{2})?|[^\w\s]",
+    re.I,
+)
+_BYLINE = re.compile(r"^\s*by\s+[^|•·\n]{2,60}[|•·,–—-]\s*", re.I)
+_COPYRIGHT_YEAR = re.compile(
+    r"(?:copyright|©|\(c\))[^\n]{0,40}?\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A time by which a page was out (ISO), and how that is known."""
+
+    latest: str
+    basis: str
+
+
+def published_in_text(
+    text: str, posted: Iterable[str] = (), bounds: Iterable[Bound] = ()
+) -> Published:
+    """When a page came out, as its own text tells.
+
+    ``text`` is the page without its readers' comments, ``posted`` the ISO times of those, and
+    ``bounds`` what is known from elsewhere. A date beside a cue ("Published on ..."), alone in a
+    line near the top, or in a dateline gives the day; a later change, the first comment and the
+    copyright year each bound it from above.
+    """
+    bound = upper_bound(text, posted, bounds)
+    return stated_date(text) or dateline(text, bound.latest) or bound
+
+
+def stated_date(text: str) -> Published | None:
+    """The date that a line of the page states as its own."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    for number, line in enumerate(lines):
+        found = next(find_dates(line), None) if len(line) <= _LINE else None
+        if found is None:
+            continue
+        if _cued(line, found, vocabulary().published):
+            return _on(found.iso, f'the page says "{_shown(line)}"')
+        if number < _TOP_LINES and _only_dates(line, found):
+            return _on(found.iso, f'a line at the top of the page reads "{_shown(line)}"')
+    return None
+
+
+def dateline(text: str, latest: str | None = None) -> Published | None:
+    """The date of a news agency's dateline: "PORTSVILLE, March 3 (Agency) -".
+
+    One without a year is of the year of ``latest`` (say, the first comment) if it comes less than
+    two months before it, and tells nothing otherwise.
+    """
+    for match in _dateline().finditer(text):
+        words = f'the dateline reads "{_shown(match[0].strip())}"'
+        if match["year"] and (found := next(find_dates(match["date"]), None)):
+            return _on(found.iso, words)
+        if latest is None or match["year"]:
+            continue
+        found = next(find_dates(f"{match['date'].rstrip('. ,')}, {latest[:4]}"), None)
+        if found and found.iso <= latest and _days(latest) - _days(found.iso) < 60:
+            return _on(found.iso, f"{words}, its year is that of {latest[:10]}, when it was out")
+    return None
+
+
+def upper_bound(text: str, posted: Iterable[str] = (), bounds: Iterable[Bound] = ()) -> Published:
+    """No later than the page's first comment, its stated change, or the year of its copyright."""
+    known = [*bounds]
+    if first := min(posted, default=None):
+        known.append(Bound(first, f"no later than the first reader comment, {first}"))
+    for line in text.split("\n"):
+        found = next(find_dates(line), None) if len(line) <= _LINE else None
+        if found and _cued(line, found, vocabulary().updated):
+            known.append(
+                Bound(found.iso, f'no later than the change of which it says "{_shown(line)}"')
+            )
+    known.extend(
+        Bound(f"{match[1]}-12-31", f'no later than the year in "{_shown(match[0])}"')
+        for match in _COPYRIGHT_YEAR.finditer(text)
+    )
+    if not known:
+        return Published()
+    earliest = min(known, key=lambda bound: bound.latest)
+    return Published(None, earliest.latest, earliest.basis)
+
+
+def published_in_url(url: str) -> Published | None:
+    """The day or month in a web address ("/2021/03/04/")."""
+    match = _URL_DATE.search(url)
+    if match is None:
+        return None
+    year, month, day = match["year"], match["month"], match["day"]
+    words = f'the address contains "{match[0].strip("/-")}"'
+    if day:
+        found = next(find_dates(f"{year}-{month}-{day}"), None)
+        return _on(found.iso, words) if found else None
+    return Published(f"{year}-{month}-01", end_of_month(int(year), int(month)), words)
+
+
+_URL_DATE = re.compile(
+    r"[/-](?P<year>(?:19|20)\d\d)[/-](?P<month>0[1-9]|1[0-2])(?:[/-](?P<day>[0-3]\d))?(?=[/-]|$)"
+)
+
+
+def _on(iso: str, basis: str) -> Published:
+    return Published(iso, iso, basis)
+
+
+def _cued(line: str, found: Dated, cues: tuple[str, ...]) -> bool:
+    """Whether a cue, and nothing but a byline or a weekday, stands between line start and date."""
+    before = line[: found.start].strip().lower()
+    if not before.startswith(cues):
+        return False
+    cue = next(cue for cue in sorted(cues, key=len, reverse=True) if before.startswith(cue))
+    between = before[len(cue) :]
+    if between[:1].isalpha():
+        return False
+    return len(_REST.sub(" ", between).split()) <= _LEFTOVER_WORDS
+
+
+def _only_dates(line: str, found: Dated) -> bool:
+    rest = _BYLINE.sub("", line[: found.start]) + " " + line[found.end :]
+    return not _REST.sub(" ", rest).split()
+
+
+def _shown(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+
+
+def _days(iso: str) -> int:
+    return date.fromisoformat(iso[:10]).toordinal()
+
+
+@lru_cache(maxsize=1)
+def _dateline() -> re.Pattern[str]:
+    month = "|".join(sorted((m.capitalize() for m in vocabulary().months), key=len, reverse=True))
+    date_words = rf"(?P<date>(?:{month})\.?\s+\d{{1,2}}(?:,?\s+(?P<year>\d{{4}}))?)"
+    return re.compile(
+        rf"^[ \t]*[A-Z][\w.'’ -]{{1,40}}(?:,[ \t]*[A-Z][\w.' ]{{1,30}})?"
+        rf"(?:,[ \t]*|[ \t]+\([^)\n]{{2,40}}\)[ \t,–—-]*){date_words}"
+        rf"[ \t]*(?:\([^)\n]{{2,40}}\)[ \t]*)?[-–—]",
+        re.M,
+    )
