@@ -108,7 +108,7 @@ def _says(line: str, stamp: Stamp | None) -> Header | None:
     author = _name(name)
     if author is None:
         return None
-    weight = 3.0 if stamp else 1.6
+    weight = 3.0 if stamp else (2.2 if line.rstrip().endswith(("...", "…")) else 1.6)
     return Header("says", f"says {stamp.make if stamp else ''}", weight, author, stamp)
 
 

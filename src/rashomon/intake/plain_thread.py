@@ -12,16 +12,23 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 
-from rashomon.intake.plain_register import register
+from rashomon.intake.plain_register import voice
 from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait, counted_lines
 
 #: Log-odds that a page must bring together before any of its text is taken for a comment:
 #: of things that only comment systems print, and of these together with the style.
 _ENOUGH_STRUCTURE = 1.5
 _ENOUGH = 1.7
+#: How much numbered items must speak to persons, on average, to be readers' comments, and what
+#: their numbering then tells.
+_READERS = 0.25
+_COUNTED = 1.3
 #: What a break needs to open a thread where no header stands: to be wide, and headers below.
 _WIDE = 1.5
 _SOME_STRUCTURE = 1.0
+
+#: What a paragraph must bring up to be a reader's rather than the article's.
+_ARTICLE_PRIOR = 0.35
 
 #: Headers of one make that stand further apart than this many lines do not enclose a comment.
 _LONGEST_COMMENT = 60
@@ -58,11 +65,13 @@ def thread_in(traits: Sequence[Trait]) -> Thread | None:
 def _best_split(traits: Sequence[Trait]) -> int | None:
     """Index of the line from which on the evidence for a thread is greatest, if it is enough."""
     structure = [trait.structure for trait in traits]
-    counted = frozenset(counted_lines(traits))
-    for i in counted:
-        structure[i] += min(0.3, 2.0 / len(counted))
+    style = _styles(traits)
+    counted = _counted_comments(traits)
+    if counted:
+        structure[counted[0]] += _COUNTED
+        style[counted[0] :] = [max(0.0, value) for value in style[counted[0] :]]
     after_structure = _suffix_sums(structure)
-    after_style = _suffix_sums(_enclosed(traits))
+    after_style = _suffix_sums(style)
     best, best_score = None, _ENOUGH
     for i in range(1, len(traits)):
         edge = _edge(traits, i)
@@ -75,6 +84,15 @@ def _best_split(traits: Sequence[Trait]) -> int | None:
         if score >= best_score:
             best, best_score = i, score
     return best
+
+
+def _counted_comments(traits: Sequence[Trait]) -> tuple[int, ...]:
+    """Lines that count 1, 2, 3 and on as readers write; articles number their points, too."""
+    counted = counted_lines(traits)
+    if not counted or not _edge(traits, counted[0]):
+        return ()
+    voices = [voice(traits[i].line.text) for i in counted]
+    return tuple(counted) if sum(voices) > _READERS * len(counted) else ()
 
 
 def _heads(traits: Sequence[Trait], start: int) -> tuple[int, ...]:
@@ -131,7 +149,7 @@ def _first_signed(traits: Sequence[Trait], head: int) -> int:
     for i in range(head - 2, max(0, head - _LONGEST_SIGNED), -1):
         if traits[i].sort in FURNITURE_SORTS or (traits[i].header and traits[i].structure > 0):
             break
-        style += 0.5 * register(traits[i].line.text) - 0.4
+        style += 0.5 * traits[i].style - 0.4
         score = style + _edge(traits, i)
         if score > best_score:
             best, best_score = i, score
@@ -142,9 +160,21 @@ def _suffix_sums(values: Sequence[float]) -> list[float]:
     return list(accumulate(reversed(values)))[::-1]
 
 
-def _enclosed(traits: Sequence[Trait]) -> list[float]:
-    """Style of each line, never against a thread where headers of one make stand around it."""
-    style = [trait.style for trait in traits]
+def _styles(traits: Sequence[Trait]) -> list[float]:
+    """What the register of each line tells, in the light of the headers around it.
+
+    Alone it never speaks for a thread: blogs write as their readers do. Right below a header it
+    may, and between two headers of one make it never speaks against.
+    """
+    style = [
+        min(0.5 * trait.style - _ARTICLE_PRIOR, -0.05) if trait.sort == "text" else 0.0
+        for trait in traits
+    ]
+    for i, trait in enumerate(traits):
+        if trait.header and trait.structure >= 0.5:
+            for j in range(i + 1, min(i + 3, len(traits))):
+                if traits[j].sort == "text":
+                    style[j] = max(style[j], min(0.5, 0.5 * traits[j].style))
     last: dict[str, int] = {}
     covered = 0
     for i, trait in enumerate(traits):

@@ -23,7 +23,7 @@ FURNITURE_SORTS = frozenset({"opening", "closing", "furniture"})
 class Trait:
     """One line: of what sort it is, and the evidence (log-odds) that it belongs to a thread.
 
-    ``structure`` weighs what only comment systems print; ``style`` how the words are written.
+    ``structure`` weighs what only comment systems print; ``style`` is the register of the words.
     A ``mark`` is a line with nothing but digits and signs.
     """
 
@@ -58,18 +58,11 @@ def _alone(line: Line) -> Trait:
     if header:
         return Trait(line, "header", header=header)
     name = name_in(text)
-    return Trait(line, "name" if name else "text", style=_style(line), name=name)
+    return Trait(line, "name" if name else "text", style=register(line.text), name=name)
 
-
-#: What a paragraph must bring up to be a reader's rather than the article's.
-_ARTICLE_PRIOR = 0.35
 
 _QUOTES = ('"', "“", "‘", "'", "«", "„")
 _SENTENCE_ENDS = (".", "!", "?", ":", "…", '"', "”", "’", "'", ")", "]")
-
-
-def _style(line: Line) -> float:
-    return min(0.5 * register(line.text) - _ARTICLE_PRIOR, -0.05)
 
 
 def _among(traits: Sequence[Trait]) -> list[Trait]:
@@ -85,6 +78,8 @@ def _among(traits: Sequence[Trait]) -> list[Trait]:
             weight = _header_weight(trait.header, makes, begun)
             if trait.header.make in reported:
                 weight = 0.0
+            elif trait.header.form == "says" and _is_bare_stamp(after):
+                weight += 0.6
             out.append(_with(trait, "header", weight))
         elif trait.sort == "name":
             out.append(_named(trait, before, after, names) if begun else _with(trait, "text", 0.0))
@@ -119,10 +114,7 @@ def _reporting_makes(traits: Sequence[Trait]) -> frozenset[str]:
 
 def _named(trait: Trait, before: Trait | None, after: Trait | None, names: Counter[str | None]) -> Trait:
     """A line that could be a name: is it one that sent a comment?"""
-    stands_by_stamp = any(
-        t and t.header and t.header.author is None and t.header.weight > 0 for t in (before, after)
-    )
-    if stands_by_stamp:
+    if _is_bare_stamp(before) or _is_bare_stamp(after):
         return _with(trait, "name", 0.8)
     if after is None or after.sort != "text":
         return _with(trait, "text", 0.0)
@@ -133,6 +125,11 @@ def _named(trait: Trait, before: Trait | None, after: Trait | None, names: Count
     weight += 0.2 if after.line.indent > trait.line.indent else 0.0
     weight += 0.5 if trait.line.text.startswith("http") else 0.0
     return _with(trait, "name", weight)
+
+
+def _is_bare_stamp(trait: Trait | None) -> bool:
+    """Whether a line holds a machine's time stamp and nobody's name."""
+    return bool(trait and trait.header and trait.header.form == "stamp" and trait.header.weight)
 
 
 def _with(trait: Trait, sort: Sort, structure: float) -> Trait:
