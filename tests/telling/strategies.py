@@ -41,7 +41,7 @@ def _pages(draw: st.DrawFn, identifier: str) -> Page:
 
 @st.composite
 def incidents(draw: st.DrawFn) -> Incident:
-    """One to three sources; each passage carries one claim with an event and a detail of its own."""
+    """One to three sources; each passage has one claim with its own event and detail."""
     count = draw(st.integers(1, 3))
     documents = [draw(_pages(f"s{number}")).document() for number in range(count)]
     find = Finder(documents)

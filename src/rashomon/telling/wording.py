@@ -31,7 +31,7 @@ def utf16_length(text: str) -> int:
 
 
 def clip(text: str, limit: int) -> str:
-    """``text`` on one line, cut at a word with an ellipsis where it exceeds ``limit`` characters."""
+    """``text`` on one line, cut at a word with an ellipsis where longer than ``limit`` characters."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
