@@ -1,0 +1,73 @@
+"""All time expressions of one source, each placed as far as publication and the story allow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rashomon.model import Published, Time
+from rashomon.reading.annotate import ParsedPassage
+from rashomon.reading.time.normalise import Context, Moment, normalise
+from rashomon.reading.time.recognise import Expression, recognise
+
+
+def find_times(parsed: Sequence[ParsedPassage], published: Published) -> list[Time]:
+    """The times of one source, in order, with source offsets.
+
+    ``parsed`` are all passages of the source, in order: a later passage may hang on a time that
+    an earlier one gave ("40 minutes later"). Times follow TIMEX3 (ISO-TimeML); an unknown
+    publication date leaves open what depends on it.
+    """
+    times: list[Time] = []
+    story: Moment | None = None
+    for passage in parsed:
+        expressions = recognise(passage.doc)
+        for position, expression in enumerate(expressions):
+            context = Context(published, _day_at_hand(expressions, position, published) or story)
+            moment = normalise(expression, context)
+            if moment is None:
+                continue
+            times.append(_time(passage, expression, moment))
+            if moment.moves_story:
+                story = moment
+    return times
+
+
+def _day_at_hand(
+    expressions: Sequence[Expression], position: int, published: Published
+) -> Moment | None:
+    """For a bare time of day: the day that the same sentence names, before or behind it."""
+    expression = expressions[position]
+    if expression.kind != "point" or not expression.parts.keys() <= _BARE:
+        return None
+    sentence = expression.span.sent
+    days = [
+        (abs(other.start - expression.start), other)
+        for other in expressions
+        if other.kind == "point"
+        and sentence.start_char <= other.start < sentence.end_char
+        and not other.parts.keys().isdisjoint(_DAYS)
+    ]
+    if not days:
+        return None
+    nearest = min(days, key=lambda pair: pair[0])[1]
+    return normalise(nearest, Context(published, None))
+
+
+_BARE = frozenset({"clock", "ampm", "part", "zone", "edge", "oclock"})
+_DAYS = frozenset({"weekday", "day", "nth", "deictic", "isodate", "slashdate", "holiday"})
+
+
+def _time(passage: ParsedPassage, expression: Expression, moment: Moment) -> Time:
+    start, end = passage.place(expression.span)
+    return Time(
+        text=expression.span.text,
+        start=start,
+        end=end,
+        value=moment.value,
+        earliest=moment.earliest,
+        latest=moment.latest,
+        precision=moment.precision,
+        basis=moment.basis,
+        anchor=moment.anchor,
+        shift=moment.shift,
+    )

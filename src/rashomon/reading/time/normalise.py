@@ -1,0 +1,108 @@
+"""What a time expression means: its TIMEX3 value, and the interval that it can lie in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from rashomon.reading.time import calendar
+from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.time.moment import Context, Moment, placeless
+from rashomon.reading.time.point import read_point, widen
+from rashomon.reading.time.recognise import Expression
+from rashomon.reading.time.relative import (
+    count_of,
+    duration,
+    read_ago,
+    read_current,
+    read_later,
+    read_pointed,
+    read_stretch,
+    read_told,
+    unit_of,
+    vague_duration,
+)
+from rashomon.reading.time.tense import tense_of
+
+Parts = Mapping[str, str]
+
+_STORY_PRECISION = frozenset({"minute", "hour", "day", "week", "month"})
+
+
+def normalise(expression: Expression, context: Context) -> Moment | None:
+    """The moment that an expression means; None when it names no possible time ("June 31")."""
+    moment = _read(expression, context)
+    if moment is None:
+        return None
+    first = expression.span[0].lower_
+    if moment.precision == "minute" and first in lexicon().classes["approximate"]:
+        moment = widen(moment)
+    return replace(moment, moves_story=_moves_story(expression, moment))
+
+
+def _read(expression: Expression, context: Context) -> Moment | None:
+    if expression.kind == "point":
+        return read_point(expression.parts, tense_of(expression.span), context)
+    return _READERS[expression.kind](expression.parts, context)
+
+
+def _duration(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
+    unit = unit_of(parts.get("unit") or parts.get("units_only") or parts["unit_long"])
+    count = count_of(parts["num"]) if "num" in parts else None
+    if count is not None and "half" in parts:
+        count += 0.5
+    value = vague_duration(unit) if count is None else duration(count, unit)
+    return placeless(value, calendar.precision_of_unit(unit), "a length of time")
+
+
+def _often(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
+    return placeless(_period(parts), "day", "a time that comes again")
+
+
+def _period(parts: Parts) -> str:
+    words = lexicon()
+    if "frequency" in parts:
+        return str(words.value("frequency", parts["frequency"]))
+    if "weekday" in parts:
+        name = parts["weekday"]
+        number = words.classes["weekday"].get(name) or words.classes["weekdays"][name]
+        part = words.classes["part"].get(parts.get("part", "").rstrip("s"), "")
+        return f"XXXX-WXX-{number}{part}"
+    if "month" in parts:
+        return f"XXXX-{words.value('month', parts['month']):02}"
+    if "season" in parts:
+        return f"XXXX-{words.value('season', parts['season'])}"
+    if "part" in parts:
+        return f"XXXX-XX-XX{words.value('part', parts['part'])}"
+    return duration(count_of(parts.get("num", "a")) or 1, unit_of(parts["unit"]))
+
+
+def _reference(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
+    word = parts.get("reference")
+    value = str(lexicon().value("reference", word)) if word else "PRESENT_REF"
+    return placeless(value, "day", "no calendar time")
+
+
+_READERS: Mapping[str, Callable[[Parts, Context], Moment | None]] = {
+    "pointed": read_pointed,
+    "current": read_current,
+    "ago": read_ago,
+    "later": read_later,
+    "told": read_told,
+    "stretch": read_stretch,
+    "duration": _duration,
+    "often": _often,
+    "reference": _reference,
+}
+
+
+def _moves_story(expression: Expression, moment: Moment) -> bool:
+    """A day in the story carries what follows; a year does only as an adverbial ("in 1984")."""
+    if expression.kind in {"duration", "often", "reference", "stretch"}:
+        return False
+    if moment.earliest is None and moment.latest is None:
+        return False
+    if moment.precision in _STORY_PRECISION:
+        return True
+    start = expression.span.start
+    return start > 0 and expression.span.doc[start - 1].lower_ == "in"

@@ -1,0 +1,250 @@
+"""Times that hang on publication or on the story: "last week", "eleven days ago", "that evening"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rashomon.model import Published
+from rashomon.reading.number import parse_number
+from rashomon.reading.time import calendar
+from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.time.moment import (
+    Context,
+    Moment,
+    from_publication,
+    from_story,
+    placeless,
+    with_shift,
+)
+from rashomon.reading.time.point import read_point
+
+Parts = Mapping[str, str]
+
+_NEVER = Published()
+_ONE = frozenset({"a", "an", "half a", "half an"})
+
+
+def read_pointed(parts: Parts, context: Context) -> Moment:
+    """ "Last week", "this year", "early next month"."""
+    unit = unit_of(parts["unit"])
+    count = int(lexicon().value("pointer", parts["pointer"]))
+    moment = from_publication(
+        context,
+        lambda near: calendar.holding(calendar.shift_day(near, unit, count), unit),
+        calendar.unknown(unit),
+        f"the {parts['unit']} {_RELATION[count]}",
+    )
+    moment = with_shift(moment, duration(count, unit))
+    return _edged(moment, parts.get("edge"), context)
+
+
+def read_current(parts: Parts, context: Context) -> Moment:
+    """ "The quarter", "the end of the year": the one that publication is in."""
+    return read_pointed({**parts, "pointer": "this"}, context)
+
+
+def read_ago(parts: Parts, context: Context) -> Moment:
+    """ "Eleven days ago", "two weeks from now", "years ago"."""
+    ahead = parts["way"] == "hence" or parts["way"].startswith("from")
+    if "units_only" in parts:
+        return replace(placeless("PAST_REF", "day", "how long is not said"), anchor="publication")
+    unit = unit_of(parts["unit"])
+    count = count_of(parts["num"])
+    if count is None:
+        return _some_time_ago(parts, unit, context, ahead=ahead)
+    signed = count if ahead else -count
+    moment = from_publication(
+        context,
+        lambda near: calendar.holding(calendar.shift_day(near, unit, signed), unit),
+        calendar.unknown(unit),
+        f"{parts['num']} {parts['unit']} {'after' if ahead else 'before'}",
+    )
+    return with_shift(moment, duration(signed, unit))
+
+
+def read_later(parts: Parts, context: Context) -> Moment:
+    """ "40 minutes later", "a year earlier": hangs on the time told before."""
+    unit = unit_of(parts["unit"])
+    count = count_of(parts.get("num", "a"))
+    back = parts["way"] in {"earlier", "ago"}
+    named = f"{parts.get('num', 'one')} {parts['unit']} {'before' if back else 'after'}"
+    if count is None:
+        shift = f"{'-' if back else ''}{vague_duration(unit)}"
+        return replace(_open_ended(context, back=back, reason=named), shift=shift)
+    signed = -count if back else count
+    return with_shift(from_story(context, unit, signed, named), duration(signed, unit))
+
+
+def read_told(parts: Parts, context: Context) -> Moment | None:
+    """ "That evening", "the next day", "the same week"."""
+    unit = unit_of(parts["unit"]) if "unit" in parts else "D"
+    if "weekday" in parts and "unit" not in parts:
+        return _told_weekday(parts, context)
+    word = parts["told"].split()[-1]
+    count = int(lexicon().value("narrative", word))
+    if unit == "D":
+        context = replace(context, story=_day_of_story(context.story))
+    moment = from_story(context, unit, count, f"the {parts.get('unit', 'day')} {_RELATION[count]}")
+    if count:
+        moment = with_shift(moment, duration(count, unit))
+    if "part" in parts:
+        return _part_of_told(moment, parts)
+    if parts.get("unit") == "night":
+        return _part_of_told(moment, {"part": "night"})
+    return moment
+
+
+def read_stretch(parts: Parts, context: Context) -> Moment:
+    """ "The past two months": a length of time that touches publication."""
+    unit = unit_of(parts.get("unit") or parts["units_only"])
+    count = count_of(parts["num"]) if "num" in parts else (1.0 if "unit" in parts else None)
+    ahead = parts["way"] in {"next", "coming", "future"}
+    if parts["way"] in {"first", "final"} or count is None:
+        value = vague_duration(unit) if count is None else duration(count, unit)
+        return placeless(value, calendar.precision_of_unit(unit), "a length of time")
+    published = context.published
+    value = duration(count, unit)
+    far = from_publication(
+        context,
+        lambda near: calendar.shift_day(near, unit, count if ahead else -count).isoformat(),
+        "XXXX-XX-XX",
+        f"the {value} {'from' if ahead else 'up to'}",
+    )
+    earliest = published.earliest if ahead else far.earliest
+    latest = far.latest if ahead else published.latest
+    return replace(
+        far,
+        value=value,
+        earliest=earliest,
+        latest=latest,
+        precision=calendar.precision_of_unit(unit),
+        shift=value if ahead else f"-{value}",
+    )
+
+
+def unit_of(word: str) -> str:
+    """The ISO 8601 designator of a unit word."""
+    classes = lexicon().classes
+    return str(classes["unit"].get(word) or classes["units"][word])
+
+
+def count_of(words: str) -> float | None:
+    """How many units a number phrase means; None for a vague one ("several", "a few")."""
+    if words in _ONE:
+        return 0.5 if words.startswith("half") else 1.0
+    if words == "a couple" or words == "a couple of":
+        return 2.0
+    if words.split()[-1] in lexicon().classes["vague"]:
+        return None
+    return parse_number(words)
+
+
+def duration(count: float, unit: str) -> str:
+    """A signed ISO 8601 duration ("-P11D", "PT5H30M")."""
+    sign = "-" if count < 0 else ""
+    size = abs(count)
+    timed = unit.startswith("T")
+    designator = unit.lstrip("T") if timed else unit
+    if len(designator) > 1 and designator[:-1].isdigit():
+        size, designator = size * int(designator[:-1]), designator[-1]
+    if timed and designator == "H" and size != int(size):
+        minutes = round((size - int(size)) * 60)
+        hours = f"{int(size)}H" if int(size) else ""
+        return f"{sign}PT{hours}{minutes}M"
+    return f"{sign}P{'T' if timed else ''}{size:g}{designator}"
+
+
+def vague_duration(unit: str) -> str:
+    """The TIMEX3 value of "weeks", "several years"."""
+    timed = unit.startswith("T")
+    return f"P{'T' if timed else ''}X{unit[1:] if timed else unit.lstrip('0123456789')}"
+
+
+_RELATION = {-1: "before", 0: "of", 1: "after"}
+
+
+def _edged(moment: Moment, edge: str | None, context: Context) -> Moment:
+    """ "Earlier this year" ends with publication, "later this year" starts with it."""
+    if edge is None:
+        return moment
+    published = context.published
+    if edge == "earlier":
+        ends = [each for each in (moment.latest, published.latest) if each]
+        return replace(moment, latest=min(ends, default=None), basis=f"{moment.basis}, earlier")
+    if edge == "later":
+        starts = [each for each in (moment.earliest, published.earliest) if each]
+        return replace(moment, earliest=max(starts, default=None), basis=f"{moment.basis}, later")
+    code = str(lexicon().value("edge", edge))
+    earliest, latest = calendar.narrow((moment.earliest, moment.latest), code)
+    return replace(moment, earliest=earliest, latest=latest, basis=f"{moment.basis}, {edge}")
+
+
+def _some_time_ago(parts: Parts, unit: str, context: Context, *, ahead: bool) -> Moment:
+    """ "Several weeks ago" bounds the time on one side only."""
+    least = float(lexicon().value("vague", parts["num"].split()[-1]))
+    signed = least if ahead else -least
+    near = from_publication(
+        context,
+        lambda day: calendar.shift_day(day, unit, signed).isoformat(),
+        "FUTURE_REF" if ahead else "PAST_REF",
+        f"{parts['num']} {parts['unit']} {'after' if ahead else 'before'}",
+    )
+    return replace(
+        near,
+        value="FUTURE_REF" if ahead else "PAST_REF",
+        earliest=near.earliest if ahead else None,
+        latest=None if ahead else near.latest,
+        precision=calendar.precision_of_unit(unit),
+    )
+
+
+def _open_ended(context: Context, *, back: bool, reason: str) -> Moment:
+    story = context.story
+    return Moment(
+        value="PAST_REF" if back else "FUTURE_REF",
+        earliest=None if back or story is None else story.earliest,
+        latest=story.latest if back and story is not None else None,
+        precision="day",
+        basis=f"{reason} the time told before",
+        anchor="narrative",
+    )
+
+
+def _day_of_story(story: Moment | None) -> Moment | None:
+    """The day that the story is at; a night belongs to the day it began on."""
+    if story is None or story.precision not in {"minute", "hour"}:
+        return story
+    first = story.earliest and story.earliest[:10]
+    night = story.value.partition("T")[2] == "NI"
+    last = first if night and first else story.latest and story.latest[:10]
+    return replace(story, earliest=first, latest=last, precision="day")
+
+
+def _told_weekday(parts: Parts, context: Context) -> Moment | None:
+    """ "The following Friday" is counted from the story, so publication plays no part."""
+    story = context.story
+    if story is None or story.earliest is None or story.earliest != story.latest:
+        number = lexicon().value("weekday", parts["weekday"])
+        reason = "a weekday counted from a time that the text does not give"
+        return Moment(f"XXXX-WXX-{number}", None, None, "day", reason, "narrative")
+    told = {"weekday": parts["weekday"], "pointer": "next"}
+    if parts["told"] in {"previous", "preceding"}:
+        told["pointer"] = "last"
+    published = replace(context.published, earliest=story.earliest, latest=story.latest)
+    moment = read_point(told, "past", Context(published, None))
+    if moment is None:
+        return None
+    basis = f"the {parts['told']} {parts['weekday']} from the time told before ({story.earliest})"
+    return replace(moment, basis=basis, anchor="narrative")
+
+
+def _part_of_told(moment: Moment, parts: Parts) -> Moment:
+    if moment.value == "XXXX-XX-XX" and moment.earliest is None:
+        code = lexicon().value("part", parts["part"])
+        return replace(moment, value=f"XXXX-XX-XX{code}", precision="hour")
+    timed = read_point({"part": parts["part"]}, "past", Context(_NEVER, moment))
+    if timed is None:
+        return moment
+    return replace(timed, basis=moment.basis, anchor="narrative", shift=moment.shift)
+
