@@ -1,0 +1,200 @@
+"""The case: one file that holds the evidence bit for bit and everything derived from it.
+
+What is already done is not done again, in whatever order sources came: originals are known by their
+hash, documents by theirs, and every result by the edition of the room that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rashomon import archive, build, custody
+from rashomon.build import Built, Progress
+from rashomon.custody import Entry, Verification
+from rashomon.errors import CaseError
+from rashomon.model import Document, Incident, Problem, Role
+from rashomon.preserve import Added, Original, preserve
+from rashomon.store import Notice, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reconstruction:
+    """All that a built case tells: the incident, the documents it rests on, what was unreadable."""
+
+    incident: Incident
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that holds the words searched for."""
+
+    source: str
+    passage: str
+    role: Role
+    text: str
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody how far the work has come."""
+
+
+class Case:
+    """One incident's evidence and what it tells, in one SQLite file.
+
+    Use as a context manager. Several processes may share a case: one writes at a time.
+    """
+
+    def __init__(self, store: Store) -> None:
+        """A case in this store; see ``open``, ``create`` and ``private``."""
+        self._store = store
+
+    @classmethod
+    def open(cls, path: str | Path, *, notice: Notice | None = None) -> Self:
+        """The existing case at ``path``. ``notice`` is told of any wait for another process.
+
+        Raises CaseError where there is none, or it is no case, or a newer program wrote it.
+        """
+        return cls(Store(str(path), notice=notice))
+
+    @classmethod
+    def create(cls, path: str | Path, *, notice: Notice | None = None) -> Self:
+        """The case at ``path``, begun now where there is none yet. Raises CaseError as ``open``."""
+        return cls(Store(str(path), create=True, notice=notice))
+
+    @classmethod
+    def private(cls) -> Self:
+        """A nameless case that is gone when it is closed or the process ends."""
+        return cls(Store(""))
+
+    def __enter__(self) -> Self:
+        """The case itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. Nothing waits to be written: each act was kept when it returned."""
+        self._store.close()
+
+    def add(
+        self,
+        locators: Iterable[str],
+        *,
+        allow_private: bool = False,
+        progress: Progress = _silent,
+    ) -> Added:
+        """Preserve what is at each path or URL, hash it, log it, and do nothing else.
+
+        What cannot be got hold of becomes a Problem and the rest goes on. ``allow_private`` lets a
+        URL lead to a loopback or private network address. Raises CaseError.
+        """
+        wanted = list(locators)
+        originals: list[Original] = []
+        problems: list[Problem] = []
+        for done, locator in enumerate(wanted):
+            progress("adding", done, len(wanted))
+            outcome = preserve(self._store, locator, allow_private=allow_private)
+            if isinstance(outcome, Original):
+                originals.append(outcome)
+            else:
+                problems.append(outcome)
+        progress("adding", len(wanted), len(wanted))
+        return Added(tuple(originals), tuple(problems))
+
+    def build(self, model: str | None = None, *, progress: Progress = _silent) -> Built:
+        """Take in, read and weigh what is new; a second build does nothing.
+
+        ``model`` names an installed spaCy model; None is the one used last, or the default. What
+        cannot be read becomes a Problem and the rest goes on. Raises BuildError when no source can
+        be read or the model is missing, CaseError when the case cannot be written.
+        """
+        return build.build(self._store, model, progress)
+
+    def reconstruction(self) -> Reconstruction:
+        """What the last build found. Raises CaseError when the case was not built (to the end)."""
+        with self._store.reading() as case:
+            row = case.execute("SELECT documents, incident FROM incident").fetchone()
+            if row is None or row[0] != build.documents_digest(case):
+                raise CaseError(
+                    f"{self._store.path} is not built: run rashomon build {self._store.path}"
+                )
+            problems = case.execute(
+                "SELECT DISTINCT locator, message FROM problems ORDER BY locator, message"
+            ).fetchall()
+            return Reconstruction(
+                archive.load(Incident, row[1]),
+                build.documents(case),
+                tuple(Problem(*problem) for problem in problems),
+            )
+
+    def waiting(self) -> int:
+        """How many originals were added since the last build."""
+        with self._store.reading() as case:
+            return build.waiting(case)
+
+    def locators(self) -> tuple[str, ...]:
+        """Every path and URL that evidence was added from, sorted."""
+        with self._store.reading() as case:
+            rows = case.execute("SELECT DISTINCT locator FROM locators ORDER BY locator")
+            return tuple(locator for (locator,) in rows)
+
+    def original(self, sha256: str) -> bytes:
+        """The original bytes with this hash. Raises CaseError when the case holds none such."""
+        with self._store.reading() as case:
+            row = case.execute("SELECT bytes FROM originals WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            raise CaseError(f"{self._store.path} holds no original {sha256}: check the hash")
+        data: bytes = row[0]
+        return data
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[Found, ...]:
+        """Passages of any role, comments too, that hold all of ``words``; best matches first."""
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not query:
+            return ()
+        with self._store.reading() as case:
+            rows = case.execute(
+                "SELECT DISTINCT source, id, role, passages.text FROM passage_words"
+                " JOIN passages ON number = passage_words.rowid WHERE passage_words MATCH ?"
+                " ORDER BY rank, source, id LIMIT ?",
+                (query, limit),
+            )
+            return tuple(Found(*row) for row in rows)
+
+    def log(self) -> tuple[Entry, ...]:
+        """Every act on the case, oldest first."""
+        with self._store.reading() as case:
+            return tuple(custody.entries(case))
+
+    def verify(self) -> Verification:
+        """Re-hash every original and hold the case against its log."""
+        with self._store.reading() as case:
+            return custody.verify(case)
+
+
+def reconstruct(
+    locators: Iterable[str], *, model: str | None = None, allow_private: bool = False
+) -> Reconstruction:
+    """The whole way in one call: one incident from the accounts at these paths and URLs.
+
+    ``model`` names an installed spaCy model. ``allow_private`` lets a URL lead to a loopback or
+    private network address. What cannot be read is among the ``problems`` of the result. Raises
+    BuildError when nothing can be read or the model is missing. Keeps no case.
+    """
+    with Case.private() as case:
+        case.add(locators, allow_private=allow_private)
+        case.build(model)
+        return case.reconstruction()

@@ -1,0 +1,350 @@
+"""The command line: each command is one sentence in the language of case.py."""
+
+from __future__ import annotations
+
+import json as jsonlib
+import os
+import sys
+from collections import Counter
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from rashomon.build import Built
+from rashomon.case import Case, Reconstruction
+from rashomon.editions import program_version
+from rashomon.errors import RashomonError
+from rashomon.model import Problem
+from rashomon.preserve import Added, Original
+from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
+
+FAILED, INTERRUPTED = 1, 130
+
+
+class Format(StrEnum):
+    """The formats that a case can be exported in."""
+
+    json = "json"
+
+
+class _Commands(TyperGroup):
+    """The commands in the order they are used in; an error on purpose is one line and status 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run one command."""
+        try:
+            return super().invoke(ctx)
+        except RashomonError as error:
+            warn(f"rashomon: {error}")
+            raise typer.Exit(FAILED) from error
+        except KeyboardInterrupt as error:
+            warn("\nrashomon: interrupted; whatever was stored in a case is kept".lstrip())
+            raise typer.Exit(INTERRUPTED) from error
+        except BrokenPipeError as error:
+            # The reader of our output has had enough, which is its right.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(0) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Locators = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH_OR_URL...", help="HTML, plain text, PDF or WARC files, or web addresses."
+    ),
+]
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Let a URL lead to this machine or a private network."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Read with this installed spaCy model. [default: the one this case was read with]",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
+ReportFile = Annotated[
+    str, typer.Option("--output", "-o", metavar="FILE", help="Where the report goes; - prints it.")
+]
+Title = Annotated[
+    str | None, typer.Option(metavar="WORDS", help="What the report calls the incident.")
+]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        say(f"rashomon {program_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _rashomon(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Many accounts of one incident: what they agree on, what they cannot both have right.
+
+    \b
+    Start with
+      rashomon demo                                  the bundled sample incident
+      rashomon reconstruct a.html b.txt c.pdf        your own files, one report
+    """
+
+
+@app.command()
+def reconstruct(  # noqa: PLR0913  (each is an option a user may set)
+    locators: Locators,
+    *,
+    output: ReportFile = "report.html",
+    json: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the incident as JSON, too.")
+    ] = None,
+    case: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Keep the case in this file.")
+    ] = None,
+    title: Title = None,
+    model: Model = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """From pages to one report in one go.
+
+    \b
+    Example
+      rashomon reconstruct pages/*.html notes.txt https://example.org/story -o report.html
+    """
+    evidence = (*locators, *([str(case)] if case else []))
+    for each in (output, json):
+        if each is not None:
+            check_writable(each, evidence)
+    with Case.create(case, notice=warn) if case else Case.private() as opened:
+        added, built = _add_and_build(opened, locators, model, allow_private=allow_private)
+        told = opened.reconstruction()
+    _write_report(output, told, title)
+    if json is not None:
+        _write_json(json, told)
+    _summarise(told, output, json)
+    _finish(added.problems + built.problems)
+
+
+@app.command()
+def add(
+    case: CaseFile,
+    locators: Locators,
+    allow_private: AllowPrivate = False,
+    json: AsJson = False,
+) -> None:
+    """Preserve sources in a case, bit for bit.
+
+    \b
+    Example
+      rashomon add fire.rashomon gazette.html wire.txt
+    """
+    with Case.create(case, notice=warn) as opened, progress_shown() as progress:
+        added = opened.add(locators, allow_private=allow_private, progress=progress)
+    if json:
+        _print_json(asdict(added))
+    else:
+        for original in added.originals:
+            say(_kept(original))
+    _finish(added.problems)
+
+
+@app.command()
+def build(case: CaseFile, model: Model = None, json: AsJson = False) -> None:
+    """Read and weigh what is new in a case.
+
+    \b
+    Example
+      rashomon build fire.rashomon
+    """
+    with Case.open(case, notice=warn) as opened:
+        with progress_shown() as progress:
+            built = opened.build(model, progress=progress)
+        told = opened.reconstruction()
+    if json:
+        _print_json({**asdict(built), "incident": _figures(told)})
+    elif built.weighed:
+        _summarise(told)
+    else:
+        say(f"nothing new in {case}")
+    _finish(built.problems)
+
+
+@app.command()
+def report(case: CaseFile, output: ReportFile = "report.html", title: Title = None) -> None:
+    """Write the report of a built case.
+
+    \b
+    Example
+      rashomon report fire.rashomon -o fire.html
+    """
+    told = _told(case, output)
+    _write_report(output, told, title)
+    _summarise(told, output)
+
+
+@app.command()
+def export(
+    case: CaseFile,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where it goes; - prints it.")
+    ] = "-",
+    format: Annotated[Format, typer.Option(help="The format.")] = Format.json,
+) -> None:
+    """Write a built case for other programs.
+
+    \b
+    Example
+      rashomon export fire.rashomon --format json -o fire.json
+    """
+    writers = {Format.json: _write_json}
+    writers[format](output, _told(case, output))
+
+
+@app.command()
+def verify(case: CaseFile, json: AsJson = False) -> None:
+    """Re-hash a case and check its log.
+
+    \b
+    Example
+      rashomon verify fire.rashomon
+    """
+    with Case.open(case, notice=warn) as opened:
+        found = opened.verify()
+    if json:
+        _print_json(asdict(found))
+    else:
+        for difference in found.differences:
+            warn(difference)
+        say(f"{found.originals} originals, {found.entries} log entries, last hash {found.head}")
+        say(f"{len(found.differences)} differences" if found.differences else "nothing differs")
+    if found.differences:
+        raise typer.Exit(FAILED)
+
+
+@app.command()
+def demo(output: ReportFile = "demo/report.html") -> None:
+    """Reconstruct the bundled, invented incident.
+
+    \b
+    Example
+      rashomon demo -o report.html
+    """
+    from rashomon.sample import pages  # noqa: PLC0415  (only this command needs it)
+
+    if output == "demo/report.html":
+        Path("demo").mkdir(exist_ok=True)
+    check_writable(output, ())
+    with Case.private() as opened:
+        added, built = _add_and_build(opened, [str(page) for page in pages()], None)
+        told = opened.reconstruction()
+    _write_report(output, told, None)
+    _summarise(told, output)
+    _finish(added.problems + built.problems)
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong unforeseen is one line, too."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+    except Exception as error:
+        if os.environ.get("RASHOMON_DEBUG"):
+            raise
+        warn(
+            f"rashomon: unforeseen {type(error).__name__}: {error}; nothing stored is lost. "
+            "RASHOMON_DEBUG=1 shows where it happened; please report it"
+        )
+        sys.exit(FAILED)
+
+
+def _add_and_build(
+    case: Case, locators: list[str], model: str | None, *, allow_private: bool = False
+) -> tuple[Added, Built]:
+    with progress_shown() as progress:
+        added = case.add(locators, allow_private=allow_private, progress=progress)
+        built = case.build(model, progress=progress)
+    return added, built
+
+
+def _told(case: Path, output: str) -> Reconstruction:
+    """What a case tells, once it is sure that writing ``output`` destroys no evidence."""
+    with Case.open(case, notice=warn) as opened:
+        check_writable(output, (str(case), *opened.locators()))
+        if waiting := opened.waiting():
+            warn(f"{waiting} added sources are not in this yet: run rashomon build {case}")
+        return opened.reconstruction()
+
+
+def _write_report(output: str, told: Reconstruction, title: str | None) -> None:
+    from rashomon.telling.report import render  # noqa: PLC0415  (its templates take a moment)
+
+    write(output, render(told.incident, told.documents, told.problems, title=title))
+
+
+def _write_json(output: str, told: Reconstruction) -> None:
+    from rashomon.telling.export import to_json  # noqa: PLC0415  (as above)
+
+    write(output, to_json(told.incident))
+
+
+def _kept(original: Original) -> str:
+    if original.known:
+        return f"{original.locator}: the case holds these bytes already (sha256 {original.sha256})"
+    return f"{original.locator}: {original.size} bytes kept, sha256 {original.sha256}"
+
+
+def _figures(told: Reconstruction) -> dict[str, int]:
+    incident = told.incident
+    verdicts = Counter(detail.verdict for detail in incident.details)
+    return {
+        "sources": len(incident.sources),
+        "claims": len(incident.claims),
+        "events": len(incident.events),
+        "agreed": verdicts["agreed"],
+        "refined": verdicts["refined"],
+        "disputed": verdicts["disputed"],
+        "single": verdicts["single"],
+    }
+
+
+def _summarise(told: Reconstruction, *outputs: str | None) -> None:
+    """The figures, and where the output is; aside when the output itself is on standard output."""
+    tell = warn if STANDARD_OUTPUT in outputs else say
+    tell(", ".join(f"{count} {name}" for name, count in _figures(told).items()))
+    for output in outputs:
+        if output not in (None, STANDARD_OUTPUT):
+            tell(str(output))
+
+
+def _print_json(summary: dict[str, Any]) -> None:
+    typer.echo(jsonlib.dumps(summary, indent=2, sort_keys=True))
+
+
+def _finish(problems: tuple[Problem, ...]) -> None:
+    """One line for each source that could not be read; with any, the work has failed in part."""
+    for problem in problems:
+        warn(problem.message)
+    if problems:
+        raise typer.Exit(FAILED)
