@@ -6,6 +6,7 @@ from rashomon.intake.blocks import Block
 from rashomon.intake.plain_article import article_of
 from rashomon.intake.plain_comments import comments_of
 from rashomon.intake.plain_lines import lines_of
+from rashomon.intake.plain_series import weighed
 from rashomon.intake.plain_thread import thread_in
 from rashomon.intake.plain_traits import traits_of
 
@@ -16,7 +17,7 @@ def segment(text: str) -> tuple[Block, ...]:
     Blocks come in order, do not overlap, have no white space at their ends, and together hold
     every other character of ``text``. Works on any text, in time linear in its length.
     """
-    traits = traits_of(lines_of(text))
+    traits = weighed(traits_of(lines_of(text)))
     thread = thread_in(traits)
     if thread is None:
         return tuple(article_of(traits))

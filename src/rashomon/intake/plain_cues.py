@@ -44,6 +44,7 @@ class Cues:
     opening: LineCue
     closing: LineCue
     control: LineCue
+    mark: LineCue
     header: HeaderCues
 
 
@@ -58,6 +59,7 @@ def cues() -> Cues:
         opening=_line_cue(thread["longest"], thread["opening"]),
         closing=_line_cue(thread["longest"], thread["closing"]),
         control=_line_cue(thread["longest"], thread["control"]),
+        mark=_line_cue(thread["longest"], thread["mark"]),
         header=HeaderCues(
             longest=header["longest"],
             template=_compiled(rf"\b({'|'.join(header['template'])})\b"),

@@ -18,7 +18,7 @@ _MARKER = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _EDGES = " \t\n|,;:—–-•·/#@()[]>»«↓…."
 _BRACKETED = re.compile(r"[(\[{][^)\]}]*[)\]}]")
-_SENTENCE = re.compile(r"(?<=\w{3})[.!?][\"”’)]?\s+\S|[,;:]\s|[!?;\"“”]")
+_SENTENCE = re.compile(r"(?:(?<=\w{4})[.]|[!?])[\"”’)]?\s+\S|[,;:]\s|[!?;\"“”]")
 _USERNAME = re.compile(r"\S*(?:\d|[a-z][A-Z]|_|[A-Za-z]\.[A-Za-z])\S*|[a-z]\S*|@\w+")
 
 _NO_NAME = re.compile(r"[!?;,:\"“”/{}=+…]|[.]$|[.!?]\s+\S{3,}\s+\S")
@@ -82,9 +82,15 @@ def name_in(line: str) -> str | None:
     words = bare.removeprefix("by ").split()
     if _NO_NAME.search(bare) or len(words) > _MOST_WORDS or len(bare) > _LONGEST_NAME:
         return None
-    if len(words) > 1 and not all(w[0].isupper() or w in _PARTICLES for w in words):
-        return None
     return _name(bare) if any(c.isalpha() for c in bare) else None
+
+
+def is_proper_name(name: str) -> bool:
+    """Whether a line that could be a name is written as one, without a title that prose gives."""
+    if cues().header.not_a_name.match(name):
+        return False
+    words = name.split()
+    return len(words) == 1 or all(w[0].isupper() or w in _PARTICLES for w in words)
 
 
 def is_username(name: str) -> bool:
@@ -116,7 +122,7 @@ def _stamped(line: str, stamp: Stamp | None) -> Header | None:
     """A time stamp, with a name or with nothing but the words of a template."""
     if stamp is None:
         return None
-    author = _name(line)
+    author = _name(line) or _name_and_place(line, stamp)
     posted = cues().header.posted.search(line) is not None
     if author is None and _words_left(line):
         return None
@@ -128,6 +134,16 @@ def _stamped(line: str, stamp: Stamp | None) -> Header | None:
         return Header("signed", f"clock {stamp.make}", 0.0, author, stamp)
     form: Form = "posted" if posted else "signed"
     return Header(form, f"{form} {stamp.make}", 0.7 + precision + 0.6 * posted, author, stamp)
+
+
+def _name_and_place(line: str, stamp: Stamp) -> str | None:
+    """ "Name, Town, Country, 3 hours ago": the name, where everything is written as names are."""
+    pieces = [piece.strip(_EDGES) for piece in line.split(",")]
+    pieces = [piece for piece in pieces if piece]
+    if not stamp.exact or not 2 <= len(pieces) <= 4:
+        return None
+    names = [name_in(piece) for piece in pieces]
+    return names[0] if all(name and is_proper_name(name) for name in names) else None
 
 
 def _words_left(line: str) -> bool:
@@ -142,7 +158,7 @@ def _name(line: str) -> str | None:
     if _SENTENCE.search(_BRACKETED.sub(" ", bare).strip(_EDGES + "\n")):
         pieces = [bare]
     else:
-        pieces = re.split(r"\n|\||\s[—–/-]\s", _BRACKETED.sub(" ", bare))
+        pieces = re.split(r"\n|\||\s[—–/>→»-]\s", _BRACKETED.sub(" ", bare))
     names = [piece.strip(_EDGES) for piece in pieces]
     names = [name for name in names if any(c.isalpha() for c in name)]
     if not names or len(" ".join(names)) > _LONGEST_NAME or len(" ".join(names).split()) > 7:

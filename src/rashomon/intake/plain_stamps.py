@@ -32,7 +32,8 @@ _TIME = r"""
 _WEEKDAY = r"(?: \b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b [.,]? \s* )?"
 _RELATIVE = r"""
     (?: about \s+ | over \s+ )? (?: \d{1,3} | an? | one ) \+? \s*
-    (?: second | sec | minute | min | hour | hr | day | week | month | year )s? \s+ ago \b
+    (?: second | sec | minute | min | hour | hr | day | week | wk | month | mo | year | yr )s? \.?
+    \s+ ago \b
 """
 _STAMP = re.compile(
     rf"""

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from rashomon.intake.plain_register import voice
-from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait, counted_lines
+from rashomon.intake.plain_series import counted_lines
+from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
 
 #: Log-odds that a page must bring together before any of its text is taken for a comment:
 #: of things that only comment systems print, and of these together with the style.

@@ -1,0 +1,152 @@
+"""What recurs on a page: lines that look alike, because the template of a comment printed them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from rashomon.intake.plain_headers import Header, is_proper_name, is_username, marker_of
+from rashomon.intake.plain_traits import Trait
+
+_QUOTES = ('"', "“", "‘", "'", "«", "„")
+
+#: A line that could be a name, where time stamps or buttons show that it is one.
+_NAME_BY_TEMPLATE = 0.8
+#: A button ("Reply"); some stand below articles, too.
+_CONTROL = 0.2
+#: A header that stands alone on its page may be a byline or a line of the article.
+_ALONE = 0.7
+#: In the byline, only what no byline has counts, and little.
+_BYLINE = 0.3
+
+#: How many lines below a name a button shows that a comment was between them.
+_CONTROL_REACH = 4
+#: An interview alternates between few names, a thread hardly ever does.
+_FEWEST_NAMES = 3
+_NEW_NAMES = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Recurrence:
+    """What a line is weighed against: how often its like occurs, and where the article begins."""
+
+    makes: Counter[str]
+    names: Counter[str]
+    reporting: frozenset[str]
+    begins: int
+    names_above: bool
+
+
+def weighed(traits: Sequence[Trait]) -> tuple[Trait, ...]:
+    """The lines of a page with the evidence of structure for each.
+
+    A line that could be a name but is not used as one becomes ``text``.
+    """
+    page = _recurrence(traits)
+    return tuple(_weighed(traits, i, page) for i in range(len(traits)))
+
+
+def counted_lines(traits: Sequence[Trait]) -> list[int]:
+    """Indices of the last run of lines that count 1, 2, 3 and on; empty for fewer than three."""
+    runs: list[list[int]] = []
+    for i, trait in enumerate(traits):
+        marker = marker_of(trait.line.text)
+        if marker is None or marker.number is None:
+            continue
+        if marker.number == 1:
+            runs.append([i])
+        elif runs and marker.number == len(runs[-1]) + 1:
+            runs[-1].append(i)
+    return runs[-1] if runs and len(runs[-1]) >= 3 else []
+
+
+def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
+    begins = next((i for i, trait in enumerate(traits) if trait.is_paragraph), len(traits))
+    above = sum(b.is_bare_stamp and a.sort == "name" for a, b in pairwise(traits[begins:]))
+    below = sum(a.is_bare_stamp and b.sort == "name" for a, b in pairwise(traits[begins:]))
+    return _Recurrence(
+        makes=Counter(trait.header.make for trait in traits if trait.header),
+        names=_heading_names(traits[begins:]),
+        reporting=_reporting_makes(traits),
+        begins=begins,
+        names_above=above >= below,
+    )
+
+
+def _heading_names(traits: Sequence[Trait]) -> Counter[str]:
+    """Names that stand above text, if they are as various as the names of a thread."""
+    names = Counter(
+        trait.name
+        for trait, after in pairwise(traits)
+        if trait.sort == "name" and after.sort == "text" and trait.name
+    )
+    names = Counter({name: count for name, count in names.items() if is_proper_name(name)})
+    various = len(names) >= max(_FEWEST_NAMES, _NEW_NAMES * names.total())
+    return names if various else Counter()
+
+
+def _reporting_makes(traits: Sequence[Trait]) -> frozenset[str]:
+    """Makes of header that announce speech in an article rather than comments.
+
+    "The mayor's aide said:" stands above words in quotation marks; comments seldom begin so.
+    """
+    quoting: Counter[str] = Counter()
+    for trait, after in pairwise(traits):
+        if trait.header and trait.header.form == "says" and not trait.header.stamp:
+            quoting[trait.header.make] += 1 if after.line.text.startswith(_QUOTES) else -1
+    return frozenset(make for make, balance in quoting.items() if balance >= 0)
+
+
+def _weighed(traits: Sequence[Trait], i: int, page: _Recurrence) -> Trait:
+    trait = traits[i]
+    if trait.sort == "control" and i > page.begins:
+        return replace(trait, structure=_CONTROL)
+    if trait.header:
+        return replace(trait, structure=_header_weight(traits, i, trait.header, page))
+    if trait.sort != "name":
+        return trait
+    weight = _name_weight(traits, i, page)
+    if weight is None:
+        return replace(trait, sort="text", name=None)
+    return replace(trait, structure=weight, style=0.0)
+
+
+def _header_weight(traits: Sequence[Trait], i: int, header: Header, page: _Recurrence) -> float:
+    if i < page.begins:
+        return header.weight * (_BYLINE if header.form in ("says", "picture") else 0.0)
+    if header.make in page.reporting:
+        return 0.0
+    neighbours = [*traits[max(0, i - 1) : i], *traits[i + 1 : i + 2]]
+    if header.form == "stamp" and not any(_could_comment(trait) for trait in neighbours):
+        return 0.0
+    weight = header.weight
+    if header.form == "says" and any(trait.is_bare_stamp for trait in traits[i + 1 : i + 2]):
+        weight += 0.6
+    return weight * (1.0 if page.makes[header.make] > 1 else _ALONE)
+
+
+def _could_comment(trait: Trait) -> bool:
+    """Whether a bare time stamp next to this line may be a comment's: else a live blog has it, too."""
+    return trait.header is not None or trait.sort in ("name", "control") or trait.style > 0.3
+
+
+def _name_weight(traits: Sequence[Trait], i: int, page: _Recurrence) -> float | None:
+    """How surely a line that could be a name sent a comment; None where nothing says so."""
+    if i < page.begins:
+        return None
+    stamp = traits[i + 1 : i + 2] if page.names_above else traits[i - 1 : i]
+    if any(trait.is_bare_stamp for trait in stamp):
+        return _NAME_BY_TEMPLATE
+    if not any(trait.sort == "text" for trait in traits[i + 1 : i + 2]):
+        return None
+    name = traits[i].name or ""
+    if any(t.sort == "control" for t in traits[i + 2 : i + 2 + _CONTROL_REACH]):
+        return _NAME_BY_TEMPLATE if is_proper_name(name) else None
+    if name not in page.names:
+        return None
+    weight = 1.0 if page.names[name] > 1 else 0.0
+    weight += 0.5 if is_username(name) else 0.0
+    weight += 0.2 if traits[i + 1].line.indent > traits[i].line.indent else 0.0
+    return weight + (0.5 if traits[i].line.text.startswith("http") else 0.0)
