@@ -1,0 +1,83 @@
+"""The words that mark a voice, read once from ``data/attribution_cues.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Literal
+
+Complement = Literal["clause", "quote", "infinitive", "object", "about", "predication", "raising"]
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """Verbs that report alike: what they take, with which prepositions, and whether it is said."""
+
+    name: str
+    voice: bool
+    takes: frozenset[Complement]
+    about: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CueWords:
+    """All cue words. A verb may stand in several groups ("fear that", "fear the flood")."""
+
+    verbs: dict[str, tuple[VerbGroup, ...]]
+    raising: frozenset[str]
+    chains: frozenset[str]
+    statements: frozenset[str]
+    attitudes: frozenset[str]
+    prepositions: frozenset[str]
+    documents: frozenset[str]
+    adjectives: frozenset[str]
+    minds: frozenset[str]
+    hearsay: frozenset[str]
+    credits: tuple[str, ...]
+    lead_ins: tuple[str, ...]
+    agencies: tuple[str, ...]
+    courtesy: frozenset[str]
+    ranks: frozenset[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+
+    def takes(self, lemma: str, complement: Complement) -> VerbGroup | None:
+        """The first group of the verb that takes ``complement``; None: it takes none such."""
+        groups = self.verbs.get(lemma, ())
+        return next((group for group in groups if complement in group.takes), None)
+
+
+@lru_cache(maxsize=1)
+def cue_words() -> CueWords:
+    """The cue words that ship with the package."""
+    file = resources.files("rashomon.reading") / "data" / "attribution_cues.toml"
+    data = tomllib.loads(file.read_text("utf-8"))
+    verbs: dict[str, tuple[VerbGroup, ...]] = {}
+    for row in data["verbs"]:
+        group = VerbGroup(
+            row["name"], row["voice"], frozenset(row["takes"]), frozenset(row["about"])
+        )
+        for lemma in row["lemmas"].split():
+            verbs[lemma] = (*verbs.get(lemma, ()), group)
+    nouns, names, credits = data["nouns"], data["names"], data["credits"]
+    return CueWords(
+        verbs=verbs,
+        raising=frozenset(data["participles"]["raising"].split()),
+        chains=frozenset(data["verb_chains"]["lemmas"].split()),
+        statements=frozenset((nouns["statement"] + nouns["thought"]).split()),
+        attitudes=frozenset(nouns["attitude"].split()),
+        prepositions=frozenset(nouns["prepositions"]),
+        documents=frozenset(data["documents"]["nouns"].split()),
+        adjectives=frozenset(data["adjectives"]["lemmas"].split()),
+        minds=frozenset(data["prepositions"]["minds"]),
+        hearsay=frozenset(data["adverbs"]["hearsay"]),
+        credits=tuple(credits["marks"]),
+        lead_ins=tuple(credits["lead_ins"]),
+        agencies=tuple(credits["agencies"]),
+        courtesy=frozenset(names["courtesy"]),
+        ranks=frozenset(names["ranks"]),
+        masculine=frozenset(names["masculine"]),
+        feminine=frozenset(names["feminine"]),
+    )

@@ -1,0 +1,204 @@
+"""Cues that are no verbs: "according to", "in her view", "the claim that", "is sure that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+
+from rashomon.reading.attribution.cues import CueWords
+from rashomon.reading.attribution.quotation import Quotation
+from rashomon.reading.attribution.report import Cue, Stretch, trimmed
+from rashomon.reading.attribution.verbs import cue_stretch, merged, phrase, subject
+
+_BREAKS = frozenset(",;–—-()")
+
+
+def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iterator[Cue]:
+    """Every prepositional, nominal and adjectival cue of a passage."""
+    for token in doc:
+        if token.lower_ == "according":
+            cue = _according(token, quotes)
+        elif token.lower_ == "in" and token.dep_ == "prep":
+            cue = _in_view(token, words)
+        elif token.pos_ == "NOUN":
+            cue = _noun(token, words)
+        elif token.pos_ == "ADJ":
+            cue = _adjective(token, words)
+        else:
+            continue
+        if cue is not None and cue.contents:
+            yield cue
+
+
+def _according(token: Token, quotes: Sequence[Quotation]) -> Cue | None:
+    """ "according to X": the clause that it stands in, wherever it stands in it."""
+    doc = token.doc
+    if token.i + 2 >= len(doc) or doc[token.i + 1].lower_ != "to":
+        return None
+    preposition = doc[token.i + 1]
+    head = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    head = head or next((c for c in token.children if c.dep_ == "pobj"), None)
+    if head is None:
+        return None
+    end = _end_of_voice(head, token)
+    source = trimmed(doc, token.i + 2, end)
+    contents = _around((token.i, end), token, quotes)
+    return Cue((token.i, token.i + 2), source, head, contents, voice=True)
+
+
+def _end_of_voice(head: Token, token: Token) -> int:
+    """Where the phrase ends; at the head of a sentence the parse may let it run into the clause."""
+    doc, end = token.doc, head.right_edge.i + 1
+    verbs = [t.i for t in doc[head.i + 1 : end] if t.dep_ == "ROOT"]
+    return min([end, *verbs])
+
+
+def _around(cue: Stretch, token: Token, quotes: Sequence[Quotation]) -> tuple[Stretch, ...]:
+    """The clause around a parenthetical voice, without the voice."""
+    doc, sentence = token.doc, token.sent
+    start, end = sentence.start, sentence.end
+    closing = cue[1] >= end or all(t.is_punct or t.is_space for t in doc[cue[1] : end])
+    if not closing and cue[0] > start:
+        start, end = _clause(token)
+    parts = [trimmed(doc, start, cue[0]), trimmed(doc, cue[1], end)]
+    grown = []
+    for a, b in parts:
+        for quote in quotes:
+            if quote.start < b and a < quote.end and not quote.holds(cue[0]):
+                a, b = min(a, quote.start), max(b, quote.end)
+        grown.append((a, b))
+    return tuple(merged([each for each in grown if each[0] < each[1]]))
+
+
+def _clause(token: Token) -> Stretch:
+    """The smallest finite clause around a token."""
+    current = token
+    while current.head != current:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"} and any(
+            c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in current.children
+        ):
+            return current.left_edge.i, current.right_edge.i + 1
+    return token.sent.start, token.sent.end
+
+
+def _in_view(token: Token, words: CueWords) -> Cue | None:
+    """ "in X's view", "in the latest poll": the rest of the sentence."""
+    doc = token.doc
+    noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+    if noun is None:
+        return None
+    end = noun.right_edge.i + 1
+    if end >= len(doc) or doc[end].text != "," or token.i != token.sent.start:
+        return None
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if noun.lower_ not in words.minds or owner is None:
+        return None
+    return Cue(
+        (token.i, token.i + 1),
+        trimmed(doc, token.i + 1, end),
+        owner,
+        (trimmed(doc, end, token.sent.end),),
+        voice=True,
+    )
+
+
+def _noun(noun: Token, words: CueWords) -> Cue | None:
+    """ "the claim that ...", "her fear of ...": whose it is comes before the noun."""
+    lemma = noun.lemma_.lower()
+    said = lemma in words.statements
+    if not said and lemma not in words.attitudes:
+        return None
+    owner = _owner(noun)
+    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i), None)
+    if clause is not None and _has_that(clause):
+        contents = (_subtree(clause),)
+        end = noun.i + 1
+    elif owner is not None and clause is not None and clause.tag_ == "VB":
+        contents, end = (_subtree(clause),), noun.i + 1
+    elif owner is not None:
+        inner, end = _after_preposition(noun, words)
+        if inner is None:
+            return None
+        contents = (inner,)
+    else:
+        return None
+    start = noun.i
+    while (
+        start > 0
+        and noun.doc[start - 1].head == noun
+        and noun.doc[start - 1].dep_
+        in {
+            "amod",
+            "compound",
+        }
+    ):
+        start -= 1
+    source = None
+    if owner is not None:
+        source = trimmed(noun.doc, owner.left_edge.i, min(owner.right_edge.i + 1, start))
+        if source[0] >= source[1]:
+            source = None
+    holder = owner or _light_subject(noun, words)
+    return Cue((start, end), source, holder, contents, voice=said and clause is not None)
+
+
+def _owner(noun: Token) -> Token | None:
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def _light_subject(noun: Token, words: CueWords) -> Token | None:
+    """ "She made the claim that ..."."""
+    if noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+        return None
+    return subject(noun.head, words)[1]
+
+
+def _has_that(clause: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in clause.children)
+
+
+def _after_preposition(noun: Token, words: CueWords) -> tuple[Stretch | None, int]:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in words.prepositions:
+            inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if inner is not None and child.lower_ not in {"by", "from"}:
+                return _subtree(inner), child.i + 1
+    return None, noun.i + 1
+
+
+def _adjective(adjective: Token, words: CueWords) -> Cue | None:
+    """ "is sure that ...", "is eager to ...": whose state of mind is the subject of the copula."""
+    if adjective.lemma_.lower() not in words.adjectives or adjective.dep_ != "acomp":
+        return None
+    verb = adjective.head
+    local, holder = subject(verb, words)
+    if local is None or local.lower_ in {"it", "that", "this"}:
+        return None
+    clause = next((c for c in adjective.children if c.dep_ in {"ccomp", "xcomp"}), None)
+    clause = clause or next((c for c in verb.children if c.dep_ == "ccomp"), None)
+    start, end = cue_stretch(verb)[0], adjective.i + 1
+    if clause is not None and clause.i > adjective.i:
+        contents = _subtree(clause)
+    else:
+        inner, end = _after_preposition(adjective, words)
+        if inner is None:
+            return None
+        contents = inner
+    voice = clause is not None and _finite(clause)
+    return Cue((start, end), phrase(local, verb), holder, (contents,), voice)
+
+
+def _finite(clause: Token) -> bool:
+    return any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in clause.children)
+
+
+def _subtree(head: Token) -> Stretch:
+    return trimmed(head.doc, head.left_edge.i, head.right_edge.i + 1)

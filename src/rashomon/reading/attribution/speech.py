@@ -1,0 +1,79 @@
+"""Quotations that carry on: over sentences of a paragraph, and over paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from rashomon.reading.attribution.quotation import Quotation
+from rashomon.reading.attribution.report import Cue
+from rashomon.reading.attribution.verbs import merged
+
+#: A shorter quotation that stands alone is a title or a borrowed word, no speech.
+_SHORTEST_SPEECH = 4
+
+
+def loose_quotes(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[Cue]:
+    """The cues, each with the quotations after it that go on with the same speech.
+
+    A quotation that no cue holds and that makes up sentences of its own goes to the last cue before
+    it in the passage with a quotation among its contents: '"No," she said. "We never knew."'
+    """
+    result = list(cues)
+    for quote in quotes:
+        if _held(quote, result) or not _is_speech(doc, quote):
+            continue
+        place = _speaker_before(quote, result, quotes, doc)
+        if place is not None:
+            cue = result[place]
+            grown = merged([*cue.contents, (quote.start, quote.end)])
+            result[place] = replace(cue, contents=tuple(grown))
+    return result
+
+
+def carried_on(
+    doc: Doc, quotes: Sequence[Quotation], cues: Sequence[Cue], unclosed: bool
+) -> list[Quotation]:
+    """The quotations of a passage that go on with the speech of the passage before it."""
+    opening: list[Quotation] = []
+    for quote in quotes:
+        if _held(quote, cues) or not _is_speech(doc, quote):
+            break
+        before = opening[-1].end if opening else 0
+        if any(not token.is_punct and not token.is_space for token in doc[before : quote.start]):
+            break
+        opening.append(quote)
+    whole = bool(opening) and not any(token.is_alpha for token in doc[opening[-1].end :])
+    return opening if unclosed or whole else []
+
+
+def _held(quote: Quotation, cues: Sequence[Cue]) -> bool:
+    return any(
+        a < quote.end and quote.start < b
+        for cue in cues
+        for a, b in cue.contents
+        if not quote.holds(cue.stretch[0])
+    )
+
+
+def _is_speech(doc: Doc, quote: Quotation) -> bool:
+    """Whether a quotation is a sentence of its own: it ends like one and begins one."""
+    if quote.end - quote.start < _SHORTEST_SPEECH + 2:
+        return False
+    before = doc[quote.start - 1].text if quote.start else "."
+    ends = doc[quote.end - 2].text[-1:] in {".", "!", "?", ",", "…"} or not quote.closed
+    return ends and before[-1:] in {".", "!", "?", ":", "”", '"', "\n", "'", ")"}
+
+
+def _speaker_before(
+    quote: Quotation, cues: Sequence[Cue], quotes: Sequence[Quotation], doc: Doc
+) -> int | None:
+    for place in reversed(range(len(cues))):
+        cue = cues[place]
+        if cue.stretch[0] >= quote.start or any(q.holds(cue.stretch[0]) for q in quotes):
+            continue
+        quoted = any(q.holds(b - 1) for _, b in cue.contents for q in quotes)
+        return place if quoted else None
+    return None
