@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import EventTime, Precision, Published
-from rashomon.telling.wording import clip, counted, event_time, published, utf16_length, visible
+from rashomon.telling.wording import (
+    clip,
+    clip_after,
+    clip_before,
+    counted,
+    event_time,
+    published,
+    utf16_length,
+    visible,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +79,13 @@ def test_clip_keeps_to_its_limit_and_invents_no_word(text: str, limit: int) -> N
     shown = clip(text, limit)
     assert len(shown) <= limit + 2
     assert " ".join(text.split()).startswith(shown.removesuffix(" …"))
+
+
+@given(st.text(), st.integers(10, 50))
+def test_what_leads_on_is_an_end_and_what_follows_a_beginning(text: str, limit: int) -> None:
+    line = " ".join(text.split())
+    assert line.endswith(clip_before(text, limit).removeprefix("… ").strip())
+    assert line.startswith(clip_after(text, limit).removesuffix(" …").strip())
 
 
 def test_counted() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rashomon.model import Answer, Claim, DetailKind
 
 from .index import Exhibit, Index
-from .wording import clip, visible
+from .wording import clip, clip_after, clip_before, visible
 
 #: Longer quotes are cut in the matrix and the header; the link leads to the whole.
 BRIEF = 90
@@ -15,9 +15,14 @@ BRIEF = 90
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Exact words, the exhibit they stand in, the chain of voices behind them, the link there."""
+    """Exact words, the exhibit they stand in, the chain of voices behind them, the link there.
 
+    ``lead`` and ``tail`` are the words of the same claim before and after, cut to be readable.
+    """
+
+    lead: str
     words: str
+    tail: str
     exhibit: Exhibit | None
     chain: tuple[str, ...]
     reserve: tuple[str, ...]
@@ -26,22 +31,29 @@ class Quoted:
 
 def quote(claim: Claim, index: Index) -> Quoted:
     """The whole quote of ``claim``."""
-    return _quoted(claim.quote, claim, index)
+    return _quoted(("", claim.quote, ""), claim, index)
 
 
 def answer_words(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> Quoted:
     """The words with which ``claim`` gives ``answer``, as exact and as short as can be told."""
-    return _quoted(clip(_answering(claim, answer, kind), BRIEF), claim, index)
+    return _quoted(_in_context(_answering(claim, answer, kind), claim.quote), claim, index)
 
 
-def _quoted(words: str, claim: Claim, index: Index) -> Quoted:
+def _quoted(words: tuple[str, str, str], claim: Claim, index: Index) -> Quoted:
     return Quoted(
-        words,
+        *words,
         index.exhibits.get(claim.source),
         tuple(voice.who for voice in reversed(claim.attribution)),
         _reserve(claim),
         index.claim_href(claim.id),
     )
+
+
+def _in_context(words: str, claim_words: str) -> tuple[str, str, str]:
+    lead, found, tail = claim_words.partition(words)
+    if not found:
+        return "", clip(words, BRIEF), ""
+    return clip_before(lead, BRIEF), clip(words, BRIEF), clip_after(tail, BRIEF)
 
 
 def _answering(claim: Claim, answer: Answer, kind: DetailKind) -> str:

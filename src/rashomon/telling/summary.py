@@ -35,6 +35,7 @@ class Summary:
     sources: int
     voices: int
     events: int
+    details: int
     standings: tuple[tuple[Standing, int], ...]
     disputes: tuple[Dispute, ...]
     more_disputes: int
@@ -52,6 +53,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
         sources=len(incident.sources),
         voices=index.voices(source.id for source in incident.sources),
         events=len(leading),
+        details=len(incident.details),
         standings=tuple((standing, counts[standing]) for standing in STANDINGS),
         disputes=tuple(
             Dispute(

@@ -31,11 +31,22 @@ def utf16_length(text: str) -> int:
 
 
 def clip(text: str, limit: int) -> str:
-    """``text`` on one line, cut at a word with an ellipsis where longer than ``limit`` characters."""
+    """``text`` on one line, cut at a word with an ellipsis if longer than ``limit`` characters."""
     line = " ".join(text.split())
     if len(line) <= limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def clip_before(text: str, limit: int) -> str:
+    """The last ``limit`` characters of ``text``, from a whole word on, as they lead on to more."""
+    line = " ".join(text.split()) + (" " if text[-1:].isspace() else "")
+    return line if len(line) <= limit else "… " + line[-limit:].partition(" ")[2]
+
+
+def clip_after(text: str, limit: int) -> str:
+    """The first ``limit`` characters of ``text``, in whole words, as they follow on from others."""
+    return (" " if text[:1].isspace() else "") + clip(text, limit)
 
 
 def counted(number: int, noun: str) -> str:
