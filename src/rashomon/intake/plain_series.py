@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from rashomon.intake.plain_headers import Header, is_proper_name, is_username, marker_of
+from rashomon.intake.plain_register import voice
 from rashomon.intake.plain_traits import Trait
 
 _QUOTES = ('"', "“", "‘", "'", "«", "„")
@@ -26,6 +27,10 @@ _CONTROL_REACH = 4
 #: An interview alternates between few names, a thread hardly ever does.
 _FEWEST_NAMES = 3
 _NEW_NAMES = 0.3
+#: How much readers speak to persons, on average, in the lines next to bare time stamps.
+_READERS = 0.2
+#: Share of bare time stamps that a name stands by, where readers left them.
+_NAMED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class _Recurrence:
     makes: Counter[str]
     names: Counter[str]
     reporting: frozenset[str]
+    bare: frozenset[str]
     begins: int
     names_above: bool
 
@@ -70,6 +76,7 @@ def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
         makes=Counter(trait.header.make for trait in traits if trait.header),
         names=_heading_names(traits[begins:]),
         reporting=_reporting_makes(traits),
+        bare=_clock_makes(traits[begins:]),
         begins=begins,
         names_above=above >= below,
     )
@@ -99,6 +106,28 @@ def _reporting_makes(traits: Sequence[Trait]) -> frozenset[str]:
     return frozenset(make for make, balance in quoting.items() if balance >= 0)
 
 
+def _clock_makes(traits: Sequence[Trait]) -> frozenset[str]:
+    """Makes of bare time stamp that a chronicle or a live blog prints rather than readers.
+
+    Nobody's name stands by most of them, and in what they stand by nobody speaks to persons.
+    """
+    makes = Counter(trait.header.make for trait in traits if trait.header)
+    named: Counter[str] = Counter()
+    voices: dict[str, list[float]] = defaultdict(list)
+    for i, trait in enumerate(traits):
+        if trait.header is None or trait.header.form != "stamp":
+            continue
+        make = trait.header.make
+        neighbours = [*traits[max(0, i - 1) : i], *traits[i + 1 : i + 2]]
+        named[make] += any(t.header or t.sort in ("name", "control") for t in neighbours)
+        voices[make] += [voice(t.line.text) for t in neighbours if t.sort == "text"]
+    return frozenset(
+        make
+        for make, heard in voices.items()
+        if named[make] < _NAMED * makes[make] and sum(heard) <= _READERS * len(heard)
+    )
+
+
 def _weighed(traits: Sequence[Trait], i: int, page: _Recurrence) -> Trait:
     trait = traits[i]
     if trait.sort == "control" and i > page.begins:
@@ -118,18 +147,12 @@ def _header_weight(traits: Sequence[Trait], i: int, header: Header, page: _Recur
         return header.weight * (_BYLINE if header.form in ("says", "picture") else 0.0)
     if header.make in page.reporting:
         return 0.0
-    neighbours = [*traits[max(0, i - 1) : i], *traits[i + 1 : i + 2]]
-    if header.form == "stamp" and not any(_could_comment(trait) for trait in neighbours):
+    if header.make in page.bare:
         return 0.0
     weight = header.weight
     if header.form == "says" and any(trait.is_bare_stamp for trait in traits[i + 1 : i + 2]):
         weight += 0.6
     return weight * (1.0 if page.makes[header.make] > 1 else _ALONE)
-
-
-def _could_comment(trait: Trait) -> bool:
-    """Whether a bare time stamp next to this line may be a comment's: else a live blog has it, too."""
-    return trait.header is not None or trait.sort in ("name", "control") or trait.style > 0.3
 
 
 def _name_weight(traits: Sequence[Trait], i: int, page: _Recurrence) -> float | None:
@@ -142,11 +165,12 @@ def _name_weight(traits: Sequence[Trait], i: int, page: _Recurrence) -> float | 
     if not any(trait.sort == "text" for trait in traits[i + 1 : i + 2]):
         return None
     name = traits[i].name or ""
+    if traits[i].line.text.startswith("http"):
+        return _NAME_BY_TEMPLATE
     if any(t.sort == "control" for t in traits[i + 2 : i + 2 + _CONTROL_REACH]):
         return _NAME_BY_TEMPLATE if is_proper_name(name) else None
     if name not in page.names:
         return None
     weight = 1.0 if page.names[name] > 1 else 0.0
     weight += 0.5 if is_username(name) else 0.0
-    weight += 0.2 if traits[i + 1].line.indent > traits[i].line.indent else 0.0
-    return weight + (0.5 if traits[i].line.text.startswith("http") else 0.0)
+    return weight + (0.2 if traits[i + 1].line.indent > traits[i].line.indent else 0.0)
