@@ -33,35 +33,58 @@ CANDIDATES, SHARED_FINGERPRINTS = 24, 3
 #: How far apart in content words two trigrams of a chain may be, and how unequally so.
 REACH, SLACK = 14, 8
 #: Share of the longer side of a stretch that must be the same words.
-DENSITY = 0.5
-#: Same content words that two accounts of one happening share by chance in a stretch: names,
-#: titles, stock phrases. Only what exceeds them counts.
-CHANCE = 5
-#: Shared content words beyond chance that make two sources lean on each other.
-ENOUGH = 9
+DENSITY = 0.6
+#: What a shared content word weighs: a name or a number is often the same by force of fact.
+PLAIN, NAMED = 1.0, 0.5
+#: What is left of that weight inside quotation marks: both may quote a third party. Two who do so
+#: by themselves seldom cut the statement into the same paragraphs.
+QUOTED, QUOTED_PARAGRAPH = 0.2, 0.6
+#: Weight that two accounts of one happening share by chance in a stretch: stock phrases, titles.
+#: Only what exceeds it counts.
+CHANCE = 4.0
+#: Weight beyond chance that makes two sources lean on each other.
+ENOUGH = 8.0
 #: Letters that stand for a word, so that endings may differ.
 STEM = 6
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
-_QUOTED = re.compile(
-    r"“[^”\n]*(?:”|$)|\"[^\"\n]*\"|(?<!\w)‘[^‘\n]{12,}?’(?!\w)|''[^'\n]+''", re.MULTILINE
+#: Words in quotation marks (one that is never closed ends with its paragraph) and embedded posts,
+#: which name their author by a handle.
+_MARKED = re.compile(
+    r"^[^\n]*(?:\(@\w{1,15}\)|pic\.twitter\.com/|\bt\.co/)[^\n]*$"
+    r"|“[^”\n]*(?:”|$)|^\"[^\"\n]*(?:\"|$)|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?<=\S)\""
+    r"|(?<!\w)‘[^‘\n]{12,}?’(?!\w)|(?<![^\s(])'(?=\S)[^\n]{12,}?(?<=[\w,.?!])'(?!\w)|''[^'\n]+''",
+    re.MULTILINE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that two sources share, as half-open spans, and the evidence of who took them.
+    """Words that two sources share, as half-open spans, and what these weigh.
 
-    ``copied``, ``quoted_by_first`` and ``quoted_by_second`` count shared content words that stand
-    outside quotation marks in both, inside them in the first source only, in the second only.
-    Words that both put in quotation marks are a third party's and count for nothing.
+    ``plain`` is the weight of content words outside quotation marks in both, ``by_first`` of those
+    inside them in the first source only, ``by_second`` in the second only, ``by_both`` in both.
+    ``paragraphs``: they begin and end with a paragraph in both.
     """
 
     first: tuple[int, int]
     second: tuple[int, int]
-    copied: int
-    quoted_by_first: int
-    quoted_by_second: int
+    plain: float
+    by_first: float
+    by_second: float
+    by_both: float
+    paragraphs: bool
+
+    @property
+    def copied(self) -> float:
+        """The weight as a copy, whichever of the two is the copy."""
+        share = QUOTED_PARAGRAPH if self.paragraphs else QUOTED
+        return self.plain + share * (self.by_first + self.by_second + self.by_both)
+
+    @property
+    def worth(self) -> float:
+        """The weight as a copy or as a quotation, whatever is more."""
+        return max(self.copied, self.by_first, self.by_second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +105,9 @@ class _Words:
     starts: list[int]
     ends: list[int]
     quoted: bytearray
+    named: bytearray
     block: list[int]
+    line: list[int]
     content: list[int]
     grams: list[int]
 
@@ -122,8 +147,7 @@ def _overlap(earlier: str, later: str, stretches: Sequence[Stretch]) -> Overlap:
     if earlier <= later:
         return Overlap(earlier, later, tuple(stretches))
     turned = (
-        Stretch(s.second, s.first, s.copied, s.quoted_by_second, s.quoted_by_first)
-        for s in stretches
+        Stretch(s.second, s.first, s.plain, s.by_second, s.by_first, s.by_both, s.paragraphs) for s in stretches
     )
     return Overlap(later, earlier, tuple(sorted(turned, key=lambda s: (s.first, s.second))))
 
@@ -136,14 +160,17 @@ def _words(document: Document) -> _Words:
     starts: list[int] = []
     ends: list[int] = []
     quoted = bytearray()
+    named = bytearray()
     block: list[int] = []
+    line: list[int] = []
     content: list[int] = []
     number = 0
     for passage in document.passages:
         if passage.role not in ACCOUNT_ROLES:
             number += 1
             continue
-        inside = [match.span() for match in _QUOTED.finditer(passage.text)]
+        breaks = [match.start() for match in _BREAK.finditer(passage.text)]
+        inside = [match.span() for match in _MARKED.finditer(passage.text)]
         for match in _WORD.finditer(passage.text):
             word = match.group().casefold().partition("'")[0].partition("’")[0]
             if word not in STOP_WORDS:
@@ -152,12 +179,14 @@ def _words(document: Document) -> _Words:
             starts.append(passage.start + match.start())
             ends.append(passage.start + match.end())
             quoted.append(passage.role == "quotation" or _within(match.start(), inside))
+            named.append(not match.group()[0].islower())
             block.append(number)
+            line.append(bisect_right(breaks, match.start()) + len(stems))
     grams = [
         _fingerprint(stems[a], stems[b], stems[c])
         for a, b, c in zip(content, content[1:], content[2:], strict=False)
     ]
-    return _Words(document.source.id, stems, starts, ends, quoted, block, content, grams)
+    return _Words(document.source.id, stems, starts, ends, quoted, named, block, content, grams)
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -204,12 +233,14 @@ def _stretches(first: _Words, second: _Words) -> list[Stretch]:
     runs = (_grown(first, second, run) for run in _chains(first, second))
     measured = (_measure(first, second, run) for run in runs)
     kept = _without_overlaps([stretch for stretch in measured if stretch is not None])
-    return sorted(kept, key=lambda s: (s.first, s.second)) if is_enough(map(_worth, kept)) else []
+    if not is_enough(stretch.worth for stretch in kept):
+        return []
+    return sorted(kept, key=lambda s: (s.first, s.second))
 
 
-def is_enough(shared: Iterable[int]) -> bool:
-    """Whether stretches with so many shared words each cannot be chance when taken together."""
-    return sum(words - CHANCE for words in shared) >= ENOUGH
+def is_enough(weights: Iterable[float]) -> bool:
+    """Whether stretches of such weights, taken together, cannot be chance."""
+    return sum(max(weight - CHANCE, 0) for weight in weights) >= ENOUGH
 
 
 def _chains(first: _Words, second: _Words) -> list[_Run]:
@@ -288,25 +319,25 @@ def _measure(first: _Words, second: _Words, run: _Run) -> Stretch | None:
     ]
     if len(equal) < DENSITY * max(len(left), len(right)):
         return None
-    marks = Counter((bool(first.quoted[i]), bool(second.quoted[j])) for i, j in equal)
+    weights: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for i, j in equal:
+        weight = NAMED if first.named[i] and second.named[j] else PLAIN
+        weights[first.quoted[i], second.quoted[j]] += weight
     stretch = Stretch(
         (first.starts[left[0]], first.ends[left[-1]]),
         (second.starts[right[0]], second.ends[right[-1]]),
-        marks[False, False],
-        marks[True, False],
-        marks[False, True],
+        weights[0, 0],
+        weights[1, 0],
+        weights[0, 1],
+        weights[1, 1],
     )
-    return stretch if _worth(stretch) > CHANCE else None
-
-
-def _worth(stretch: Stretch) -> int:
-    return max(stretch.copied, stretch.quoted_by_first, stretch.quoted_by_second)
+    return stretch if stretch.worth > CHANCE else None
 
 
 def _without_overlaps(found: Sequence[Stretch]) -> list[Stretch]:
     """The weightiest stretches that do not claim the same words of either source twice."""
     kept: list[Stretch] = []
-    for stretch in sorted(found, key=lambda s: (-_worth(s), s.first, s.second)):
+    for stretch in sorted(found, key=lambda s: (-s.worth, s.first, s.second)):
         if all(_apart(stretch.first, k.first) and _apart(stretch.second, k.second) for k in kept):
             kept.append(stretch)
     return kept

@@ -43,6 +43,7 @@ _NAME = (
     r"(?P<outlet>(?:[Tt]he )?(?:(?:[\w-]+\.)+(?:com|org|net)\b|[A-Z](?:[\w.&'’-]*\w)?)"
     r"(?: (?:(?:and|of|for|&|du|de|la) (?:the )?)?[A-Z](?:[\w.&'’-]*\w)?){0,5})"
 )
+_ANY_NAME = re.compile(_NAME)
 _LIST = re.compile(r"\s*[,/]\s*")
 #: How far into the account a dateline or byline may stand, in code points.
 _HEAD = 600
@@ -119,7 +120,13 @@ def find_credits(documents: Sequence[Document], readings: Sequence[Reading]) -> 
     proven = gather_outlets(
         [*_own_names(documents), *(n.name for n in namings if _proves_itself(n))]
     )
-    judge = _Judge(proven, _kinds(readings), _parties(readings), _bodies(readings))
+    judge = _Judge(
+        proven,
+        _kinds(readings),
+        _parties(readings),
+        _bodies(readings),
+        _talked_of(documents, namings),
+    )
     accepted = [naming for naming in namings if judge.accepts(naming)]
     outlets = gather_outlets([*_own_names(documents), *(naming.name for naming in accepted)])
     own = {document.source.id: own_keys(document.source, outlets) for document in documents}
@@ -159,7 +166,13 @@ def outlet_names(source: Source) -> list[str]:
 
 
 def _own_names(documents: Sequence[Document]) -> list[str]:
-    return [name for document in documents for name in outlet_names(document.source)]
+    """The names of the outlets behind the sources, agencies in the byline among them."""
+    sources = [document.source for document in documents]
+    bylines = (name for source in sources for name in byline_names(source.author))
+    return [
+        *(name for source in sources for name in outlet_names(source)),
+        *(name for name in bylines if is_outlet_form(name)),
+    ]
 
 
 def _by_source(
@@ -167,11 +180,16 @@ def _by_source(
 ) -> dict[str, tuple[Credit, ...]]:
     """Credits by source; of two at one place the wider scope stands, and the longer words.
 
-    Naming oneself is no credit.
+    A short form means the outlet that the same page names in full. Naming oneself is no credit.
     """
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for naming in namings:
+        named[naming.evidence.source].append(naming.name)
+    nearby = {source: gather_outlets(names) for source, names in named.items()}
     found: defaultdict[str, list[Credit]] = defaultdict(list)
     for naming in sorted(namings, key=_breadth):
-        source, key = naming.evidence.source, outlets.key(naming.name)
+        source = naming.evidence.source
+        key = nearby[source].aliases.get(outlet_key(naming.name)) or outlets.key(naming.name)
         if key not in outlets.names or key in own[source]:
             continue
         credit = Credit(source, key, naming.scope, naming.evidence)
@@ -264,6 +282,7 @@ class _Judge:
     kinds: Mapping[str, EntityKind]
     parties: frozenset[str]
     bodies: frozenset[str]
+    talked_of: frozenset[str]
 
     def accepts(self, naming: _Naming) -> bool:
         """Whether ``naming`` names an outlet."""
@@ -272,7 +291,7 @@ class _Judge:
             return False
         if _proves_itself(naming) or self.proven.knows(name):
             return True
-        if naming.proof == "name" or outlet_key(name) in self.parties | self.bodies:
+        if naming.proof == "name" or self._is_else(outlet_key(name)):
             return False
         if naming.proof == "hearsay" and _has_article(name, naming.evidence.text):
             return is_short_form(name)
@@ -280,10 +299,26 @@ class _Judge:
             return True
         return self.kinds.get(outlet_key(name)) in {"organisation", "thing"}
 
+    def _is_else(self, key: str) -> bool:
+        return key in self.parties or key in self.bodies or key in self.talked_of
+
 
 def _has_article(name: str, words: str) -> bool:
     bare = name.casefold().removeprefix("the ")
     return f"the {bare}" in words.casefold().replace("\xa0", " ")
+
+
+def _talked_of(documents: Sequence[Document], namings: Sequence[_Naming]) -> frozenset[str]:
+    """The keys of names that stand outside credits more often than inside."""
+    credited = Counter(outlet_key(naming.name) for naming in namings)
+    mentioned = Counter(
+        outlet_key(bare_name(match.group()))
+        for document in documents
+        for passage in document.passages
+        if passage.role in ACCOUNT_ROLES
+        for match in _ANY_NAME.finditer(passage.text)
+    )
+    return frozenset(key for key, count in credited.items() if mentioned[key] > 2 * count)
 
 
 def _kinds(readings: Sequence[Reading]) -> dict[str, EntityKind]:

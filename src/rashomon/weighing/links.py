@@ -97,25 +97,26 @@ def _is_outlet(name: str, book: CreditBook) -> bool:
 
 
 def _shared_words(case: _Case, overlap: Overlap) -> Iterator[_Leaning]:
-    """Copies and quotations between two sources, each kind only where it is enough by itself."""
+    """Copies and quotations between two sources, each kind only where it is enough by itself.
+
+    Words in quotation marks are the other source's only where the page names its outlet; else
+    both may have them from a third.
+    """
     first, second = overlap.first, overlap.second
-    by_first = [s for s in overlap.stretches if _is_quoted(s.quoted_by_first, s)]
-    by_second = [s for s in overlap.stretches if _is_quoted(s.quoted_by_second, s)]
-    copied = [s for s in overlap.stretches if s not in by_first and s not in by_second]
-    if is_enough(s.quoted_by_first for s in by_first):
+    by_first = [s for s in overlap.stretches if s.by_first > s.plain and s.by_first >= s.by_second]
+    by_second = [s for s in overlap.stretches if s.by_second > max(s.plain, s.by_first)]
+    quoted: list[Stretch] = []
+    if _credits(case, first, second) and is_enough(s.by_first for s in by_first):
         yield first, second, "quotes", _pairs(case, overlap, by_first, first)
-    if is_enough(s.quoted_by_second for s in by_second):
+        quoted += by_first
+    if _credits(case, second, first) and is_enough(s.by_second for s in by_second):
         yield second, first, "quotes", _pairs(case, overlap, by_second, second)
+        quoted += by_second
+    copied = [s for s in overlap.stretches if s not in quoted]
     if is_enough(s.copied for s in copied):
         origin = _leaning_one(case, overlap)
         target = second if origin == first else first
         yield origin, target, "copies", _pairs(case, overlap, copied, origin)
-
-
-def _is_quoted(words: int, stretch: Stretch) -> bool:
-    return words > stretch.copied and words >= max(
-        stretch.quoted_by_first, stretch.quoted_by_second
-    )
 
 
 def _pairs(

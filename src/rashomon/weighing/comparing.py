@@ -1,0 +1,75 @@
+"""How two values of one kind stand to each other: numbers, times, places, participants."""
+
+from __future__ import annotations
+
+from rashomon.model import Quantity
+from rashomon.weighing.spans import Span, span
+from rashomon.weighing.verdicts import Relation
+
+_OPEN = ".."
+
+
+def number_value(quantity: Quantity) -> str:
+    """A quantity as "5", "41.." (at least), "..10" (at most) or "8..12", with its unit."""
+    low, high = (None if v is None else f"{v:g}" for v in (quantity.low, quantity.high))
+    value = low if low == high and low is not None else f"{low or ''}{_OPEN}{high or ''}"
+    return f"{value} {quantity.unit}" if quantity.unit else value
+
+
+def compare_numbers(one: str, other: str) -> Relation:
+    """Numbers as intervals: disjoint ones are contrary, one inside the other is finer."""
+    (a_low, a_high), a_unit = _interval(one)
+    (b_low, b_high), b_unit = _interval(other)
+    if a_unit != b_unit:
+        return Relation.COMPATIBLE
+    if (a_low, a_high) == (b_low, b_high):
+        return Relation.SAME
+    if a_low > b_high or b_low > a_high:
+        return Relation.CONTRARY
+    if b_low <= a_low and a_high <= b_high:
+        return Relation.FINER
+    return Relation.COMPATIBLE
+
+
+def _interval(value: str) -> tuple[tuple[float, float], str]:
+    number, _, unit = value.partition(" ")
+    if _OPEN not in number:
+        return (float(number), float(number)), unit
+    low, _, high = number.partition(_OPEN)
+    return (float(low) if low else float("-inf"), float(high) if high else float("inf")), unit
+
+
+def time_value(earliest: str | None, latest: str | None) -> str:
+    """A time as ISO 8601: "2021-03-04", or an interval "2021-03-01/2021-03-07", ".." for open."""
+    if earliest is not None and earliest == latest:
+        return earliest
+    return f"{earliest or _OPEN}/{latest or _OPEN}"
+
+
+def compare_times(one: str, other: str) -> Relation:
+    """Times as intervals on the calendar."""
+    a, b = _span(one), _span(other)
+    if a == b:
+        return Relation.SAME
+    if a.meet(b) is None:
+        return Relation.CONTRARY
+    return Relation.FINER if a.within(b) else Relation.COMPATIBLE
+
+
+def _span(value: str) -> Span:
+    earliest, slash, latest = value.partition("/")
+    if not slash:
+        return span(earliest, earliest)
+    return span(None if earliest == _OPEN else earliest, None if latest == _OPEN else latest)
+
+
+def compare_wordings(one: str, other: str) -> Relation:
+    """Places and names: one that holds all words of the other is finer; else both may hold."""
+    a, b = _words(one), _words(other)
+    if a == b:
+        return Relation.SAME
+    return Relation.FINER if a > b else Relation.COMPATIBLE
+
+
+def _words(text: str) -> set[str]:
+    return {w.strip("'’\"“”.,()") for w in text.lower().split()} - {"the", "a", "an", "of", "in", ""}

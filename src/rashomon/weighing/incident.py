@@ -1,0 +1,139 @@
+"""From what each source says to one incident."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model import (
+    Argument,
+    Claim,
+    Document,
+    Event,
+    EventTime,
+    Incident,
+    Reading,
+    Time,
+)
+from rashomon.weighing.dating import date_all
+from rashomon.weighing.details import Bench, ages_of, details_of
+from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, name_of
+from rashomon.weighing.happenings import Happening, gather, same_parts
+from rashomon.weighing.labels import label_of, place_of
+from rashomon.weighing.links import find_links
+from rashomon.weighing.order import rank
+from rashomon.weighing.past import is_background, main_day
+from rashomon.weighing.spans import ANY, iso, precision_of, span
+from rashomon.weighing.voices import voices
+
+
+def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Incident:
+    """The incident that all sources together tell of.
+
+    The order of ``documents`` and of ``readings`` does not matter; every document has its reading.
+    """
+    documents = sorted(documents, key=lambda d: d.source.id)
+    readings = sorted(readings, key=lambda r: r.source)
+    cast = assemble(readings)
+    cast = join_parts(cast, same_parts(gather(readings, cast), cast))
+    happenings = gather(readings, cast)
+    dating = date_all(happenings, [d.source for d in documents])
+    readings = [_with_times(reading, dating.times) for reading in readings]
+    happenings = gather(readings, cast)
+    documents = [replace(d, source=dating.sources[d.source.id]) for d in documents]
+
+    claims = [claim for reading in readings for claim in reading.claims]
+    entity_ids, entities = entities_of(cast, claims)
+    links = find_links(documents, readings)
+    bench = Bench(
+        cast=cast,
+        voices=voices(documents, claims, links),
+        names={d.source.id: d.source.outlet or d.source.title or d.source.id for d in documents},
+        entity_ids=entity_ids,
+        entity_names={i: name_of(cast.portraits[i].chains) for i in entity_ids},
+    )
+    events, event_of = _events(happenings, readings, bench)
+    details = [
+        detail
+        for happening in happenings
+        for detail in details_of(event_of[happening.tellings[0].claim.id], happening, bench)
+    ]
+    details.extend(ages_of(claims, bench))
+    return Incident(
+        sources=tuple(d.source for d in documents),
+        passages=tuple(p for d in documents for p in d.passages),
+        claims=tuple(_resolved(claim, cast, entity_ids, event_of) for claim in claims),
+        entities=entities,
+        events=events,
+        details=tuple(sorted(details, key=lambda d: d.id)),
+        links=links,
+    )
+
+
+def _with_times(reading: Reading, times: Mapping[str, Time]) -> Reading:
+    claims = tuple(
+        replace(c, time=times[c.id]) if c.id in times else c for c in reading.claims
+    )
+    return replace(reading, claims=claims)
+
+
+def _resolved(
+    claim: Claim, cast: Cast, entity_ids: Mapping[int, str], event_of: Mapping[str, str]
+) -> Claim:
+    """The claim with entities in place of chains, and the event that it tells of."""
+
+    def resolve(argument: Argument) -> Argument:
+        if argument.entity is None:
+            return argument
+        return replace(argument, entity=entity_ids[cast.of_chain[argument.entity]])
+
+    return replace(
+        claim,
+        arguments=tuple(resolve(a) for a in claim.arguments),
+        event=event_of.get(claim.id),
+    )
+
+
+def _events(
+    happenings: Sequence[Happening], readings: Sequence[Reading], bench: Bench
+) -> tuple[tuple[Event, ...], dict[str, str]]:
+    """The events in order, and for each claim of one its event's id."""
+    times = [_time_of(happening) for happening in happenings]
+    index_of = {
+        t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings
+    }
+    told = [(r.source, p) for r in readings for p in r.precedences]
+    ranks = rank([time or ANY for time in times], told, index_of)
+    main = main_day(happenings)
+    events = []
+    event_of: dict[str, str] = {}
+    for happening, time, order in zip(happenings, times, ranks, strict=True):
+        claims = tuple(sorted(t.claim.id for t in happening.tellings))
+        name = "e" + hashlib.sha256("\n".join(claims).encode()).hexdigest()[:12]
+        event_of.update(dict.fromkeys(claims, name))
+        events.append(
+            Event(
+                id=name,
+                label=label_of(happening, bench.cast, bench.entity_names),
+                time=_event_time(happening),
+                place=place_of(happening, bench.cast),
+                order=order,
+                background=is_background(happening, main),
+                claims=claims,
+                sources=tuple(sorted(happening.sources)),
+            )
+        )
+    return tuple(sorted(events, key=lambda e: (e.order, e.id))), event_of
+
+
+def _time_of(happening: Happening):  # type: ignore[no-untyped-def]
+    return happening.time if happening.time.bounded else None
+
+
+def _event_time(happening: Happening) -> EventTime | None:
+    time = happening.time
+    if time == ANY:
+        return None
+    return EventTime(iso(time.first, end=False), iso(time.last, end=True), precision_of(time))

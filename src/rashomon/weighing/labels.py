@@ -1,0 +1,52 @@
+"""What to call an event and where to say it was: always in the sources' own words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from rashomon.model import Claim
+from rashomon.reading.mentions import reference_words
+from rashomon.weighing.entities import Cast
+from rashomon.weighing.happenings import Happening
+
+#: A label this long says enough and still fits a line.
+_GOOD_LENGTH = 55
+_LONGEST = 110
+
+
+def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) -> str:
+    """The clearest of the claims' own words; a pronoun subject is preceded by whom it means."""
+    best = min((t.claim for t in happening.tellings), key=lambda c: _cost(c, happening))
+    words = " ".join(best.quote.split())
+    if len(words) > _LONGEST:
+        words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    for argument in best.arguments:
+        if argument.text.lower() in reference_words().pronouns and argument.entity is not None:
+            meant = entity_names.get(cast.of_chain[argument.entity])
+            if meant is not None and meant.lower() != argument.text.lower():
+                return f"{words} [{argument.text}: {meant}]"
+            break
+    return words
+
+
+def place_of(happening: Happening, cast: Cast) -> str | None:
+    """The words most used for where it happened."""
+    places = Counter(
+        " ".join(a.text.split())
+        for t in happening.tellings
+        for a in t.claim.arguments
+        if a.role == "place"
+        and a.entity is not None
+        and cast.portraits[cast.of_chain[a.entity]].kind == "place"
+    )
+    return min(places, key=lambda p: (-places[p], p)) if places else None
+
+
+def _cost(claim: Claim, happening: Happening) -> tuple[float, str, int]:
+    texts = [a.text.lower() for a in claim.arguments if a.role in {"agent", "patient"}]
+    pronouns = sum(text in reference_words().pronouns for text in texts)
+    cost = 25.0 * pronouns - 12.0 * len(set(texts)) + abs(len(claim.quote) - _GOOD_LENGTH) * 0.4
+    cost -= 10.0 * (claim.predicate.lemma == happening.lemma)
+    cost += 8.0 * bool(claim.attribution)
+    return cost, claim.source, claim.start

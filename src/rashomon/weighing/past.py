@@ -1,0 +1,32 @@
+"""What belongs to the incident, and what is history or comparison."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from rashomon.weighing.happenings import Happening
+from rashomon.weighing.spans import Span, whole_days
+
+#: What lies this long before the incident's own days is history.
+_HISTORY_DAYS = 30.0
+
+
+def main_day(happenings: Sequence[Happening]) -> Span | None:
+    """The days that most sources date something to: those of the incident itself."""
+    support: dict[Span, set[str]] = defaultdict(set)
+    for happening in happenings:
+        length = happening.time.days()
+        if length is not None and length <= 7:
+            support[whole_days(happening.time)] |= happening.sources
+    if not support:
+        return None
+    return min(support, key=lambda s: (-len(support[s]), -(s.last or 0)))
+
+
+def is_background(happening: Happening, main: Span | None) -> bool:
+    """Whether it lies well before the incident."""
+    time = happening.time
+    if main is None or time.last is None or main.first is None:
+        return False
+    return time.last < main.first and time.gap_days(main) > _HISTORY_DAYS
