@@ -94,7 +94,7 @@ def _place(each: Reported) -> tuple[int, int]:
 def _resolved(parsed: ParsedPassage, cue: Cue, voices: Voices) -> Reported:
     source: Span | None = placed(parsed, cue.source) if cue.source else None
     return Reported(
-        voices.name(cue.holder, cue.source, parsed.doc),
+        voices.name(cue.holder, cue.source),
         source,
         placed(parsed, cue.stretch),
         tuple(placed(parsed, stretch) for stretch in cue.contents),

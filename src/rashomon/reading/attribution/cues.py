@@ -26,6 +26,7 @@ class CueWords:
     """All cue words. A verb may stand in several groups ("fear that", "fear the flood")."""
 
     verbs: dict[str, tuple[VerbGroup, ...]]
+    hearsay_verbs: frozenset[str]
     raising: frozenset[str]
     chains: frozenset[str]
     statements: frozenset[str]
@@ -38,6 +39,7 @@ class CueWords:
     credits: tuple[str, ...]
     lead_ins: tuple[str, ...]
     agencies: tuple[str, ...]
+    dropped: frozenset[str]
     courtesy: frozenset[str]
     ranks: frozenset[str]
     masculine: frozenset[str]
@@ -64,6 +66,7 @@ def cue_words() -> CueWords:
     nouns, names, credits = data["nouns"], data["names"], data["credits"]
     return CueWords(
         verbs=verbs,
+        hearsay_verbs=frozenset(data["participles"]["hearsay"].split()),
         raising=frozenset(data["participles"]["raising"].split()),
         chains=frozenset(data["verb_chains"]["lemmas"].split()),
         statements=frozenset((nouns["statement"] + nouns["thought"]).split()),
@@ -76,6 +79,7 @@ def cue_words() -> CueWords:
         credits=tuple(credits["marks"]),
         lead_ins=tuple(credits["lead_ins"]),
         agencies=tuple(credits["agencies"]),
+        dropped=frozenset(names["dropped"]),
         courtesy=frozenset(names["courtesy"]),
         ranks=frozenset(names["ranks"]),
         masculine=frozenset(names["masculine"]),

@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Token
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch, trimmed
-from rashomon.reading.attribution.verbs import cue_stretch, merged, phrase, subject
+from rashomon.reading.attribution.verbs import agent, cue_stretch, merged, phrase, subject
 
-_BREAKS = frozenset(",;–—-()")
+_OPENERS = frozenset("–—-([")  # of an aside
+_CLOSERS = frozenset("–—-)]")
 
 
 def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iterator[Cue]:
@@ -19,6 +20,8 @@ def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iter
     for token in doc:
         if token.lower_ == "according":
             cue = _according(token, quotes)
+        elif token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ == "as":
+            cue = _as_noted(token, quotes)
         elif token.lower_ == "in" and token.dep_ == "prep":
             cue = _in_view(token, words)
         elif token.pos_ == "NOUN":
@@ -47,6 +50,16 @@ def _according(token: Token, quotes: Sequence[Quotation]) -> Cue | None:
     return Cue((token.i, token.i + 2), source, head, contents, voice=True)
 
 
+def _as_noted(token: Token, quotes: Sequence[Quotation]) -> Cue | None:
+    """ "as noted by X", like "according to X"."""
+    head = agent(token)
+    if head is None or head.i < token.i:
+        return None
+    source = trimmed(token.doc, head.left_edge.i, head.right_edge.i + 1)
+    contents = _around((token.i - 1, source[1]), token, quotes)
+    return Cue((token.i - 1, token.i + 2), source, head, contents, voice=True)
+
+
 def _end_of_voice(head: Token, token: Token) -> int:
     """Where the phrase ends; at the head of a sentence the parse may let it run into the clause."""
     doc, end = token.doc, head.right_edge.i + 1
@@ -60,7 +73,7 @@ def _around(cue: Stretch, token: Token, quotes: Sequence[Quotation]) -> tuple[St
     start, end = sentence.start, sentence.end
     closing = cue[1] >= end or all(t.is_punct or t.is_space for t in doc[cue[1] : end])
     if not closing and cue[0] > start:
-        start, end = _clause(token)
+        start, end = _aside(cue, token) or _clause(token)
     parts = [trimmed(doc, start, cue[0]), trimmed(doc, cue[1], end)]
     grown = []
     for a, b in parts:
@@ -69,6 +82,15 @@ def _around(cue: Stretch, token: Token, quotes: Sequence[Quotation]) -> tuple[St
                 a, b = min(a, quote.start), max(b, quote.end)
         grown.append((a, b))
     return tuple(merged([each for each in grown if each[0] < each[1]]))
+
+
+def _aside(cue: Stretch, token: Token) -> Stretch | None:
+    """The words between dashes or brackets of which the voice is the last."""
+    doc, sentence = token.doc, token.sent
+    if cue[1] >= sentence.end or doc[cue[1]].text not in _CLOSERS:
+        return None
+    openers = [t.i for t in doc[sentence.start : cue[0]] if t.text in _OPENERS]
+    return (openers[-1] + 1, cue[1]) if openers else None
 
 
 def _clause(token: Token) -> Stretch:

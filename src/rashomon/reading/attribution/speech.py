@@ -25,7 +25,7 @@ def loose_quotes(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> 
     for quote in quotes:
         if _held(quote, result) or not _is_speech(doc, quote):
             continue
-        place = _speaker_before(quote, result, quotes, doc)
+        place = _speaker_before(quote, result, quotes)
         if place is not None:
             cue = result[place]
             grown = merged([*cue.contents, (quote.start, quote.end)])
@@ -68,12 +68,12 @@ def _is_speech(doc: Doc, quote: Quotation) -> bool:
 
 
 def _speaker_before(
-    quote: Quotation, cues: Sequence[Cue], quotes: Sequence[Quotation], doc: Doc
+    quote: Quotation, cues: Sequence[Cue], quotes: Sequence[Quotation]
 ) -> int | None:
     for place in reversed(range(len(cues))):
         cue = cues[place]
         if cue.stretch[0] >= quote.start or any(q.holds(cue.stretch[0]) for q in quotes):
             continue
-        quoted = any(q.holds(b - 1) for _, b in cue.contents for q in quotes)
-        return place if quoted else None
+        if any(q.holds(b - 1) for _, b in cue.contents for q in quotes):
+            return place
     return None

@@ -14,6 +14,8 @@ _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"})
 _CLAUSE_MARKS = frozenset({"that", "whether", "if", "how", "why", "what", "who", "where", "when"})
+#: "is expected to", "was seen to": found, though nobody says so.
+_RAISED = VerbGroup("raised", False, frozenset({"raising"}), frozenset())
 #: A cue and the quotation that it introduces stand at most this many tokens apart.
 _REACH = 14
 
@@ -30,8 +32,12 @@ def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Itera
 
 def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | None:
     around = next((quote for quote in quotes if quote.holds(verb.i)), None)
-    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    passive = any(child.dep_ == "auxpass" for child in verb.children) or (
+        verb.tag_ == "VBN" and agent(verb) is not None
+    )
     local, holder = (agent(verb), agent(verb)) if passive else subject(verb, words)
+    local = local or (None if passive else _inverted(verb))
+    holder = local or holder
     source = phrase(local, verb) if local is not None else None
     start, end = cue_stretch(verb)
     found = (
@@ -49,7 +55,7 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     kept = tuple(each for each in contents if each[0] < each[1])
     if not kept:
         return None
-    voice = group.voice and (group.name != "finding" or _speaks(local, kept, verb, words))
+    voice = group.voice and (holder is not None or passive) and (group.name != "finding" or _speaks(local, kept, verb, words))
     return Cue((start, max(end, end_of_cue or end)), source, holder, kept, voice)
 
 
@@ -75,6 +81,23 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
     return None, None
 
 
+def _inverted(verb: Token) -> Token | None:
+    """The speaker in '"...," said Ade Obi', where the parse takes the name for an object."""
+    doc, place = verb.doc, verb.i
+    if place < 2 or not (doc[place - 1].is_quote or doc[place - 1].text in {",", "''"}):
+        return None
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"dobj", "attr", "dep", "oprd", "npadvmod", "appos"}
+            and child.pos_ in {"PROPN", "NOUN", "PRON"}
+            and child.left_edge.i == place + 1
+        ),
+        None,
+    )
+
+
 def _leads_to(first: Token, verb: Token, words: CueWords) -> bool:
     return verb.dep_ == "xcomp" and verb.head == first and first.lemma_ in words.chains
 
@@ -82,7 +105,7 @@ def _leads_to(first: Token, verb: Token, words: CueWords) -> bool:
 def agent(verb: Token) -> Token | None:
     """The head of "by ..." with a passive; None where it is left out."""
     for child in verb.children:
-        if child.dep_ == "agent":
+        if child.dep_ == "agent" or (child.lower_ == "by" and verb.tag_ == "VBN"):
             return next((c for c in child.children if c.dep_ == "pobj"), None)
     return None
 
@@ -95,7 +118,11 @@ def phrase(head: Token, verb: Token) -> Stretch:
         start = max(start, verb.i + 1)
     else:
         end = min(end, cue_stretch(verb)[0])
-    return trimmed(doc, start, end) if start < end else (head.i, head.i + 1)
+    start, end = trimmed(doc, start, end) if start < end else (head.i, head.i + 1)
+    # The comma that closes an apposition belongs to the phrase.
+    if end < verb.i and doc[end].text == "," and "," in {t.text for t in doc[start:end]}:
+        end += 1
+    return start, end
 
 
 def cue_stretch(verb: Token) -> Stretch:
@@ -114,8 +141,10 @@ def cue_stretch(verb: Token) -> Stretch:
 def _raised(verb: Token, passive: bool, words: CueWords) -> _Found | None:
     """ "seems to have fled", "is expected to resign": the contents are subject and infinitive."""
     group = words.takes(verb.lemma_, "raising")
+    if group is None and passive and verb.lemma_ in words.hearsay_verbs:
+        group = words.takes(verb.lemma_, "clause")
     if group is None and passive and verb.lemma_ in words.raising:
-        group = next(iter(words.verbs[verb.lemma_]))
+        group = _RAISED
     complement = next((c for c in verb.children if c.dep_ in {"xcomp", "oprd", "acomp"}), None)
     if group is None or complement is None:
         return None
@@ -215,9 +244,24 @@ def _near_quotes(
         if quote.end <= start and _only_marks(doc, quote.end, start):
             found.append((quote.start, quote.end))
         elif end <= quote.start <= end + _REACH and _leads_in(doc, end, quote.start):
-            found.append((quote.start, quote.end))
+            found.append((_opening(verb, end, quote), quote.end))
             break
     return found
+
+
+def _opening(verb: Token, end: int, quote: Quotation) -> int:
+    """Where the contents begin that a quotation ends: "told us Obi "has no plan"" begins at Obi."""
+    doc = verb.doc
+    owner = doc[min(quote.start + 1, quote.end - 1)]
+    while owner.head != owner and owner.head != verb:
+        owner = owner.head
+    if owner.head != verb or owner.left_edge.i >= quote.start:
+        return quote.start
+    if owner.dep_ == "prep":
+        owner = next((c for c in owner.children if c.dep_ in {"pobj", "pcomp"}), owner)
+    if owner.dep_ in {"prep", "dative", "npadvmod", "advmod"}:
+        return quote.start
+    return min(quote.start, max(end, owner.left_edge.i))
 
 
 def _only_marks(doc: Doc, start: int, end: int) -> bool:
@@ -238,12 +282,13 @@ def _whole_quotes(
     """Contents drawn out over the whole of every quotation that they share words with."""
     grown = []
     for start, end in contents:
-        for quote in quotes:
-            if quote.start < end and start < quote.end and not quote.holds(own[0]):
-                start = quote.start if quote.end > start else start
-                end = max(end, quote.end)
-                start = min(start, quote.start)
-        grown.append((start, end))
+        sharing = [
+            quote
+            for quote in quotes
+            if quote.start < end and start < quote.end and not quote.holds(own[0])
+        ]
+        first = min([start, *(quote.start for quote in sharing)])
+        grown.append((first, max([end, *(quote.end for quote in sharing)])))
     return merged(grown)
 
 

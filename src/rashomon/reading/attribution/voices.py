@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.report import UNNAMED, Stretch
+from rashomon.reading.lexicon import PERSON, lexicon
 
 _NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -45,7 +46,7 @@ class Voices:
                 name = _without_article(entity.text)
                 self.groups.setdefault(name.split()[-1].lower(), name)
 
-    def name(self, holder: Token | None, source: Stretch | None, doc: Doc) -> str:
+    def name(self, holder: Token | None, source: Stretch | None) -> str:
         """The voice behind ``holder``, or in the words of the phrase when it has no name."""
         if holder is None:
             return UNNAMED
@@ -56,8 +57,8 @@ class Voices:
             holder, source = antecedent, None
         if holder.pos_ == "PRON" or holder.lower_ in _SINGULAR_PERSON | _PLURAL:
             return self._of_pronoun(holder)
-        named = self._of_name(holder)
-        plural = holder.tag_ in {"NNS", "NNPS"}
+        named = self._of_name(holder, source)
+        plural = holder.tag_ == "NNS"
         who = named or self._of_description(holder) or holder.text
         self.spoken.append((who, plural))
         return who
@@ -127,7 +128,7 @@ class Voices:
         known = self.gender.get(who.split()[-1])
         return known is None or known == feminine
 
-    def _of_name(self, holder: Token) -> str | None:
+    def _of_name(self, holder: Token, source: Stretch | None = None) -> str | None:
         """The full name when the head is part of one."""
         entity = next((e for e in holder.doc.ents if e.start <= holder.i < e.end), None)
         if entity is None or entity.label_ not in _NAMED:
@@ -139,7 +140,10 @@ class Voices:
             return self._full(_spaced(words))
         if entity.label_ == "PERSON":
             return self._full(_spaced([t.text for t in entity if t.text not in {"'s", "’s"}]))
-        text = _without_article(re.sub(r"['’]s?$", "", entity.text))
+        # An entity may run on over a comma into the next one.
+        first, last = source or (entity.start, entity.end)
+        within = entity.doc[max(first, entity.start) : min(last, entity.end)] or entity
+        text = _without_article(re.sub(r"['’]s?$", "", within.text.strip(",")))
         return self.groups.get(text, text)
 
     def _full(self, name: str) -> str:
@@ -168,9 +172,19 @@ class Voices:
         kept = [
             token
             for token in holder.doc[holder.left_edge.i : holder.i + 1]
-            if token == holder or (token.dep_ not in _DROPPED and _premodifies(token, holder))
+            if token == holder or self._tells_apart(token, holder)
         ]
         return _spaced([token.text for token in kept])
+
+
+    def _tells_apart(self, token: Token, holder: Token) -> bool:
+        """Whether a word before the head helps to name the voice."""
+        if token.dep_ in _DROPPED or token.lower_ in self.words.dropped:
+            return False
+        described = token.dep_ == "amod" and not token.ent_type_
+        if described and holder.lemma_.lower() in self.words.documents:
+            return False
+        return _premodifies(token, holder)
 
 
 def _premodifies(token: Token, head: Token) -> bool:
@@ -206,7 +220,7 @@ def _descriptions(entity: Span) -> list[str]:
     ]
     if root.dep_ == "appos" and root.head.pos_ == "NOUN":
         nouns.append(root.head.lower_)
-    return nouns
+    return [noun for noun in nouns if lexicon().noun_file(noun) == PERSON]
 
 
 def _without_article(text: str) -> str:
