@@ -211,8 +211,9 @@ def test_disputes_come_first_and_the_one_with_most_voices_leads(incident: Incide
     assert places[-1] < text.index("What happened, in order")
 
 
-def test_copies_are_one_voice(incident: Incident) -> None:
-    assert "4 independent voices" in " ".join(_page(incident).text.split())
+def test_copied_words_are_their_authors_voice(incident: Incident) -> None:
+    text = " ".join(_page(incident).text.split())
+    assert "The Inland Courier, in the words of Harbour Post" in text
 
 
 def test_comments_and_furniture_are_no_account(incident: Incident) -> None:

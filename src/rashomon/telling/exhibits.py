@@ -7,12 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Passage
-
-from .index import Exhibit, Index, anchor
-from .leaning import link_anchor, proof_anchor
-from .marking import ClaimTarget, Stretch, Target, claim_target, mark_passage
-from .quoting import quote, spoken
-from .wording import clip, published
+from rashomon.telling.index import Exhibit, Index, anchor
+from rashomon.telling.leaning import link_anchor, proof_anchor
+from rashomon.telling.marking import ClaimTarget, Stretch, Target, claim_target, mark_passage
+from rashomon.telling.quoting import quote, spoken
+from rashomon.telling.wording import clip, published
 
 _DEEPEST = 6
 

@@ -6,11 +6,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from rashomon.model import (
-    Answer,
     Claim,
     Detail,
     Document,
@@ -23,8 +22,8 @@ from rashomon.model import (
     Source,
     Standing,
 )
-
-from .wording import clip
+from rashomon.telling.wording import clip
+from rashomon.weighing.voices import Voice, voices
 
 #: From what a reader must see first to what needs no comparison.
 STANDINGS: tuple[Standing, ...] = ("disputed", "refined", "agreed", "single")
@@ -54,7 +53,9 @@ class Index:
     links: tuple[Link, ...]
     details_of_event: dict[str, tuple[Detail, ...]]
     standings_of_claim: dict[str, Standing]
-    voice_of_source: dict[str, str]
+    voices: dict[str, Voice]
+    own_voices: dict[str, Voice]
+    ranks: dict[str, int]
     shown: frozenset[str]
 
     def claim_href(self, claim: str) -> str | None:
@@ -75,19 +76,22 @@ class Index:
 
     def letters(self, sources: Iterable[str]) -> tuple[Exhibit, ...]:
         """The exhibits for source ids, in the report's order."""
-        wanted = set(sources)
-        return tuple(exhibit for key, exhibit in self.exhibits.items() if key in wanted)
+        known = {source for source in sources if source in self.ranks}
+        return tuple(self.exhibits[source] for source in sorted(known, key=self.ranks.__getitem__))
 
-    def voices(self, sources: Iterable[str]) -> int:
-        """How many of ``sources`` are left when those that copy one another count as one."""
-        return len({self.voice_of_source.get(source, source) for source in sources})
-
-    def answer_claims(self, answer: Answer) -> tuple[Claim, ...]:
-        """The claims behind an answer, in the order of the exhibits and of their text."""
-        rank = {source: place for place, source in enumerate(self.exhibits)}
-        found = [self.claims[claim] for claim in answer.claims if claim in self.claims]
-        found.sort(key=lambda claim: (rank.get(claim.source, len(rank)), claim.start, claim.id))
+    def in_order(self, claims: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims with these ids, in the order of the exhibits and of their text."""
+        found = [self.claims[claim] for claim in claims if claim in self.claims]
+        found.sort(key=lambda c: (self.ranks.get(c.source, len(self.ranks)), c.start, c.id))
         return tuple(found)
+
+    def voice_count(self, claims: Iterable[str]) -> int:
+        """How many independent voices stand behind the claims with these ids."""
+        return len({self.voices[claim].key for claim in claims if claim in self.voices})
+
+    def narrator_count(self) -> int:
+        """How many independent voices tell of the incident in words of their own."""
+        return len({self.voices[c.id].key for c in self.claims.values() if not c.attribution})
 
 
 def anchor(kind: str, identifier: str | None) -> str:
@@ -98,18 +102,21 @@ def anchor(kind: str, identifier: str | None) -> str:
 
 def build_index(incident: Incident, documents: Sequence[Document]) -> Index:
     """Gather what the views of one report look up."""
-    passages = {passage.id: passage for passage in incident.passages}
-    for document in documents:
-        passages |= {passage.id: passage for passage in document.passages}
+    documents = _completed(incident, documents)
+    exhibits = _exhibits(documents)
+    passages = {passage.id: passage for document in documents for passage in document.passages}
+    of = voices(documents, incident.claims, incident.links)
     return Index(
-        exhibits=_exhibits(incident, passages.values()),
+        exhibits=exhibits,
         claims={claim.id: claim for claim in incident.claims},
         events={event.id: event for event in incident.events},
         entities={entity.id: entity for entity in incident.entities},
         links=tuple(sorted(incident.links, key=_link_key)),
         details_of_event=_details_of_event(incident.details),
         standings_of_claim=_standings_of_claim(incident.details),
-        voice_of_source=_voices(incident),
+        voices={claim.id: of.of(claim) for claim in incident.claims},
+        own_voices=dict(of.pages),
+        ranks={source: rank for rank, source in enumerate(exhibits)},
         shown=frozenset(c.id for c in incident.claims if _stands_in(c, passages.get(c.passage))),
     )
 
@@ -124,21 +131,35 @@ def letter(number: int) -> str:
     return name
 
 
-def _exhibits(incident: Incident, passages: Iterable[Passage]) -> dict[str, Exhibit]:
-    by_source: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        by_source[passage.source].append(passage)
-    ordered = sorted(incident.sources, key=_publication_key)
+def _completed(incident: Incident, documents: Sequence[Document]) -> tuple[Document, ...]:
+    """One document for each source, dated as the incident dates it, in order of publication."""
+    passages: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in incident.passages:
+        passages[passage.source].append(passage)
+    given = {document.source.id: document for document in documents}
+    completed = []
+    for source in sorted(incident.sources, key=_publication_key):
+        in_text_order = sorted(passages[source.id], key=lambda passage: (passage.start, passage.id))
+        document = given.get(source.id) or Document(source, "", tuple(in_text_order))
+        completed.append(replace(document, source=source))
+    return tuple(completed)
+
+
+def _exhibits(documents: Iterable[Document]) -> dict[str, Exhibit]:
     return {
-        source.id: Exhibit(
+        document.source.id: Exhibit(
             letter(number),
-            clip(source.outlet or source.author or source.title or source.locator, 40),
-            anchor("source", source.id),
-            source,
-            tuple(sorted(by_source[source.id], key=lambda passage: (passage.start, passage.id))),
+            _short_name(document.source),
+            anchor("source", document.source.id),
+            document.source,
+            document.passages,
         )
-        for number, source in enumerate(ordered)
+        for number, document in enumerate(documents)
     }
+
+
+def _short_name(source: Source) -> str:
+    return clip(source.outlet or source.author or source.title or source.locator, 40)
 
 
 def _publication_key(source: Source) -> tuple[str, str, str]:
@@ -167,22 +188,6 @@ def _standings_of_claim(details: Iterable[Detail]) -> dict[str, Standing]:
             for claim in answer.claims:
                 gravest.setdefault(claim, detail.verdict)
     return gravest
-
-
-def _voices(incident: Incident) -> dict[str, str]:
-    """Each source's voice: the first of those that it is joined with by copying."""
-    voice = {source.id: source.id for source in incident.sources}
-
-    def root(source: str) -> str:
-        while voice[source] != source:
-            source = voice[source]
-        return source
-
-    for link in incident.links:
-        if link.kind == "copies" and link.origin in voice and link.target in voice:
-            first, second = sorted((root(link.origin), root(link.target)))
-            voice[second] = first
-    return {source: root(source) for source in voice}
 
 
 def _stands_in(claim: Claim, passage: Passage | None) -> bool:

@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rashomon.model import LinkKind
-
-from .index import Exhibit, Index, anchor
-from .wording import clip
+from rashomon.telling.index import Exhibit, Index, anchor
+from rashomon.telling.wording import clip
 
 #: What each kind of link says, between the two names.
 VERBS: dict[LinkKind, str] = {
@@ -80,9 +79,9 @@ class Drawing:
 
 def build_links(index: Index) -> tuple[LinkRow, ...]:
     """The links in order of their sources' letters."""
-    rank = {source: place for place, source in enumerate(index.exhibits)}
     numbered = sorted(
-        enumerate(index.links), key=lambda item: (rank.get(item[1].origin, len(rank)), item[0])
+        enumerate(index.links),
+        key=lambda item: (index.ranks.get(item[1].origin, len(index.ranks)), item[0]),
     )
     return tuple(
         LinkRow(

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Passage
-
-from .wording import utf16_length
+from rashomon.telling.wording import utf16_length
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.model import Answer, Detail, Incident, Standing
-
-from .index import STANDINGS, Exhibit, Index, anchor
-from .quoting import Quoted, answer_words
+from rashomon.telling.index import STANDINGS, Exhibit, Index, anchor
+from rashomon.telling.quoting import Quoted, answer_words
 
 #: With more sources than this a table is no longer at a glance; each detail lists its answers.
 MOST_COLUMNS = 12
@@ -63,7 +62,7 @@ def build_matrix(incident: Incident, index: Index) -> Matrix:
     compared = tuple(rows[detail.id] for detail in ordered if detail.verdict != "single")
     single = tuple(rows[detail.id] for detail in ordered if detail.verdict == "single")
     columns = tuple(index.exhibits.values())
-    return Matrix(columns, compared, single, len(columns) <= MOST_COLUMNS)
+    return Matrix(columns, compared, single, _as_table(index))
 
 
 def gravity(detail: Detail) -> tuple[int, int, int, str]:
@@ -93,7 +92,7 @@ def answer_lines(detail: Detail, index: Index) -> tuple[AnswerLine, ...]:
 def _quotes(answer: Answer, detail: Detail, index: Index) -> tuple[Quoted, ...]:
     """One quote for each source that gives the answer: the first in its text."""
     first: dict[str, Quoted] = {}
-    for claim in index.answer_claims(answer):
+    for claim in index.in_order(answer.claims):
         first.setdefault(claim.source, answer_words(claim, answer, detail.kind, index))
     return tuple(first.values())
 
@@ -108,8 +107,16 @@ def _row(detail: Detail, index: Index) -> DetailRow:
         _about(detail, index),
         index.event_href(detail.event),
         lines,
-        tuple(_cell(exhibit, lines) for exhibit in index.exhibits.values()),
+        _cells(lines, index) if _as_table(index) and detail.verdict != "single" else (),
     )
+
+
+def _as_table(index: Index) -> bool:
+    return len(index.exhibits) <= MOST_COLUMNS
+
+
+def _cells(lines: tuple[AnswerLine, ...], index: Index) -> tuple[Cell, ...]:
+    return tuple(_cell(exhibit, lines) for exhibit in index.exhibits.values())
 
 
 def _cell(exhibit: Exhibit, lines: tuple[AnswerLine, ...]) -> Cell:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.model import Answer, Claim, DetailKind
-
-from .index import Exhibit, Index
-from .wording import clip, clip_after, clip_before, visible
+from rashomon.telling.index import Exhibit, Index
+from rashomon.telling.wording import clip, clip_after, clip_before, visible
 
 #: Longer quotes are cut in the matrix and the header; the link leads to the whole.
 BRIEF = 90
@@ -18,6 +17,7 @@ class Quoted:
     """Exact words, the exhibit they stand in, the chain of voices behind them, the link there.
 
     ``lead`` and ``tail`` are the words of the same claim before and after, cut to be readable.
+    ``borrowed`` says whose the words are where a source lends its page to another's.
     """
 
     lead: str
@@ -25,6 +25,7 @@ class Quoted:
     tail: str
     exhibit: Exhibit | None
     chain: tuple[str, ...]
+    borrowed: str | None
     reserve: tuple[str, ...]
     href: str | None
 
@@ -44,6 +45,7 @@ def _quoted(words: tuple[str, str, str], claim: Claim, index: Index) -> Quoted:
         *words,
         index.exhibits.get(claim.source),
         tuple(voice.who for voice in reversed(claim.attribution)),
+        _borrowed(claim, index),
         _reserve(claim),
         index.claim_href(claim.id),
     )
@@ -81,6 +83,13 @@ def _candidates(claim: Claim, kind: DetailKind) -> list[str]:
         roles = {"place", "origin", "destination"}
         return [argument.text for argument in claim.arguments if argument.role in roles]
     return [argument.text for argument in claim.arguments]
+
+
+def _borrowed(claim: Claim, index: Index) -> str | None:
+    voice, own = index.voices[claim.id], index.own_voices.get(claim.source)
+    if claim.attribution or own is None or voice.key == own.key:
+        return None
+    return voice.name
 
 
 def _reserve(claim: Claim) -> tuple[str, ...]:

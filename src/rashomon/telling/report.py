@@ -14,15 +14,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.model import Document, Incident, Problem
-
-from .exhibits import build_exhibits
-from .index import build_index
-from .leaning import build_links, draw_links
-from .matrix import build_matrix
-from .quoting import spoken
-from .summary import build_summary
-from .timeline import build_timeline
-from .wording import counted, visible
+from rashomon.telling.exhibits import build_exhibits
+from rashomon.telling.index import build_index
+from rashomon.telling.leaning import build_links, draw_links
+from rashomon.telling.matrix import build_matrix
+from rashomon.telling.quoting import spoken
+from rashomon.telling.summary import build_summary
+from rashomon.telling.timeline import build_timeline
+from rashomon.telling.wording import counted, visible
 
 #: Verdict -> (glyph, word): a shape and a word each, so that colour never speaks alone.
 SIGNS = {

@@ -6,10 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rashomon.model import Event, Incident, Standing
-
-from .index import STANDINGS, Index, anchor
-from .matrix import AnswerLine, answer_lines, gravity
-from .wording import event_time
+from rashomon.telling.index import STANDINGS, Index, anchor
+from rashomon.telling.matrix import AnswerLine, answer_lines, gravity
+from rashomon.telling.wording import event_time
 
 #: How many disputes the head spells out; the matrix has them all.
 MOST_DISPUTES = 5
@@ -51,7 +50,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
         when=_when(leading),
         place=next((event.place for event in leading if event.place), None),
         sources=len(incident.sources),
-        voices=index.voices(source.id for source in incident.sources),
+        voices=index.narrator_count(),
         events=len(leading),
         details=len(incident.details),
         standings=tuple((standing, counts[standing]) for standing in STANDINGS),

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.model import Event, Incident, Standing
-
-from .index import Exhibit, Index, anchor
-from .quoting import Quoted, quote
-from .wording import event_time
+from rashomon.telling.index import Exhibit, Index, anchor
+from rashomon.telling.quoting import Quoted, quote
+from rashomon.telling.wording import event_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +87,14 @@ def _alone(events: Sequence[Event], index: Index) -> tuple[Alone, ...]:
 
 
 def _row(event: Event, index: Index) -> EventRow:
-    claims = (index.claims[claim] for claim in event.claims if claim in index.claims)
-    rank = {source: place for place, source in enumerate(index.exhibits)}
-    in_order = sorted(claims, key=lambda c: (rank.get(c.source, len(rank)), c.start, c.id))
     return EventRow(
         anchor("event", event.id),
         event_time(event.time),
         event.label,
         event.place,
         index.letters(event.sources),
-        index.voices(event.sources),
-        tuple(quote(claim, index) for claim in in_order),
+        index.voice_count(event.claims),
+        tuple(quote(claim, index) for claim in index.in_order(event.claims)),
         tuple(
             (detail.verdict, detail.question, "#" + anchor("detail", detail.id))
             for detail in index.details_of_event.get(event.id, ())
