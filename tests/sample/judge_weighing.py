@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from lookup import Gold, Index, Ledger, Tally, fold, most_common
@@ -112,15 +112,20 @@ def voices(index: Index, gold: Gold) -> Tally:
 
 
 def links(index: Index, gold: Gold) -> Tally:
-    """Who leans on whom; wrong is a link between two that have nothing to do with each other."""
+    """Who leans on whom; wrong is a link between two that have nothing to do with each other.
+
+    A page named by its outlet only is not found, for its voice then counts twice; nor is it wrong.
+    """
+    outlets = {page["file"]: page["outlet"] for page in gold["page"]}
     ledger = Ledger()
     for gilt in gold["link"]:
         hit = any(
-            link.kind == gilt["kind"] and _joins(index, gilt, link) for link in index.incident.links
+            link.kind == gilt["kind"] and _joins(index, gilt, link, {})
+            for link in index.incident.links
         )
         ledger.judge(f"{gilt['from']} {gilt['kind']} {gilt['to']}", right=hit)
     for link in index.incident.links:
-        if not any(_joins(index, gilt, link) for gilt in gold["link"]):
+        if not any(_joins(index, gilt, link, outlets) for gilt in gold["link"]):
             target = index.pages.get(link.target, link.target)
             ledger.accuse(f"{index.pages.get(link.origin)} {link.kind} {target}")
     return ledger.tally()
@@ -187,18 +192,13 @@ def _says(answer: Answer, words: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(fold(w))}(?!\w)", said) for w in words)
 
 
-def _joins(index: Index, gilt: Gold, link: Link) -> bool:
-    """Whether a link runs between the two that a link of the gold names."""
-    ends = (index.pages.get(link.origin, ""), index.pages.get(link.target, link.target))
+def _joins(index: Index, gilt: Gold, link: Link, outlets: Mapping[str, str]) -> bool:
+    """Whether a link runs between the two that a link of the gold names, or the outlets of pages."""
+    ends = (index.pages.get(link.origin), fold(index.pages.get(link.target, link.target)))
     wanted = [(gilt["from"], gilt["to"])]
     if gilt.get("either_way"):
         wanted.append((gilt["to"], gilt["from"]))
     return any(
-        ends[0] == origin and fold(ends[1]) in _names_of(index, target) for origin, target in wanted
+        ends[0] == origin and ends[1] in {fold(target), fold(outlets.get(target, target))}
+        for origin, target in wanted
     )
-
-
-def _names_of(index: Index, target: str) -> set[str]:
-    """What a page may be called by one that leans on it: its file, or its outlet."""
-    source = index.sources.get(target)
-    return {fold(target), fold(source.outlet)} if source and source.outlet else {fold(target)}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ GOLD = sample.gold()
 PAGES = {path.name: path for path in sample.pages()}
 UNSEEN = frozenset({"script", "style", "title"})
 INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "time"})
+
+#: Words in a row that two writers do not both find by chance.
+LONG_RUN = 8
 
 #: The fewest traps of each kind that make the sample worth measuring on.
 LEAST_PLANTED = {
@@ -73,6 +77,11 @@ def quotes() -> list[tuple[str, str, str]]:
     return [
         (table, t.get("page") or t["from"], t["quote"]) for table, t in told + given + named + plain
     ]
+
+
+def word_runs(text: str, length: int) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
 
 
 def keys(table: str) -> list[str]:
@@ -161,6 +170,22 @@ def test_planted_verdicts_are_those_of_the_details() -> None:
     for row in GOLD["planted"]:
         if row["kind"] in verdict:
             assert {by_key[key] for key in row["where"]} == {verdict[row["kind"]]}
+
+
+def test_pages_share_long_runs_of_words_only_where_one_leans_on_the_other() -> None:
+    leaning = {frozenset((row["from"], row["to"])) for row in GOLD["link"]}
+    runs = {name: word_runs(text, LONG_RUN) for name, text in TEXTS.items()}
+    for one, other in combinations(sorted(TEXTS), 2):
+        if frozenset((one, other)) not in leaning:
+            assert not runs[one] & runs[other], f"{one} and {other}"
+
+
+@pytest.mark.parametrize(
+    ("page", "other"),
+    [(row["from"], row["to"]) for row in GOLD["link"] if row["kind"] in {"copies", "quotes"}],
+)
+def test_copies_and_quotations_do_share_them(page: str, other: str) -> None:
+    assert word_runs(TEXTS[page], LONG_RUN) & word_runs(TEXTS[other], LONG_RUN)
 
 
 def test_pages_are_sorted_and_told_in_two_formats() -> None:

@@ -129,18 +129,19 @@ def test_two_questions_in_one_detail_are_wrong() -> None:
     ("link", "expected"),
     [
         (Link("b", "w", "copies", ()), (1, 0, 0)),
-        (Link("b", "Wire.txt", "copies", ()), (1, 0, 0)),
+        (Link("b", "The Wire", "copies", ()), (0, 1, 0)),
         (Link("b", "w", "cites", ()), (0, 1, 0)),
         (Link("w", "b", "copies", ()), (0, 1, 1)),
         (Link("b", "Radio", "cites", ()), (0, 1, 1)),
     ],
 )
 def test_links(link: Link, expected: tuple[int, int, int]) -> None:
-    gold = {"link": [{"from": "blog.txt", "to": "wire.txt", "kind": "copies"}]}
+    row = {"from": "blog.txt", "to": "wire.txt", "kind": "copies"}
+    gold = {"page": [{"file": "wire.txt", "outlet": "Wire"}], "link": [row]}
     assert sizes(judge_weighing.links(index(links=(link,)), gold)) == expected
 
 
 def test_link_either_way() -> None:
     row = {"from": "blog.txt", "to": "wire.txt", "kind": "shares_error", "either_way": True}
     judged = index(links=(Link("w", "b", "shares_error", ()),))
-    assert sizes(judge_weighing.links(judged, {"link": [row]})) == (1, 0, 0)
+    assert sizes(judge_weighing.links(judged, {"page": [], "link": [row]})) == (1, 0, 0)
