@@ -15,6 +15,7 @@ from rashomon.model import Document, Incident, Problem, Published, Quantity
 
 #: Texts and lists are short: what is tried here is each kind of value in each place, not size.
 TEXTS = st.text(max_size=5)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 NOUNS = [
     noun
     for noun in vars(model).values()
@@ -34,7 +35,7 @@ def shallow(hint: Any) -> st.SearchStrategy[Any]:
         return st.frozensets(shallow(inner[0]), max_size=2)
     if origin is types.UnionType:
         return st.one_of(*map(shallow, inner))
-    return TEXTS if hint is str else st.from_type(hint)
+    return {str: TEXTS, float: NUMBERS}.get(hint) or st.from_type(hint)
 
 
 @settings(max_examples=10, deadline=None)

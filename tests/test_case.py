@@ -166,8 +166,13 @@ def test_what_cannot_be_taken_in_or_read_is_told_and_the_rest_goes_on(
 def test_a_case_of_nothing_readable_says_so(path: Path, pages: Pages) -> None:
     with Case.create(path) as case:
         case.add(pages(""))
-        with pytest.raises(BuildError, match="no source could be read"):
-            case.build()
+        assert len(case.build().problems) == 1
+        with pytest.raises(BuildError, match="nothing that could be read"):
+            case.reconstruction()
+    before = path.read_bytes()
+    with Case.open(path) as case:
+        case.build()
+    assert path.read_bytes() == before
 
 
 def test_another_edition_of_reading_reads_again_and_intake_is_left_alone(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from rashomon import archive, custody
 from rashomon.custody import digest_of, digest_of_all
 from rashomon.editions import edition
-from rashomon.errors import BuildError, IntakeError
+from rashomon.errors import IntakeError
 from rashomon.model import Document, Problem, Reading
 from rashomon.store import Store, replace_problems
 
@@ -46,12 +46,12 @@ class Built:
 def build(store: Store, model: str | None, progress: Progress) -> Built:
     """Take in, read and weigh what is new; without a ``model``, with the one used last.
 
-    Writes nothing when there is nothing to do. Raises BuildError when no source can be read at all
-    or the model is missing, CaseError when the case cannot be written.
+    Writes nothing when there is nothing to do. Raises BuildError when the model is missing,
+    CaseError when the case cannot be written.
     """
     with store.reading() as case:
         model = model or _last_model(case)
-        if not (_not_taken_in(case) or _unread(case, model) or not _is_weighed(case, model)):
+        if not (_not_taken_in(case) or _unread(case, model) or _is_unweighed(case, model)):
             return Built(0, 0, weighed=False, problems=())
     with store.at_work("build"):
         taken_in, problems = _take_in(store, progress)
@@ -296,23 +296,22 @@ def _weighing_inputs(case: sqlite3.Connection, model: str) -> tuple[str, str]:
     return f"{weigher} {_reading_edition(model)}", documents_digest(case)
 
 
-def _is_weighed(case: sqlite3.Connection, model: str) -> bool:
+def _is_unweighed(case: sqlite3.Connection, model: str) -> bool:
+    """Whether there is anything to weigh that was not weighed before."""
+    if case.execute("SELECT 1 FROM sources").fetchone() is None:
+        return False
     row = case.execute("SELECT editions, documents FROM incident").fetchone()
-    return row is not None and row == _weighing_inputs(case, model)
+    return row is None or row != _weighing_inputs(case, model)
 
 
 def _weigh(store: Store, model: str, progress: Progress) -> bool:
     from rashomon.weighing import weigh  # noqa: PLC0415  (its libraries take a while to load)
 
     with store.writing() as case:
-        if _is_weighed(case, model):
+        if not _is_unweighed(case, model):
             return False
         progress("weighing", 0, 1)
         held = documents(case)
-        if not held:
-            raise BuildError(
-                "no source could be read, so there is nothing to weigh: add readable sources"
-            )
         readings = [_kept_reading(case, digest) for digest in _chosen(case).values()]
         incident = archive.dump(weigh(held, readings))
         case.execute("DELETE FROM incident")

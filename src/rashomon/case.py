@@ -15,7 +15,7 @@ from typing import Self
 from rashomon import archive, build, custody
 from rashomon.build import Built, Progress
 from rashomon.custody import Entry, Verification
-from rashomon.errors import CaseError
+from rashomon.errors import BuildError, CaseError
 from rashomon.model import Document, Incident, Problem, Role
 from rashomon.preserve import Added, Original, preserve
 from rashomon.store import Notice, Store
@@ -118,15 +118,23 @@ class Case:
         """Take in, read and weigh what is new; a second build does nothing.
 
         ``model`` names an installed spaCy model; None is the one used last, or the default. What
-        cannot be read becomes a Problem and the rest goes on. Raises BuildError when no source can
-        be read or the model is missing, CaseError when the case cannot be written.
+        cannot be read becomes a Problem and the rest goes on. Raises BuildError when the model is
+        missing, CaseError when the case cannot be written.
         """
         return build.build(self._store, model, progress)
 
     def reconstruction(self) -> Reconstruction:
-        """What the last build found. Raises CaseError when the case was not built (to the end)."""
+        """What the last build found.
+
+        Raises BuildError when nothing in the case could be read, CaseError when it was not built,
+        or not to the end.
+        """
         with self._store.reading() as case:
             row = case.execute("SELECT documents, incident FROM incident").fetchone()
+            if row is None and not build.waiting(case):
+                raise BuildError(
+                    f"{self._store.path} holds nothing that could be read: add readable sources"
+                )
             if row is None or row[0] != build.documents_digest(case):
                 raise CaseError(
                     f"{self._store.path} is not built: run rashomon build {self._store.path}"

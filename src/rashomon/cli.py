@@ -14,12 +14,11 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rashomon.build import Built
 from rashomon.case import Case, Reconstruction
 from rashomon.editions import program_version
 from rashomon.errors import RashomonError
 from rashomon.model import Problem
-from rashomon.preserve import Added, Original
+from rashomon.preserve import Original
 from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
 
 FAILED, INTERRUPTED = 1, 130
@@ -137,13 +136,13 @@ def reconstruct(  # noqa: PLR0913  (each is an option a user may set)
         if each is not None:
             check_writable(each, evidence)
     with Case.create(case, notice=warn) if case else Case.private() as opened:
-        added, built = _add_and_build(opened, locators, model, allow_private=allow_private)
+        problems = _add_and_build(opened, locators, model, allow_private=allow_private)
         told = opened.reconstruction()
     _write_report(output, told, title)
     if json is not None:
         _write_json(json, told)
     _summarise(told, output, json)
-    _finish(added.problems + built.problems)
+    _finish(problems)
 
 
 @app.command()
@@ -166,6 +165,7 @@ def add(
     else:
         for original in added.originals:
             say(_kept(original))
+    _name(added.problems)
     _finish(added.problems)
 
 
@@ -180,6 +180,7 @@ def build(case: CaseFile, model: Model = None, json: AsJson = False) -> None:
     with Case.open(case, notice=warn) as opened:
         with progress_shown() as progress:
             built = opened.build(model, progress=progress)
+        _name(built.problems)
         told = opened.reconstruction()
     if json:
         _print_json({**asdict(built), "incident": _figures(told)})
@@ -256,11 +257,11 @@ def demo(output: ReportFile = "demo/report.html") -> None:
         Path("demo").mkdir(exist_ok=True)
     check_writable(output, ())
     with Case.private() as opened:
-        added, built = _add_and_build(opened, [str(page) for page in pages()], None)
+        problems = _add_and_build(opened, [str(page) for page in pages()], None)
         told = opened.reconstruction()
     _write_report(output, told, None)
     _summarise(told, output)
-    _finish(added.problems + built.problems)
+    _finish(problems)
 
 
 def main() -> None:
@@ -281,11 +282,14 @@ def main() -> None:
 
 def _add_and_build(
     case: Case, locators: list[str], model: str | None, *, allow_private: bool = False
-) -> tuple[Added, Built]:
+) -> tuple[Problem, ...]:
+    """What could not be read; each is named at once, whatever comes of the rest."""
     with progress_shown() as progress:
         added = case.add(locators, allow_private=allow_private, progress=progress)
         built = case.build(model, progress=progress)
-    return added, built
+    problems = added.problems + built.problems
+    _name(problems)
+    return problems
 
 
 def _told(case: Path, output: str) -> Reconstruction:
@@ -293,7 +297,8 @@ def _told(case: Path, output: str) -> Reconstruction:
     with Case.open(case, notice=warn) as opened:
         check_writable(output, (str(case), *opened.locators()))
         if waiting := opened.waiting():
-            warn(f"{waiting} added sources are not in this yet: run rashomon build {case}")
+            are = "source is" if waiting == 1 else "sources are"
+            warn(f"{waiting} added {are} not in this yet: run rashomon build {case}")
         return opened.reconstruction()
 
 
@@ -342,9 +347,13 @@ def _print_json(summary: dict[str, Any]) -> None:
     typer.echo(jsonlib.dumps(summary, indent=2, sort_keys=True))
 
 
-def _finish(problems: tuple[Problem, ...]) -> None:
-    """One line for each source that could not be read; with any, the work has failed in part."""
+def _name(problems: tuple[Problem, ...]) -> None:
+    """One line for each source that could not be read."""
     for problem in problems:
         warn(problem.message)
+
+
+def _finish(problems: tuple[Problem, ...]) -> None:
+    """Where some source could not be read, the work has failed in part."""
     if problems:
         raise typer.Exit(FAILED)

@@ -120,8 +120,8 @@ def _write_file(path: Path, text: str) -> None:
 
 def _same_file(one: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)
-    except (OSError, ValueError):
+        return one.resolve() == other.resolve() or one.samefile(other)
+    except (OSError, ValueError):  # one of them is not there, or is a URL
         return False
 
 
