@@ -11,6 +11,7 @@ its words counts what is the same.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ STEM = 6
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 #: Words in quotation marks (one that is never closed ends with its paragraph) and embedded posts,
 #: which name their author by a handle.
+_PARAGRAPH = re.compile(r"[^\n]+")
 _MARKED = re.compile(
     r"^[^\n]*(?:\(@\w{1,15}\)|pic\.twitter\.com/|\bt\.co/)[^\n]*$"
     r"|“[^”\n]*(?:”|$)|^\"[^\"\n]*(?:\"|$)|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?<=\S)\""
@@ -98,18 +100,21 @@ class Overlap:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The account of a source as a run of words; ``content`` lists the places of telling words."""
+    """The content words of an account, in order, one entry of each array a word.
+
+    ``blocks`` numbers the stretches of account between furniture and comments, ``lines`` the
+    paragraphs. ``grams`` holds the fingerprint of each trigram.
+    """
 
     source: str
-    stems: list[int]
-    starts: list[int]
-    ends: list[int]
-    quoted: bytearray
-    named: bytearray
-    block: list[int]
-    line: list[int]
-    content: list[int]
-    grams: list[int]
+    stems: array[int]
+    starts: array[int]
+    ends: array[int]
+    quoted: array[int]
+    named: array[int]
+    lines: array[int]
+    blocks: array[int]
+    grams: array[int]
 
 
 def find_overlaps(documents: Sequence[Document]) -> tuple[Overlap, ...]:
@@ -147,7 +152,8 @@ def _overlap(earlier: str, later: str, stretches: Sequence[Stretch]) -> Overlap:
     if earlier <= later:
         return Overlap(earlier, later, tuple(stretches))
     turned = (
-        Stretch(s.second, s.first, s.plain, s.by_second, s.by_first, s.by_both, s.paragraphs) for s in stretches
+        Stretch(s.second, s.first, s.plain, s.by_second, s.by_first, s.by_both, s.paragraphs)
+        for s in stretches
     )
     return Overlap(later, earlier, tuple(sorted(turned, key=lambda s: (s.first, s.second))))
 
@@ -156,37 +162,33 @@ def _overlap(earlier: str, later: str, stretches: Sequence[Stretch]) -> Overlap:
 
 
 def _words(document: Document) -> _Words:
-    stems: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    quoted = bytearray()
-    named = bytearray()
-    block: list[int] = []
-    line: list[int] = []
-    content: list[int] = []
-    number = 0
+    columns = [array("q", column) for column in zip(*_content(document), strict=True)]
+    stems, starts, ends, quoted, named, lines, blocks = columns or [array("q")] * 7
+    trigrams = zip(stems, stems[1:], stems[2:], strict=False)
+    grams = array("q", (_fingerprint(*trigram) for trigram in trigrams))
+    return _Words(document.source.id, stems, starts, ends, quoted, named, lines, blocks, grams)
+
+
+def _content(document: Document) -> Iterator[tuple[int, int, int, int, int, int, int]]:
+    """Stem, start, end, whether quoted, whether a name, line and block of each content word."""
+    line = block = 0
     for passage in document.passages:
+        block += passage.role not in ACCOUNT_ROLES
         if passage.role not in ACCOUNT_ROLES:
-            number += 1
             continue
-        breaks = [match.start() for match in _BREAK.finditer(passage.text)]
-        inside = [match.span() for match in _MARKED.finditer(passage.text)]
-        for match in _WORD.finditer(passage.text):
-            word = match.group().casefold().partition("'")[0].partition("’")[0]
-            if word not in STOP_WORDS:
-                content.append(len(stems))
-            stems.append(crc32(word[:STEM].encode()))
-            starts.append(passage.start + match.start())
-            ends.append(passage.start + match.end())
-            quoted.append(passage.role == "quotation" or _within(match.start(), inside))
-            named.append(not match.group()[0].islower())
-            block.append(number)
-            line.append(bisect_right(breaks, match.start()) + len(stems))
-    grams = [
-        _fingerprint(stems[a], stems[b], stems[c])
-        for a, b, c in zip(content, content[1:], content[2:], strict=False)
-    ]
-    return _Words(document.source.id, stems, starts, ends, quoted, named, block, content, grams)
+        for paragraph in _PARAGRAPH.finditer(passage.text):
+            line += 1
+            text = paragraph.group()
+            marked = [match.span() for match in _MARKED.finditer(text)]
+            first = passage.start + paragraph.start()
+            for match in _WORD.finditer(text):
+                word = match.group().casefold().partition("'")[0].partition("’")[0]
+                if word in STOP_WORDS:
+                    continue
+                quoted = passage.role == "quotation" or _within(match.start(), marked)
+                named = not match.group()[0].islower()
+                stem = crc32(word[:STEM].encode())
+                yield stem, first + match.start(), first + match.end(), quoted, named, line, block
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -272,9 +274,9 @@ def _follows(last: tuple[int, int], new: tuple[int, int]) -> bool:
 
 def _unbroken(first: _Words, second: _Words, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether no furniture or comment stands between two places, in either source."""
-    return all(
-        words.block[words.content[i]] == words.block[words.content[j]]
-        for words, i, j in ((first, one[0], other[0]), (second, one[1], other[1]))
+    return (
+        first.blocks[one[0]] == first.blocks[other[0]]
+        and second.blocks[one[1]] == second.blocks[other[1]]
     )
 
 
@@ -301,37 +303,42 @@ def _steps(
 
 
 def _same(first: _Words, second: _Words, i: int, j: int) -> bool:
-    if not (0 <= i < len(first.content) and 0 <= j < len(second.content)):
+    if not (0 <= i < len(first.stems) and 0 <= j < len(second.stems)):
         return False
-    return first.stems[first.content[i]] == second.stems[second.content[j]]
+    return first.stems[i] == second.stems[j]
 
 
 def _measure(first: _Words, second: _Words, run: _Run) -> Stretch | None:
-    """Count the content words that a run has in common; None where they are too few."""
-    left, right = first.content[run.a : run.b + 1], second.content[run.c : run.d + 1]
+    """Weigh the content words that a run has in common; None where they are too few."""
     equal = [
-        (left[block.src_start + k], right[block.dest_start + k])
-        for block in LCSseq.opcodes(
-            [first.stems[i] for i in left], [second.stems[j] for j in right]
-        )
+        (run.a + block.src_start + k, run.c + block.dest_start + k)
+        for block in LCSseq.opcodes(first.stems[run.a : run.b + 1], second.stems[run.c : run.d + 1])
         if block.tag == "equal"
         for k in range(block.src_end - block.src_start)
     ]
-    if len(equal) < DENSITY * max(len(left), len(right)):
+    if len(equal) < DENSITY * (max(run.b - run.a, run.d - run.c) + 1):
         return None
     weights: defaultdict[tuple[int, int], float] = defaultdict(float)
     for i, j in equal:
         weight = NAMED if first.named[i] and second.named[j] else PLAIN
         weights[first.quoted[i], second.quoted[j]] += weight
     stretch = Stretch(
-        (first.starts[left[0]], first.ends[left[-1]]),
-        (second.starts[right[0]], second.ends[right[-1]]),
+        (first.starts[run.a], first.ends[run.b]),
+        (second.starts[run.c], second.ends[run.d]),
         weights[0, 0],
         weights[1, 0],
         weights[0, 1],
         weights[1, 1],
+        _is_paragraphs(first.lines, run.a, run.b) and _is_paragraphs(second.lines, run.c, run.d),
     )
     return stretch if stretch.worth > CHANCE else None
+
+
+def _is_paragraphs(lines: Sequence[int], start: int, end: int) -> bool:
+    """Whether content words ``start`` to ``end`` are the whole of one or more paragraphs."""
+    begins = start == 0 or lines[start - 1] != lines[start]
+    ends = end + 1 == len(lines) or lines[end + 1] != lines[end]
+    return begins and ends
 
 
 def _without_overlaps(found: Sequence[Stretch]) -> list[Stretch]:
