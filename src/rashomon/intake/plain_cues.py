@@ -63,7 +63,7 @@ def cues() -> Cues:
         header=HeaderCues(
             longest=header["longest"],
             template=_compiled(rf"\b({'|'.join(header['template'])})\b"),
-            says=_compiled(rf"(?P<name>.{{1,70}}?)\s*{header['says']}\s*(:|\.\.\.|…)\s*"),
+            says=_compiled(rf"(?P<name>.{{1,70}}?)\s*{header['says']}\s*(?P<mark>:|\.\.\.|…|)\s*"),
             picture=_compiled(header["picture"]),
             posted=_compiled(header["posted"]),
             not_a_name=_compiled(header["not_a_name"]),

@@ -22,6 +22,8 @@ _ALONE = 0.7
 #: In the byline, only what no byline has counts, and little.
 _BYLINE = 0.3
 
+_LONGEST_BYLINE = 12
+
 #: How many lines below a name a button shows that a comment was between them.
 _CONTROL_REACH = 4
 #: An interview alternates between few names, a thread hardly ever does.
@@ -69,7 +71,7 @@ def counted_lines(traits: Sequence[Trait]) -> list[int]:
 
 
 def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
-    begins = next((i for i, trait in enumerate(traits) if trait.is_paragraph), len(traits))
+    begins = _article_begins(traits)
     above = sum(b.is_bare_stamp and a.sort == "name" for a, b in pairwise(traits[begins:]))
     below = sum(a.is_bare_stamp and b.sort == "name" for a, b in pairwise(traits[begins:]))
     return _Recurrence(
@@ -80,6 +82,14 @@ def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
         begins=begins,
         names_above=above >= below,
     )
+
+
+def _article_begins(traits: Sequence[Trait]) -> int:
+    """Index of the line at which title and byline are over: a paragraph, or a wide break."""
+    for i, trait in enumerate(traits[:_LONGEST_BYLINE]):
+        if trait.is_paragraph or (i and trait.line.gap >= 3):
+            return i
+    return min(len(traits), _LONGEST_BYLINE)
 
 
 def _heading_names(traits: Sequence[Trait]) -> Counter[str]:
@@ -151,7 +161,7 @@ def _header_weight(traits: Sequence[Trait], i: int, header: Header, page: _Recur
         return 0.0
     weight = header.weight
     if header.form == "says" and any(trait.is_bare_stamp for trait in traits[i + 1 : i + 2]):
-        weight += 0.6
+        weight = max(weight + 0.6, 2.2)
     return weight * (1.0 if page.makes[header.make] > 1 else _ALONE)
 
 

@@ -20,13 +20,16 @@ from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
 #: of things that only comment systems print, and of these together with the style.
 _ENOUGH_STRUCTURE = 1.5
 _ENOUGH = 1.7
-#: How much numbered items must speak to persons, on average, to be readers' comments, and what
-#: their numbering then tells.
+#: How much lines must speak to persons, on average, to be readers' comments without headers,
+#: and what their numbering then tells.
 _READERS = 0.25
 _COUNTED = 1.3
 #: What a break needs to open a thread where no header stands: to be wide, and headers below.
 _WIDE = 1.5
 _SOME_STRUCTURE = 1.0
+#: Empty lines that part a page in two where no other gap is half as wide, and what that tells.
+_RIFT = 5
+_OUTLIER = 0.6
 
 #: What a paragraph must bring up to be a reader's rather than the article's.
 _ARTICLE_PRIOR = 0.35
@@ -71,13 +74,16 @@ def _best_split(traits: Sequence[Trait]) -> int | None:
     if counted:
         structure[counted[0]] += _COUNTED
         style[counted[0] :] = [max(0.0, value) for value in style[counted[0] :]]
+    rift = _rift(traits)
+    if rift is not None and _is_spoken(traits[rift:]):
+        style[rift:] = [max(0.0, value) for value in style[rift:]]
     after_structure = _suffix_sums(structure)
     after_style = _suffix_sums(style)
     best, best_score = None, _ENOUGH
     for i in range(1, len(traits)):
-        edge = _edge(traits, i)
+        edge = _edge(traits, i) + (_OUTLIER if i == rift else 0.0)
         headed = traits[i].structure > 0 or i in counted
-        if not headed and (edge < _WIDE or after_structure[i] < _SOME_STRUCTURE):
+        if not headed and i != rift and (edge < _WIDE or after_structure[i] < _SOME_STRUCTURE):
             continue
         if after_structure[i] + edge < _ENOUGH_STRUCTURE:
             continue
@@ -87,13 +93,27 @@ def _best_split(traits: Sequence[Trait]) -> int | None:
     return best
 
 
+def _rift(traits: Sequence[Trait]) -> int | None:
+    """The line below a stretch of white space that no other on the page comes near."""
+    if len(traits) < 3:
+        return None
+    second, widest = sorted(range(1, len(traits)), key=lambda i: traits[i].line.gap)[-2:]
+    gap = traits[widest].line.gap
+    return widest if gap >= _RIFT and gap >= 2 * traits[second].line.gap else None
+
+
+def _is_spoken(traits: Sequence[Trait]) -> bool:
+    """Whether people speak to people in these lines, on the whole."""
+    voices = [voice(t.line.text) for t in traits if t.sort in ("text", "name")]
+    return sum(voices) > _READERS * len(voices)
+
+
 def _counted_comments(traits: Sequence[Trait]) -> tuple[int, ...]:
     """Lines that count 1, 2, 3 and on as readers write; articles number their points, too."""
     counted = counted_lines(traits)
     if not counted or not _edge(traits, counted[0]):
         return ()
-    voices = [voice(traits[i].line.text) for i in counted]
-    return tuple(counted) if sum(voices) > _READERS * len(counted) else ()
+    return tuple(counted) if _is_spoken([traits[i] for i in counted]) else ()
 
 
 def _heads(traits: Sequence[Trait], start: int) -> tuple[int, ...]:
