@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Literal
 
 from rashomon.reading.number import parse_number, parse_ordinal
 from rashomon.reading.time import calendar
@@ -15,7 +16,12 @@ from rashomon.reading.time.moment import Context, Moment, from_publication, outr
 from rashomon.reading.time.tense import Tense
 
 Parts = Mapping[str, str]
-Direction = str  # "past", "last" (past, today not counted), "future", "next"
+#: "past", "future"; "last", "next": today not counted; "near": past, unless soon to come.
+Direction = Literal["past", "future", "last", "next", "near"]
+
+#: A date without a year that is no further ahead than this, in a clause that is not past, is to
+#: come: of one ten months back a writer says the year.
+SOON_DAYS = 75
 
 #: How far "about" may be off for a time of day, either side.
 ABOUT_MINUTES = 15
@@ -83,7 +89,7 @@ def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         return outright(value) if value else None
     if _day_value(2000, month, day) is None:
         return None
-    direction = _direction(parts, tense)
+    direction = _direction_in_year(parts, tense)
     return from_publication(
         context,
         lambda near: _nearest_month_day(near, month, day, direction),
@@ -97,7 +103,7 @@ def _whole_month(
 ) -> Moment:
     if year is not None:
         return outright(f"{year:04}-{month:02}")
-    direction = _direction(parts, tense)
+    direction = _direction_in_year(parts, tense)
     return from_publication(
         context,
         lambda near: _nearest_month(near, month, direction),
@@ -149,8 +155,12 @@ def _season(parts: Parts, tense: Tense, context: Context) -> Moment:
     year = _year_number(parts, context)
     if year is not None:
         return outright(f"{year:04}-{code}")
-    direction = _direction(parts, tense)
     start = lexicon().season_months[code][0]
+    if parts.get("pointer") == "this":
+        return from_publication(
+            context, lambda near: f"{near.year:04}-{code}", f"XXXX-{code}", "in the year of"
+        )
+    direction = _direction(parts, tense)
 
     def at(near: date) -> str:
         first = _nearest(near, lambda each: date(each, start, 1), _inclusive(direction))
@@ -171,13 +181,12 @@ def _quarter(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     if year is not None:
         return outright(f"{year:04}-Q{number}")
     start = 3 * number - 2
-    direction = _inclusive(_direction(parts, tense))
 
     def at(near: date) -> str:
-        first = _nearest(near, lambda each: date(each, start, 1), direction)
+        first = _nearest(near, lambda each: date(each, start, 1), "past")
         return f"{first.year:04}-Q{number}"
 
-    return from_publication(context, at, f"XXXX-Q{number}", "the nearest such quarter from")
+    return from_publication(context, at, f"XXXX-Q{number}", "the last such quarter from")
 
 
 def _year(parts: Parts, tense: Tense, context: Context) -> Moment:  # noqa: ARG001
@@ -301,14 +310,19 @@ def _direction(parts: Parts, tense: Tense) -> Direction:
     return "future" if tense == "future" else "past"
 
 
+def _direction_in_year(parts: Parts, tense: Tense) -> Direction:
+    direction = _direction(parts, tense)
+    return "near" if direction == "past" and tense == "present" else direction
+
+
 def _side(direction: Direction) -> str:
-    return {
-        "past": "last", "last": "last", "future": "next", "next": "next"
-    }[direction]  # fmt: skip
+    return {"past": "last", "last": "last", "near": "nearest"}.get(direction, "next")
 
 
 def _inclusive(direction: Direction) -> Direction:
-    return {"last": "past", "next": "future"}.get(direction, direction)
+    if direction == "last":
+        return "past"
+    return "future" if direction == "next" else direction
 
 
 def _nearest(near: date, day_in: Callable[[int], date], direction: Direction) -> date:
@@ -323,6 +337,10 @@ def _nearest(near: date, day_in: Callable[[int], date], direction: Direction) ->
 
 def _nearest_month_day(near: date, month: int, day: int, direction: Direction) -> str:
     """29 February waits for a leap year."""
+    if direction == "near":
+        ahead = _nearest_month_day(near, month, day, "future")
+        soon = (date.fromisoformat(ahead) - near).days <= SOON_DAYS
+        return ahead if soon else _nearest_month_day(near, month, day, "past")
     step = -1 if direction in {"past", "last"} else 1
     year = near.year
     while True:
@@ -335,6 +353,9 @@ def _nearest_month_day(near: date, month: int, day: int, direction: Direction) -
 
 
 def _nearest_month(near: date, month: int, direction: Direction) -> str:
+    if direction == "near":
+        soon = (near + timedelta(days=SOON_DAYS)).replace(day=1)
+        return _nearest_month(soon, month, "past")
     if direction == "last":
         year = near.year if month < near.month else near.year - 1
     elif direction == "past":

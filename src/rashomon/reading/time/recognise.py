@@ -188,6 +188,8 @@ def _year(span: Span, parts: Mapping[str, str]) -> bool:
     if token.i == 0 or token.is_sent_start:
         return True
     before = token.nbor(-1)
+    if before.pos_ == "PROPN" and before.ent_type_ not in {"", "DATE", "GPE"}:
+        return before.ent_type_ != token.ent_type_
     return before.lower_ in _YEAR_SIGNALS or before.is_punct or token.dep_ in {
         "pobj", "npadvmod", "nummod", "compound", "appos", "conj", "dobj", "tmod", "amod", "nmod",
     }  # fmt: skip
@@ -241,15 +243,26 @@ def _duration(span: Span, parts: Mapping[str, str]) -> bool:
         return False
     if parts["num"] in {"a", "an"} and span[-1].tag_ not in {"NN", "NNS"}:
         return False
+    if parts["num"] in {"a", "an"} and span[-1].dep_ == "npadvmod" and _is_rate(span[-1].head):
+        return False
+    if parts["unit"] == "quarters" and "-" in span.text:
+        return False
     if parts["unit"] in {"second", "quarter"}:
         return parts["num"] not in {"a", "an"} and span[-1].pos_ == "NOUN"
     return not (parts["num"] == "one" and parts["unit"] == "day")
+
+
+def _is_rate(head: Token) -> bool:
+    """ "$5 a year", "40 shipments a month"."""
+    return head.pos_ in {"NOUN", "NUM", "SYM", "PROPN"}
 
 
 def _units(span: Span, parts: Mapping[str, str]) -> bool:
     """Bare "weeks" is a length of time as an adverbial ("for weeks"), else a plain noun."""
     token = span[0]
     if token.lower_ in {"seconds", "quarters", "nights", "weekends", "mins", "secs"}:
+        return False
+    if token.i and token.nbor(-1).lower_ == "of":
         return False
     if any(child.dep_ in {"det", "poss", "nummod", "amod"} for child in token.children):
         return False
@@ -261,6 +274,8 @@ def _frequency(span: Span, parts: Mapping[str, str]) -> bool:
     token = span[0]
     if token.tag_ == "NNP" or token.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "GPE"}:
         return False
+    if parts.get("frequency") == "quarterly":
+        return token.dep_ == "advmod"
     return parts.get("frequency") != "annual"
 
 
@@ -271,7 +286,7 @@ def _reference(span: Span, parts: Mapping[str, str]) -> bool:
     if word in {"past", "present"}:
         return span.text.lower().startswith("the ") and token.dep_ == "pobj"
     if word == "future":
-        return token.pos_ == "NOUN" and token.dep_ in {"pobj", "amod"}
+        return token.pos_ == "NOUN" and token.dep_ == "pobj" and len(span) == 2
     if word in {"current", "recent"}:
         return token.dep_ == "amod" and len(span) == 1
     if word == "now":

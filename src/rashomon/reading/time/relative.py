@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from rashomon.model import Published
 from rashomon.reading.number import parse_number
@@ -40,8 +41,19 @@ def read_pointed(parts: Parts, context: Context) -> Moment:
 
 
 def read_current(parts: Parts, context: Context) -> Moment:
-    """ "The quarter", "the end of the year": the one that publication is in."""
+    """ "The quarter", "the end of the year": the one that publication is in, or just after."""
+    if parts["unit"] == "weekend":
+        return _weekend_just_gone(context)
     return read_pointed({**parts, "pointer": "this"}, context)
+
+
+def _weekend_just_gone(context: Context) -> Moment:
+    return from_publication(
+        context,
+        lambda near: calendar.holding(near - timedelta(days=5), "WE"),
+        calendar.unknown("WE"),
+        "the last weekend from",
+    )
 
 
 def read_ago(parts: Parts, context: Context) -> Moment:
@@ -54,10 +66,11 @@ def read_ago(parts: Parts, context: Context) -> Moment:
     if count is None:
         return _some_time_ago(parts, unit, context, ahead=ahead)
     signed = count if ahead else -count
+    grain = "Y" if unit.endswith("Y") else unit
     moment = from_publication(
         context,
-        lambda near: calendar.holding(calendar.shift_day(near, unit, signed), unit),
-        calendar.unknown(unit),
+        lambda near: calendar.holding(calendar.shift_day(near, unit, signed), grain),
+        calendar.unknown(grain),
         f"{parts['num']} {parts['unit']} {'after' if ahead else 'before'}",
     )
     return with_shift(moment, duration(signed, unit))
@@ -133,7 +146,7 @@ def count_of(words: str) -> float | None:
     """How many units a number phrase means; None for a vague one ("several", "a few")."""
     if words in _ONE:
         return 0.5 if words.startswith("half") else 1.0
-    if words == "a couple" or words == "a couple of":
+    if "couple" in words:
         return 2.0
     if words.split()[-1] in lexicon().classes["vague"]:
         return None
@@ -148,10 +161,10 @@ def duration(count: float, unit: str) -> str:
     designator = unit.lstrip("T") if timed else unit
     if len(designator) > 1 and designator[:-1].isdigit():
         size, designator = size * int(designator[:-1]), designator[-1]
-    if timed and designator == "H" and size != int(size):
-        minutes = round((size - int(size)) * 60)
-        hours = f"{int(size)}H" if int(size) else ""
-        return f"{sign}PT{hours}{minutes}M"
+    if timed and designator in "HM" and size != int(size):
+        rest = round((size - int(size)) * 60)
+        whole = f"{int(size)}{designator}" if int(size) else ""
+        return f"{sign}PT{whole}{rest}{'M' if designator == 'H' else 'S'}"
     return f"{sign}P{'T' if timed else ''}{size:g}{designator}"
 
 
