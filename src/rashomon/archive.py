@@ -37,7 +37,8 @@ def load(noun: type[Noun], text: str) -> Noun:
 
 def _plain(noun: object) -> object:
     if is_dataclass(noun):
-        return {name: getattr(noun, name) for name in _field_names(type(noun))}
+        kind: Any = type(noun)
+        return {name: getattr(noun, name) for name in _field_names(kind)}
     if isinstance(noun, frozenset):
         return sorted(noun)
     raise TypeError(f"a {type(noun).__name__} is no noun and has no JSON form")

@@ -6,6 +6,7 @@ id, so that nothing depends on the order in which they were added.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -279,6 +280,9 @@ def _reading(document: Document, nlp: Language) -> tuple[Reading, list[Problem]]
 
 
 def _unforeseen(locator: str, stage: str, error: Exception) -> Problem:
+    """What the user is told of a fault in this program; who looks for the fault wants it raised."""
+    if os.environ.get("RASHOMON_DEBUG"):
+        raise error
     said = " ".join(str(error).split())[:200]
     return Problem(
         locator,
