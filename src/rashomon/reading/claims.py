@@ -43,16 +43,17 @@ def claims_of(
         if any(first <= start and end <= last for first, last in cues):
             continue
         own_times = dated.get(predication.head.i, ()) or _inherited(predication, dated)
-        claims.append(
+        claims.extend(
             _claim(
                 number,
                 piece,
                 predication,
                 reference,
                 tuple(counted.get(predication.head.i, ())),
-                next(iter(own_times), None),
+                time,
                 reported,
             )
+            for time in _one_each(predication, own_times)
         )
     return claims
 
@@ -162,6 +163,15 @@ def _governor(token: Token, by_head: Mapping[int, Predication]) -> int | None:
         token = token.head
     # A carrier verb ("began", "was") is no predicate; what it carries is.
     return next((c.i for c in token.subtree if c.i in by_head), None)
+
+
+def _one_each(predication: Predication, times: Sequence[Time]) -> Sequence[Time | None]:
+    """ "the attempts of 1998 and 2007" are two; any other predicate has one time, the first."""
+    if predication.nominal and predication.head.tag_ == "NNS":
+        dated = [t for t in times if t.earliest is not None]
+        if len({t.value for t in dated}) > 1:
+            return dated
+    return times[:1] or (None,)
 
 
 def _inherited(predication: Predication, dated: Mapping[int, Sequence[Time]]) -> Sequence[Time]:

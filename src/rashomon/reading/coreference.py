@@ -145,8 +145,18 @@ def _may_be_the_same(one: Token, other: Token) -> bool:
         return False
     if (one.tag_ in {"NNS", "NNPS"}) != (other.tag_ in {"NNS", "NNPS"}):
         return False
-    is_person = [t.ent_type_ == "PERSON" or lexicon().noun_file(t.lemma_.lower()) == PERSON for t in (one, other)]
-    return is_person[0] == is_person[1] or "PROPN" in {one.pos_, other.pos_} and one.ent_type_ == ""
+    return _is_person(one) == _is_person(other) or not (one.ent_type_ and other.ent_type_) and (
+        _nameable(one, other) or _nameable(other, one)
+    )
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or lexicon().noun_file(token.lemma_.lower()) == PERSON
+
+
+def _nameable(noun: Token, name: Token) -> bool:
+    """Whether an unlabelled proper noun may name the person that a common noun describes."""
+    return noun.pos_ == "NOUN" and _is_person(noun) and name.pos_ == "PROPN" and not name.ent_type_
 
 
 def _name_given(noun: Token) -> int | None:

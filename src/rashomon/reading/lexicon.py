@@ -23,6 +23,9 @@ STATES = frozenset({"31", "37", "39", "42"})
 TIME = "28"
 HAPPENINGS = frozenset({ACT, EVENT, PHENOMENON})
 
+#: Nouns nearer the root than this ("event", "object") are kinds of too much to tell anything.
+_TELLING_DEPTH = 4
+
 _KINDS: dict[str, EntityKind] = {
     PERSON: "person",
     GROUP: "organisation",
@@ -99,8 +102,11 @@ class Lexicon:
         mine, targets = self.nouns.get(special), self.nouns.get(general)
         if not mine or not targets:
             return False
-        wanted = set(targets[:2])
+        wanted = {t for t in targets[:2] if self._depth(t) >= _TELLING_DEPTH}
         return mine[0] in wanted or any(up in wanted for up in self.ancestors(mine[0]))
+
+    def _depth(self, sense: int) -> int:
+        return sum(1 for _ in self.ancestors(sense))
 
     def kinship(self, one: str, other: str) -> tuple[float, str]:
         """How near two verbs are in meaning (0 to 1), and why in words."""

@@ -222,23 +222,23 @@ def _ascribed(word: Token) -> Predication:
         participants.append(Participant("patient", bearer))
     participants.extend(_prepositional(word.head))
     participants.extend(_prepositional(word))
-    lemma = _participle_lemma(word) if word.pos_ in {"VERB", "ADJ"} else word.lemma_.lower()
+    verb = _participle_lemma(word)
+    lemma = verb if verb is not None else f"be {word.lemma_.lower()}"
     return Predication(word, lemma, tuple(participants), nominal=False)
 
 
-def _participle_lemma(word: Token) -> str:
-    """The verb of an adjectival participle ("stuck" -> "stick", "injured" -> "injure")."""
+def _participle_lemma(word: Token) -> str | None:
+    """The verb of an adjectival participle ("stuck" -> "stick"); None for another word."""
     if word.pos_ == "VERB":
         return word.lemma_.lower()
+    if word.pos_ != "ADJ":
+        return None
     verb = role_words().participles.get(word.lower_)
-    if verb is not None:
-        return verb
-    if word.lower_.endswith("ed"):
+    if verb is None and word.lower_.endswith("ed"):
         stem = word.lower_[:-2]
-        for candidate in (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem):
-            if candidate in lexicon().verbs:
-                return candidate
-    return word.lemma_.lower()
+        candidates = (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
+        verb = next((c for c in candidates if c in lexicon().verbs), None)
+    return verb
 
 
 def _nominal(noun: Token, lemma: str) -> Predication:

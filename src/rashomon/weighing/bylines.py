@@ -18,6 +18,7 @@ class VoiceWords:
 
     anonymous: frozenset[str]
     spokespersons: frozenset[str]
+    records: frozenset[str]
     fillers: frozenset[str]
     first_person: frozenset[str]
     pronouns: frozenset[str]

@@ -26,7 +26,7 @@ def frames() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=65536)
 def keys(lemma: str) -> frozenset[str]:
     """The blocks in which to look for other predicates of the same happening."""
-    verb = lemma.split(" ")[0]
+    verb = lemma if lemma.startswith("be ") else lemma.split(" ")[0]
     senses = {f"wn:{sense}" for sense in lexicon().verbs.get(verb, ())[:3]}
     return frozenset({lemma, verb}) | frames().get(lemma, frozenset()) | senses
 

@@ -14,7 +14,7 @@ from rashomon.model import Claim, Reading
 from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.entities import Cast
-from rashomon.weighing.frames import NEAR, keys, nearness
+from rashomon.weighing.frames import NEAR, frames, keys, nearness
 from rashomon.weighing.portraits import Likeness, Portrait, compatible
 from rashomon.weighing.spans import ANY, Span, span
 
@@ -23,6 +23,8 @@ _ENOUGH = 1.6
 #: Tellings that lie further apart in time are of two happenings, not of one with a disputed date.
 _FAR_APART_DAYS = 3.0
 _CROWDED = 300
+#: Verbs of having tell of a state.
+_HOLDING = frozenset({"have", "hold", "own", "keep"})
 _PLACES = frozenset({"place", "origin", "destination"})
 
 
@@ -61,7 +63,8 @@ class Happening:
         self.doers |= telling.doers
         self.undergoers |= telling.undergoers
         self.places |= telling.places
-        self.time = self.time.meet(telling.time) or self.time
+        if is_fact(telling.claim):
+            self.time = self.time.meet(telling.time) or self.time
         self.reasons.append(reason)
 
     @property
@@ -76,15 +79,23 @@ class Happening:
 
 
 def tells_of_a_happening(claim: Claim) -> bool:
-    """Whether a claim asserts that something happened (and not a state, a plan or a denial)."""
-    if claim.kind != "asserted" or claim.polarity == "-" or claim.certainty == "possible":
+    """Whether a claim is of something that happens (and not of a state, nor a question or denial)."""
+    if claim.kind != "asserted" or claim.polarity == "-":
         return False
-    verb = claim.predicate.lemma.split(" ")[0]
-    if verb in role_words().perception | role_words().copulas | role_words().carriers:
+    lemma = claim.predicate.lemma
+    if lemma in frames():
+        return True
+    verb = lemma.split(" ")[0]
+    if verb in role_words().perception | role_words().copulas | _HOLDING:
         return False
     if lexicon().verb_file(verb) in STATES:
         return False
     return verb in lexicon().verbs or lexicon().happening(verb) is not None
+
+
+def is_fact(claim: Claim) -> bool:
+    """Whether the claim says that it did happen: what only may have, or was meant to, founds nothing."""
+    return claim.certainty != "possible"
 
 
 def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
@@ -94,8 +105,10 @@ def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
     for reading in sorted(readings, key=lambda r: (-len(r.claims), r.source)):
         tellings = [_telling(c, cast) for c in reading.claims if tells_of_a_happening(c)]
         only = Counter(t.lemma for t in tellings)
-        for telling in sorted(tellings, key=lambda t: (-_told(t), t.claim.start)):
+        for telling in sorted(tellings, key=_most_told_first):
             found, reason = _best(telling, happenings, index, cast.portraits, only)
+            if found is None and not is_fact(telling.claim):
+                continue
             if found is None:
                 found = len(happenings)
                 happenings.append(Happening())
@@ -140,8 +153,9 @@ def _telling(claim: Claim, cast: Cast) -> Telling:
     return Telling(claim, players({"agent"}), players({"patient"}), players(_PLACES), when)
 
 
-def _told(telling: Telling) -> int:
-    return 2 * bool(telling.doers) + 2 * bool(telling.undergoers) + bool(telling.places)
+def _most_told_first(telling: Telling) -> tuple[bool, int, int]:
+    told = 2 * bool(telling.doers) + 2 * bool(telling.undergoers) + bool(telling.places)
+    return not is_fact(telling.claim), -told, telling.claim.start
 
 
 def _best(

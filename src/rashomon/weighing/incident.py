@@ -17,6 +17,7 @@ from rashomon.model import (
     Reading,
     Time,
 )
+from rashomon.weighing.counts import counts_by_chain
 from rashomon.weighing.dating import date_all
 from rashomon.weighing.details import Bench, ages_of, details_of
 from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, name_of
@@ -53,6 +54,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         names={d.source.id: d.source.outlet or d.source.title or d.source.id for d in documents},
         entity_ids=entity_ids,
         entity_names={i: name_of(cast.portraits[i].chains) for i in entity_ids},
+        counts=counts_by_chain((c for r in readings for c in r.chains), claims),
     )
     events, event_of = _events(happenings, readings, bench)
     details = [
@@ -100,16 +102,15 @@ def _events(
     happenings: Sequence[Happening], readings: Sequence[Reading], bench: Bench
 ) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events in order, and for each claim of one its event's id."""
-    times = [_time_of(happening) for happening in happenings]
     index_of = {
         t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings
     }
     told = [(r.source, p) for r in readings for p in r.precedences]
-    ranks = rank([time or ANY for time in times], told, index_of)
+    ranks = rank([h.time for h in happenings], told, index_of)
     main = main_day(happenings)
     events = []
     event_of: dict[str, str] = {}
-    for happening, time, order in zip(happenings, times, ranks, strict=True):
+    for happening, order in zip(happenings, ranks, strict=True):
         claims = tuple(sorted(t.claim.id for t in happening.tellings))
         name = "e" + hashlib.sha256("\n".join(claims).encode()).hexdigest()[:12]
         event_of.update(dict.fromkeys(claims, name))
@@ -126,10 +127,6 @@ def _events(
             )
         )
     return tuple(sorted(events, key=lambda e: (e.order, e.id))), event_of
-
-
-def _time_of(happening: Happening):  # type: ignore[no-untyped-def]
-    return happening.time if happening.time.bounded else None
 
 
 def _event_time(happening: Happening) -> EventTime | None:

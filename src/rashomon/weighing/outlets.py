@@ -13,6 +13,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
@@ -49,8 +50,9 @@ def outlet_words() -> OutletWords:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a name in lower case, possessives removed."""
-    found = _WORD.findall(unicodedata.normalize("NFKC", name).casefold())
+    """The words of a name in lower case, possessives and the dots of initials removed."""
+    plain = _DOTTED.sub(lambda match: match.group().replace(".", ""), name)
+    found = _WORD.findall(unicodedata.normalize("NFKC", plain).casefold())
     return [_POSSESSIVE.sub("", word) for word in found]
 
 
@@ -192,7 +194,7 @@ def _fullness(name: str) -> tuple[bool, bool, int, str]:
 
 
 def _name_key(name: str) -> str:
-    words = words_of(bare_name(name).replace("-", " ").replace(".", ""))
+    words = words_of(bare_name(name))
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return "".join(word for word in words if word != "&")

@@ -36,7 +36,7 @@ class Speakers:
     def of(self, voice: Attribution, source: str) -> Speaker | None:
         """The speaker that an attribution in ``source`` means; None: the page itself."""
         who = self._spelt_out(voice, source)
-        if set(words_of(who)) <= voice_words().first_person:
+        if _is_page_itself(words_of(who)):
             return None
         naming = speaker_naming(who)
         if naming is None:
@@ -91,6 +91,8 @@ def speaker_naming(who: str) -> str | None:
     known, roles = outlet_words(), voice_words()
     who = who.partition(",")[0]
     words = [word for word in words_of(who) if word not in roles.fillers]
+    if _is_page_itself(words):
+        return None
     words = [word for word in words if word not in known.titles or word in known.offices]
     if not words or set(words) <= roles.pronouns | roles.first_person:
         return None
@@ -101,6 +103,13 @@ def speaker_naming(who: str) -> str | None:
     if not telling or (set(telling) & roles.anonymous and not office):
         return None
     return " ".join(sorted(set(telling)) if office else telling)
+
+
+def _is_page_itself(words: Sequence[str]) -> bool:
+    """Whether the page speaks in the first person or tells what a recording shows it."""
+    if not words or set(words) <= voice_words().first_person:
+        return True
+    return words[-1] in voice_words().records
 
 
 def _place(entity: str, source: str) -> str:

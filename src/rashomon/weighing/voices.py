@@ -77,7 +77,7 @@ class Voices:
         return Voice(
             f"{page.key}/{speaker.key}",
             f"{speaker.name} ({page.name})",
-            f"attributed to {speaker.name}, who are not named, by {page.name}",
+            f"attributed without a name, to {speaker.name}, by {page.name}",
         )
 
     def _of_outlet(self, name: str, reason: str) -> Voice:
