@@ -193,7 +193,7 @@ def _says(answer: Answer, words: Sequence[str]) -> bool:
 
 
 def _joins(index: Index, gilt: Gold, link: Link, outlets: Mapping[str, str]) -> bool:
-    """Whether a link runs between the two that a link of the gold names, or the outlets of pages."""
+    """Whether a link runs between the two that a link of the gold names, or their outlets."""
     ends = (index.pages.get(link.origin), fold(index.pages.get(link.target, link.target)))
     wanted = [(gilt["from"], gilt["to"])]
     if gilt.get("either_way"):
