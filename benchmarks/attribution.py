@@ -85,7 +85,7 @@ def read_gold(path: Path, tokens: TokenIndex) -> list[Relation]:
     """The attributions of one brat file; lines that name a missing span are passed over."""
     spans: dict[str, list[tuple[int, int]]] = {}
     relations: list[Relation] = []
-    rows = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
+    rows = [line.split("\t") for line in path.read_text("utf-8").split("\n") if "\t" in line]
     for row in rows:
         if row[0].startswith("T"):
             places = row[1].split(" ", 1)[1].split(";")

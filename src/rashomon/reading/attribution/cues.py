@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
+from spacy.tokens import Token
+
 Complement = Literal["clause", "quote", "infinitive", "object", "about", "predication", "raising"]
 
 
@@ -28,11 +30,14 @@ class CueWords:
     verbs: dict[str, tuple[VerbGroup, ...]]
     hearsay_verbs: frozenset[str]
     raising: frozenset[str]
+    misread: dict[str, str]
     chains: frozenset[str]
     statements: frozenset[str]
     attitudes: frozenset[str]
     prepositions: frozenset[str]
     documents: frozenset[str]
+    pictures: frozenset[str]
+    light_verbs: frozenset[str]
     adjectives: frozenset[str]
     minds: frozenset[str]
     hearsay: frozenset[str]
@@ -45,10 +50,13 @@ class CueWords:
     masculine: frozenset[str]
     feminine: frozenset[str]
 
-    def takes(self, lemma: str, complement: Complement) -> VerbGroup | None:
+    def groups(self, verb: Token) -> tuple[VerbGroup, ...]:
+        """The groups of a verb; () when it reports nothing."""
+        return self.verbs.get(self.misread.get(verb.lower_, verb.lemma_), ())
+
+    def takes(self, verb: Token, complement: Complement) -> VerbGroup | None:
         """The first group of the verb that takes ``complement``; None: it takes none such."""
-        groups = self.verbs.get(lemma, ())
-        return next((group for group in groups if complement in group.takes), None)
+        return next((group for group in self.groups(verb) if complement in group.takes), None)
 
 
 @lru_cache(maxsize=1)
@@ -68,11 +76,14 @@ def cue_words() -> CueWords:
         verbs=verbs,
         hearsay_verbs=frozenset(data["participles"]["hearsay"].split()),
         raising=frozenset(data["participles"]["raising"].split()),
+        misread=data["misread"],
         chains=frozenset(data["verb_chains"]["lemmas"].split()),
         statements=frozenset((nouns["statement"] + nouns["thought"]).split()),
         attitudes=frozenset(nouns["attitude"].split()),
         prepositions=frozenset(nouns["prepositions"]),
         documents=frozenset(data["documents"]["nouns"].split()),
+        pictures=frozenset(data["documents"]["pictures"].split()),
+        light_verbs=frozenset(data["light_verbs"]["lemmas"].split()),
         adjectives=frozenset(data["adjectives"]["lemmas"].split()),
         minds=frozenset(data["prepositions"]["minds"]),
         hearsay=frozenset(data["adverbs"]["hearsay"]),

@@ -26,7 +26,7 @@ def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iter
             cue = _in_view(token, words)
         elif token.pos_ == "NOUN":
             cue = _noun(token, words)
-        elif token.pos_ == "ADJ":
+        elif token.lower_ in words.adjectives:
             cue = _adjective(token, words)
         else:
             continue
@@ -139,7 +139,7 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
         end = noun.i + 1
     elif owner is not None and clause is not None and clause.tag_ == "VB":
         contents, end = (_subtree(clause),), noun.i + 1
-    elif owner is not None:
+    elif owner is not None or _light_verb(noun, words) is not None:
         inner, end = _after_preposition(noun, words)
         if inner is None:
             return None
@@ -157,13 +157,19 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
         }
     ):
         start -= 1
-    source = None
+    source, holder = None, owner
     if owner is not None:
         source = trimmed(noun.doc, owner.left_edge.i, min(owner.right_edge.i + 1, start))
         if source[0] >= source[1]:
             source = None
-    holder = owner or _light_subject(noun, words)
-    return Cue((start, end), source, holder, contents, voice=said and clause is not None)
+    light = _light_verb(noun, words)
+    if owner is None and light is not None:
+        local, holder = subject(light, words)
+        if local is not None:
+            source = phrase(local, light)
+        start = cue_stretch(light)[0]
+    voice = said and clause is not None and (holder is not None or _has_that(clause))
+    return Cue((start, end), source, holder, contents, voice)
 
 
 def _owner(noun: Token) -> Token | None:
@@ -176,11 +182,12 @@ def _owner(noun: Token) -> Token | None:
     return None
 
 
-def _light_subject(noun: Token, words: CueWords) -> Token | None:
-    """ "She made the claim that ..."."""
-    if noun.dep_ != "dobj" or noun.head.pos_ != "VERB":
+def _light_verb(noun: Token, words: CueWords) -> Token | None:
+    """ "made" in "she made the claim that ...", which lends the noun its subject."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in words.light_verbs:
         return None
-    return subject(noun.head, words)[1]
+    return verb if noun.i - verb.i <= 6 else None
 
 
 def _has_that(clause: Token) -> bool:
@@ -198,10 +205,14 @@ def _after_preposition(noun: Token, words: CueWords) -> tuple[Stretch | None, in
 
 def _adjective(adjective: Token, words: CueWords) -> Cue | None:
     """ "is sure that ...", "is eager to ...": whose state of mind is the subject of the copula."""
-    if adjective.lemma_.lower() not in words.adjectives or adjective.dep_ != "acomp":
+    passive = adjective.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in adjective.children)
+    if adjective.dep_ != "acomp" and not passive:
         return None
-    verb = adjective.head
+    verb = adjective if passive else adjective.head
     local, holder = subject(verb, words)
+    if passive:
+        local = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        holder = local
     if local is None or local.lower_ in {"it", "that", "this"}:
         return None
     clause = next((c for c in adjective.children if c.dep_ in {"ccomp", "xcomp"}), None)

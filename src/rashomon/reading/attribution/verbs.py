@@ -23,7 +23,9 @@ _REACH = 14
 def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iterator[Cue]:
     """Every reporting verb of a passage that has contents."""
     for token in doc:
-        if token.pos_ not in {"VERB", "AUX"} or token.lemma_ not in words.verbs:
+        if token.pos_ not in {"VERB", "AUX"} or not words.groups(token):
+            continue
+        if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ == "as":
             continue
         cue = _read(token, quotes, words)
         if cue is not None:
@@ -38,7 +40,8 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     local, holder = (agent(verb), agent(verb)) if passive else subject(verb, words)
     local = local or (None if passive else _inverted(verb))
     holder = local or holder
-    source = phrase(local, verb) if local is not None else None
+    named = local or (holder if holder is not None and holder.sent == verb.sent else None)
+    source = phrase(named, verb) if named is not None else None
     start, end = cue_stretch(verb)
     found = (
         _raised(verb, passive, words)
@@ -50,12 +53,16 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     )
     if found is None:
         return None
+    if "raising" in found[0].takes:
+        source, holder = None, None
     group, contents, end_of_cue = found
     contents = [_clipped(each, around) for each in contents]
     kept = tuple(each for each in contents if each[0] < each[1])
     if not kept:
         return None
-    voice = group.voice and (holder is not None or passive) and (group.name != "finding" or _speaks(local, kept, verb, words))
+    if group.name == "finding" and not _speaks(local, verb, words):
+        return None
+    voice = group.voice and (holder is not None or passive)
     return Cue((start, max(end, end_of_cue or end)), source, holder, kept, voice)
 
 
@@ -74,11 +81,30 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
         if passive is not None and current != verb:
             return None, passive
         if current.dep_ == "acl" and current.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-            return (current.head if current == verb else None), current.head
+            owner = _behind(current, words)
+            return (owner if current == verb else None), owner
         if current.dep_ not in _UP or current.head == current:
             return None, None
         current = current.head
     return None, None
+
+
+def _behind(participle: Token, words: CueWords) -> Token:
+    """Whose words a participle after a noun introduces: the noun's, or those of its issuer.
+
+    "a report saying" is the report's, "issued a statement saying" and "..., saying" the subject's.
+    """
+    noun = participle.head
+    issued = noun.lemma_.lower() in words.documents - words.pictures
+    loose = participle.i > 0 and noun.doc[participle.i - 1].text == ","
+    if noun.dep_ in _SUBJECTS or not (loose or (issued and noun.dep_ == "dobj")):
+        return noun
+    current = noun
+    while current.head != current:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return subject(current, words)[1] or noun
+    return noun
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -114,6 +140,10 @@ def phrase(head: Token, verb: Token) -> Stretch:
     """The whole phrase of a subject, as far as it does not run over its verb."""
     doc = head.doc
     start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        # "Ade Obi, who was on board," is named by what stands before the comma.
+        if child.dep_ == "relcl" and doc[child.left_edge.i - 1].text == ",":
+            end = min(end, child.left_edge.i - 1)
     if verb.i < head.i:
         start = max(start, verb.i + 1)
     else:
@@ -140,9 +170,9 @@ def cue_stretch(verb: Token) -> Stretch:
 
 def _raised(verb: Token, passive: bool, words: CueWords) -> _Found | None:
     """ "seems to have fled", "is expected to resign": the contents are subject and infinitive."""
-    group = words.takes(verb.lemma_, "raising")
+    group = words.takes(verb, "raising")
     if group is None and passive and verb.lemma_ in words.hearsay_verbs:
-        group = words.takes(verb.lemma_, "clause")
+        group = words.takes(verb, "clause")
     if group is None and passive and verb.lemma_ in words.raising:
         group = _RAISED
     complement = next((c for c in verb.children if c.dep_ in {"xcomp", "oprd", "acomp"}), None)
@@ -164,8 +194,8 @@ def _said(
     around: Quotation | None,
 ) -> _Found | None:
     """Clauses and quotations: what is said, thought or shown."""
-    group = words.takes(verb.lemma_, "clause")
-    quoting = words.takes(verb.lemma_, "quote")
+    group = words.takes(verb, "clause")
+    quoting = words.takes(verb, "quote")
     if group is None:
         if quoting is None or not (near := _near_quotes(verb, cue, source, quotes, around)):
             return None
@@ -305,7 +335,7 @@ def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
 
 def _named(verb: Token, words: CueWords) -> _Found | None:
     """ "called it a disaster": the object with what it is called."""
-    group = words.takes(verb.lemma_, "predication")
+    group = words.takes(verb, "predication")
     if group is None:
         return None
     parts = [c for c in verb.children if c.dep_ in {"dobj", "oprd", "ccomp"} and c.i > verb.i]
@@ -318,7 +348,7 @@ def _named(verb: Token, words: CueWords) -> _Found | None:
 
 def _intended(verb: Token, words: CueWords) -> _Found | None:
     """ "promised to rebuild", "told them to leave"."""
-    group = words.takes(verb.lemma_, "infinitive")
+    group = words.takes(verb, "infinitive")
     if group is None:
         return None
     for child in verb.children:
@@ -329,7 +359,7 @@ def _intended(verb: Token, words: CueWords) -> _Found | None:
 
 def _objects(verb: Token, passive: bool, words: CueWords) -> _Found | None:
     """ "denied the charge"; with a passive and its agent, the subject."""
-    group = words.takes(verb.lemma_, "object")
+    group = words.takes(verb, "object")
     if group is None:
         return None
     if passive:
@@ -345,7 +375,7 @@ def _objects(verb: Token, passive: bool, words: CueWords) -> _Found | None:
 
 def _about(verb: Token, words: CueWords) -> _Found | None:
     """ "spoke of the flood": the preposition belongs to the cue."""
-    for group in words.verbs[verb.lemma_]:
+    for group in words.groups(verb):
         if "about" not in group.takes:
             continue
         for child in verb.children:
@@ -368,10 +398,9 @@ def _clipped(stretch: Stretch, around: Quotation | None) -> Stretch:
     return max(stretch[0], around.start + 1), min(stretch[1], inner_end)
 
 
-def _speaks(
-    source: Token | None, contents: Sequence[Stretch], verb: Token, words: CueWords
-) -> bool:
-    """Whether "showed", "found" and their like report words: of a document, or with a clause."""
+def _speaks(source: Token | None, verb: Token, words: CueWords) -> bool:
+    """Whether "showed", "found" and their like report: of a document, or with a clause of fact."""
     if source is not None and source.lemma_.lower() in words.documents:
         return True
-    return any(child.dep_ == "ccomp" for child in verb.children) and bool(contents)
+    finite = not any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
+    return finite and any(child.dep_ == "ccomp" for child in verb.children)

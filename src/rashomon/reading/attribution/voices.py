@@ -65,8 +65,8 @@ class Voices:
 
     def _learn_person(self, entity: Span) -> None:
         words, doc = [token.text for token in entity], entity.doc
-        before = doc[entity.start - 1] if entity.start else None
-        title = before.text if before is not None else ""
+        before = doc.text[: entity.start_char].rsplit(maxsplit=1)
+        title = before[-1] if before else ""
         while words and words[0] in self.words.courtesy:
             title = words.pop(0)
         if words and words[-1] in {"'s", "’s", "'", "’"}:
@@ -138,13 +138,16 @@ class Voices:
                 return None
             words = [t.text for t in holder.subtree if t.pos_ == "PROPN" and t.i <= holder.i]
             return self._full(_spaced(words))
-        if entity.label_ == "PERSON":
+        if entity.label_ == "PERSON" or (len(entity) == 1 and self._is_surname(entity)):
             return self._full(_spaced([t.text for t in entity if t.text not in {"'s", "’s"}]))
         # An entity may run on over a comma into the next one.
         first, last = source or (entity.start, entity.end)
         within = entity.doc[max(first, entity.start) : min(last, entity.end)] or entity
         text = _without_article(re.sub(r"['’]s?$", "", within.text.strip(",")))
         return self.groups.get(text, text)
+
+    def _is_surname(self, entity: Span) -> bool:
+        return entity.label_ != "GPE" and entity.text in self.people
 
     def _full(self, name: str) -> str:
         """The fullest form of a person's name; the form at hand where two people share it."""
