@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rashomon.model import Claim, Passage
 from rashomon.telling.index import Exhibit, Index, anchor
@@ -18,11 +19,12 @@ _DEEPEST = 6
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """A passage with its marks."""
+    """A passage with its marks; ``runs_on`` where the next one is lifted from the same place."""
 
     passage: Passage
     stretches: tuple[Stretch, ...]
     depth: int
+    runs_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class ExhibitView:
 
     exhibit: Exhibit
     published: str
+    basis: str
     claims: int
     account: tuple[PassageView, ...]
     comments: tuple[PassageView, ...]
@@ -40,11 +43,12 @@ class ExhibitView:
 def build_exhibits(index: Index) -> tuple[ExhibitView, ...]:
     """The sources in the report's order."""
     claims, evidence = _claim_targets(index), _evidence_targets(index)
-    return tuple(_view(exhibit, claims, evidence) for exhibit in index.exhibits.values())
+    return tuple(_view(exhibit, index, claims, evidence) for exhibit in index.exhibits.values())
 
 
 def _view(
     exhibit: Exhibit,
+    index: Index,
     claims: Mapping[str, list[ClaimTarget]],
     evidence: Mapping[str, list[Target]],
 ) -> ExhibitView:
@@ -54,17 +58,27 @@ def _view(
             passage,
             mark_passage(passage, claims.get(passage.id, ()), proofs),
             min(passage.depth or 0, _DEEPEST),
+            _runs_on(passage, following),
         )
-        for passage in exhibit.passages
+        for passage, following in zip_longest(exhibit.passages, exhibit.passages[1:])
     ]
     apart = ("comment", "furniture")
     return ExhibitView(
         exhibit,
         published(exhibit.source.published),
+        index.lettered(exhibit.source.published.basis),
         sum(len(claims.get(passage.id, ())) for passage in exhibit.passages),
         tuple(view for view in views if view.passage.role not in apart),
         tuple(view for view in views if view.passage.role == "comment"),
         tuple(view for view in views if view.passage.role == "furniture"),
+    )
+
+
+def _runs_on(passage: Passage, following: Passage | None) -> bool:
+    return (
+        following is not None
+        and passage.role == following.role == "quotation"
+        and passage.author == following.author
     )
 
 

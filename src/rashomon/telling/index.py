@@ -28,6 +28,7 @@ from rashomon.weighing.voices import Voice, voices
 #: From what a reader must see first to what needs no comparison.
 STANDINGS: tuple[Standing, ...] = ("disputed", "refined", "agreed", "single")
 
+_NAME = re.compile(r"[\w.-]*\w")
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -73,6 +74,13 @@ class Index:
             return False
         after = bisect_right(exhibit.passages, evidence.start, key=lambda passage: passage.start)
         return after > 0 and evidence.start < exhibit.passages[after - 1].end
+
+    def lettered(self, words: str) -> str:
+        """``words`` of a reason or basis with the letter of each source in place of its id."""
+        return _NAME.sub(
+            lambda found: self.exhibits[found[0]].letter if found[0] in self.exhibits else found[0],
+            words,
+        )
 
     def letters(self, sources: Iterable[str]) -> tuple[Exhibit, ...]:
         """The exhibits for source ids, in the report's order."""

@@ -20,6 +20,9 @@ VERBS: dict[LinkKind, str] = {
 #: The drawing shows this many outside voices at most, those cited most; the list shows all.
 MOST_OUTSIDE = 14
 
+#: Longer evidence is cut; the link leads to the whole of it.
+_LONGEST_PROOF = 200
+
 _STEP, _TOP, _LEFT, _RIGHT, _WIDTH = 40, 28, 300, 540, 820
 
 
@@ -94,7 +97,7 @@ def build_links(index: Index) -> tuple[LinkRow, ...]:
             _name(link.target, index),
             tuple(
                 Proof(
-                    words.text,
+                    clip(words.text, _LONGEST_PROOF),
                     index.exhibits.get(words.source),
                     "#" + proof_anchor(number, place) if index.shows(words) else None,
                 )

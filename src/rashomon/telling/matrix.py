@@ -57,10 +57,9 @@ class Matrix:
 
 def build_matrix(incident: Incident, index: Index) -> Matrix:
     """Lay the details of ``incident`` out against its sources."""
-    rows = {detail.id: _row(detail, index) for detail in incident.details}
     ordered = sorted(incident.details, key=gravity)
-    compared = tuple(rows[detail.id] for detail in ordered if detail.verdict != "single")
-    single = tuple(rows[detail.id] for detail in ordered if detail.verdict == "single")
+    compared = tuple(_row(detail, index) for detail in ordered if detail.verdict != "single")
+    single = tuple(_row(detail, index) for detail in ordered if detail.verdict == "single")
     columns = tuple(index.exhibits.values())
     return Matrix(columns, compared, single, _as_table(index))
 
@@ -103,7 +102,7 @@ def _row(detail: Detail, index: Index) -> DetailRow:
         anchor("detail", detail.id),
         detail.question,
         detail.verdict,
-        detail.reason,
+        index.lettered(detail.reason),
         _about(detail, index),
         index.event_href(detail.event),
         lines,

@@ -37,7 +37,7 @@ def quote(claim: Claim, index: Index) -> Quoted:
 
 def answer_words(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> Quoted:
     """The words with which ``claim`` gives ``answer``, as exact and as short as can be told."""
-    return _quoted(_in_context(_answering(claim, answer, kind), claim.quote), claim, index)
+    return _quoted(_in_context(_answering(claim, answer, kind, index), claim.quote), claim, index)
 
 
 def _quoted(words: tuple[str, str, str], claim: Claim, index: Index) -> Quoted:
@@ -58,12 +58,15 @@ def _in_context(words: str, claim_words: str) -> tuple[str, str, str]:
     return clip_before(lead, BRIEF), clip(words, BRIEF), clip_after(tail, BRIEF)
 
 
-def _answering(claim: Claim, answer: Answer, kind: DetailKind) -> str:
+def _answering(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> str:
+    """The words of ``claim`` that give ``answer``; the whole claim if none can be told."""
     wanted = answer.text.casefold()
     candidates = _candidates(claim, kind)
-    for words in candidates:
+    for words in (*candidates, *_naming(claim, answer.value, index)):
         if words.casefold() == wanted:
             return words
+    for words in _naming(claim, answer.value, index):
+        return words
     at = claim.quote.casefold().find(wanted)
     if at >= 0 and len(claim.quote.casefold()) == len(claim.quote):
         return claim.quote[at : at + len(wanted)]
@@ -71,6 +74,15 @@ def _answering(claim: Claim, answer: Answer, kind: DetailKind) -> str:
         if words.casefold() in wanted or wanted in words.casefold():
             return words
     return candidates[0] if len(candidates) == 1 else claim.quote
+
+
+def _naming(claim: Claim, name: str, index: Index) -> list[str]:
+    """How ``claim`` calls the entity of this name."""
+    return [
+        argument.text
+        for argument in claim.arguments
+        if argument.entity in index.entities and index.entities[argument.entity].name == name
+    ]
 
 
 def _candidates(claim: Claim, kind: DetailKind) -> list[str]:

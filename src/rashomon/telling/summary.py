@@ -58,7 +58,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
             Dispute(
                 "#" + anchor("detail", detail.id),
                 detail.question,
-                detail.reason,
+                index.lettered(detail.reason),
                 answer_lines(detail, index),
             )
             for detail in disputed[:MOST_DISPUTES]

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from rashomon.model import Event, Incident, Standing
 from rashomon.telling.index import Exhibit, Index, anchor
+from rashomon.telling.matrix import gravity
 from rashomon.telling.quoting import Quoted, quote
 from rashomon.telling.wording import event_time
 
@@ -19,12 +20,14 @@ class EventRow:
 
     anchor: str
     when: str
+    dated: bool
     label: str
     place: str | None
     exhibits: tuple[Exhibit, ...]
     voices: int
     quotes: tuple[Quoted, ...]
-    details: tuple[tuple[Standing, str, str], ...]
+    open_details: tuple[tuple[Standing, str, str], ...]
+    agreed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Timeline:
     background: tuple[EventRow, ...]
     background_alone: tuple[EventRow, ...]
     alone: tuple[Alone, ...]
+
+    @property
+    def unordered(self) -> bool:
+        """Whether any two events of several sources have no known order."""
+        return any(len(rank.rows) > 1 for rank in self.ranks)
 
 
 def build_timeline(incident: Incident, index: Index) -> Timeline:
@@ -87,9 +95,11 @@ def _alone(events: Sequence[Event], index: Index) -> tuple[Alone, ...]:
 
 
 def _row(event: Event, index: Index) -> EventRow:
+    details = sorted(index.details_of_event.get(event.id, ()), key=gravity)
     return EventRow(
         anchor("event", event.id),
         event_time(event.time),
+        event.time is not None,
         event.label,
         event.place,
         index.letters(event.sources),
@@ -97,6 +107,8 @@ def _row(event: Event, index: Index) -> EventRow:
         tuple(quote(claim, index) for claim in index.in_order(event.claims)),
         tuple(
             (detail.verdict, detail.question, "#" + anchor("detail", detail.id))
-            for detail in index.details_of_event.get(event.id, ())
+            for detail in details
+            if detail.verdict in ("disputed", "refined")
         ),
+        sum(detail.verdict == "agreed" for detail in details),
     )

@@ -110,6 +110,9 @@ def _interval(earliest: str, latest: str, precision: str) -> str:
         )
     if same_day and first_clock and last_clock:
         return f"{moment(first_day)}, between {first_clock} and {last_clock}"
+    if same_day:
+        bound = f"not before {first_clock}" if first_clock else f"not after {last_clock}"
+        return f"{moment(first_day)}, {bound}"
     if not first_clock and not last_clock and earliest[:7] == latest[:7]:
         return f"{int(earliest[8:])}–{moment(latest)}"
     return f"between {moment(earliest)} and {moment(latest)}"
