@@ -15,6 +15,8 @@ def tellings(index: Index, gold: Gold) -> Tally:
     """Each telling of an event, found if it lies in the event that gathers most of the others."""
     ledger = Ledger()
     for event in gold["event"]:
+        if _denied(event):
+            continue
         best = best_event(index, event)
         for told in event["told"]:
             here = {index.event_of(c) for c in _told_claims(index, event, told)}
@@ -26,7 +28,7 @@ def tellings(index: Index, gold: Gold) -> Tally:
 def events(index: Index, gold: Gold) -> Tally:
     """Events that gather at least two pages (or the only one), with the right background.
 
-    Wrong: two happenings of the gold that ended up in one event.
+    What did not happen may well be no event. Wrong: two of the gold that ended up in one event.
     """
     best = {e["key"]: best_event(index, e) for e in gold["event"]}
     ledger = Ledger()
@@ -34,9 +36,9 @@ def events(index: Index, gold: Gold) -> Tally:
         got = index.events.get(best[event["key"]] or "")
         pages = _pages_in(index, event, got.id) if got else set()
         enough = len(pages) >= min(2, len({t["page"] for t in event["told"]}))
-        right = got is not None and enough and got.background == event["background"]
+        told = got is not None and enough and got.background == event["background"]
         seen = f"{len(pages)} pages, background {got.background}" if got else "no event"
-        ledger.judge(f"{event['key']}: {seen}", right=right)
+        ledger.judge(f"{event['key']}: {seen}", right=told or _denied(event))
     for one, other in combinations(best, 2):
         if best[one] is not None and best[one] == best[other]:
             ledger.accuse(f"{one} and {other} are one event")
@@ -155,6 +157,10 @@ def best_answers(index: Index, detail: Gold) -> dict[int, Answer]:
     """The answers of the best detail, by the number of the answer of the gold that they give."""
     best = best_detail(index, detail)
     return _held(index, detail, best) if best else {}
+
+
+def _denied(event: Gold) -> bool:
+    return bool(event.get("polarity") == "-")
 
 
 def _told_claims(index: Index, event: Gold, told: Gold) -> list[Claim]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import judge_weighing
 import pytest
-from small_incident import LEAVING, PULLING, index, sizes
+from small_incident import CLAIMS, LEAVING, PULLING, index, sizes
 
 from rashomon.model import Answer, Detail, Link, Standing
 
@@ -77,9 +77,18 @@ def test_order_turned_round_is_wrong() -> None:
     assert sizes(judge_weighing.order(index(events=(late, PULLING)), gold)) == (0, 1, 1)
 
 
-def test_what_did_not_happen_is_told_by_denials_only() -> None:
-    gold = {"event": [LEFT | {"polarity": "-"}]}
-    assert sizes(judge_weighing.tellings(index(), gold)) == (0, 2, 0)
+def test_what_did_not_happen_need_not_be_an_event() -> None:
+    denied = {"event": [LEFT | {"polarity": "-"}]}
+    assert sizes(judge_weighing.tellings(index(), denied)) == (0, 0, 0)
+    assert sizes(judge_weighing.events(index(), denied)) == (1, 0, 0)
+
+
+def test_denial_in_the_event_of_something_that_happened_is_wrong() -> None:
+    claims = (*CLAIMS[:3], replace(CLAIMS[3], polarity="-"))
+    one = replace(LEAVING, claims=("b0", "w0", "w1"))
+    denial = event("unhurt", "pull", ("wire.txt", "Two men pulled"), polarity="-")
+    judged = index(claims=claims, events=(one,))
+    assert sizes(judge_weighing.events(judged, {"event": [LEFT, denial]})) == (2, 0, 1)
 
 
 def test_whole_detail_with_its_verdict_and_voices() -> None:
