@@ -242,8 +242,11 @@ def _conditional(token: Token) -> bool:
     # "Had he known": inversion without a mark.
     first = next(iter(token.lefts), None)
     inverted = first is not None and first.lower_ in {"had", "were", "should"}
-    return inverted and first is not None and first.dep_ in {"aux", "auxpass"} and (
-        _has_subject_after(token, first)
+    return (
+        inverted
+        and first is not None
+        and first.dep_ in {"aux", "auxpass"}
+        and (_has_subject_after(token, first))
     )
 
 
@@ -309,7 +312,7 @@ def _verb_effect(token: Token, verb: Token) -> _Link | None:
     words = _words()
     infinitive = token.tag_ in {"VB", "VBN"} and "to" in {child.lower_ for child in token.children}
     kind = words["kind_verb"].get(verb.lemma_)
-    if kind and (infinitive or kind == "wished" or _subjunctive(token)):
+    if kind and (infinitive or kind == "wished"):
         return _Link(Stance(certainty="possible", kind=kind), carries="all")
     if kind == "asked" and _conditional(token):
         return _Link(Stance(certainty="possible", kind="asked"), carries="all")

@@ -81,8 +81,11 @@ def _is_code(span: Span) -> bool:
 def _inside_name(span: Span) -> bool:
     doc = span.doc
     if span[0].text.lower() == "no" or not span[0].text[:1].isdigit():
-        return bool(span[0].text[:1].isupper()) and span[0].ent_type_ in _NAMES and len(span) == 1 and (
-            span[0].i != span[0].sent.start
+        return (
+            bool(span[0].text[:1].isupper())
+            and span[0].ent_type_ in _NAMES
+            and len(span) == 1
+            and (span[0].i != span[0].sent.start)
         )
     before = doc[span.start - 1] if span.start else None
     after = doc[span.end] if span.end < len(doc) else None

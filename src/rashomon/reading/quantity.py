@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
@@ -93,8 +94,8 @@ def _read(doc: Doc, first: int) -> _Reading | None:
     return replace(_bounded(number, bound), first=first)
 
 
-def _phrase(doc: Doc, start: int, table: str) -> tuple[str | None, int]:
-    """The longest phrase of a table at a token, its entry, and where it ends."""
+def _phrase(doc: Doc, start: int, table: str) -> tuple[Any, int]:
+    """The longest phrase of a table at a token, its entry or None, and where it ends."""
     phrases = quantity_words()[table]
     for end in range(min(len(doc), start + _LONGEST_PHRASE), start, -1):
         entry = phrases.get(" ".join(token.lower_ for token in doc[start:end]))
@@ -217,7 +218,9 @@ def _with_range(doc: Doc, number: _Reading) -> _Reading:
     low = number.low
     if low is not None and other.high >= 1000 and low * 1000 < other.high:
         low *= _shared_factor(other.high)
-    joined = replace(number, end=other.end, low=low, high=other.high, unit=other.unit or number.unit)
+    joined = replace(
+        number, end=other.end, low=low, high=other.high, unit=other.unit or number.unit
+    )
     if low is not None and low > other.high:
         return number
     return joined
@@ -301,7 +304,14 @@ def _stands_alone(doc: Doc, first: int, number: _Reading) -> bool:
     following = doc[number.end].lower_ if number.end < len(doc) else ""
     if token.dep_ == "nummod" or following == "of" or first != number.first:
         return False
-    preceded = first > 0 and doc[first - 1].lower_ in {"the", "this", "that", "another", "no", "any"}
+    preceded = first > 0 and doc[first - 1].lower_ in {
+        "the",
+        "this",
+        "that",
+        "another",
+        "no",
+        "any",
+    }
     return preceded or following in {"who", "that", "another", "should", "can", "could", "day"}
 
 

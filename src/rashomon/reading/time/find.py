@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from rashomon.model import Published, Time
 from rashomon.reading.annotate import ParsedPassage
-from rashomon.reading.time.normalise import Context, Moment, normalise
+from rashomon.reading.time.moment import Context, Moment
+from rashomon.reading.time.normalise import normalise
 from rashomon.reading.time.recognise import Expression, recognise
 
 

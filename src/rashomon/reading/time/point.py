@@ -34,6 +34,8 @@ def read_point(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     moment = _date(parts, tense, context)
     if moment is None:
         return None
+    if "weekof" in parts:
+        return _week_of(moment)
     if "clock" in parts:
         return _at_clock(moment, parts)
     if "part" in parts:
@@ -233,6 +235,21 @@ def _bare(parts: Parts, context: Context) -> Moment:
     )
 
 
+def _week_of(moment: Moment) -> Moment:
+    """ "The week of March 6": the week that starts on or holds that day."""
+    first = calendar.day_of(moment.earliest or "")
+    last = calendar.day_of(moment.latest or "")
+    low = calendar.holding(first, "W") if first else None
+    high = calendar.holding(last, "W") if last else None
+    return replace(
+        moment,
+        value=low if low is not None and low == high else calendar.unknown("W"),
+        earliest=calendar.bounds(low)[0] if low else None,
+        latest=calendar.bounds(high)[1] if high else None,
+        precision="week",
+    )
+
+
 # -- times of day
 
 
@@ -252,7 +269,7 @@ def _at_clock(moment: Moment, parts: Parts) -> Moment:
 
 
 def widen(moment: Moment) -> Moment:
-    """"About" a time of day: a quarter of an hour either side."""
+    """ "About" a time of day: a quarter of an hour either side."""
     earliest, latest = moment.earliest, moment.latest
     return replace(
         moment,

@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span, Token
 
 from rashomon.reading.time.lexicon import lexicon
 
-_MAX_UNITS_HEAD = 4
+# A round number of people is more likely than a year before this one.
+_FIRST_LIKELY_YEAR = 1900
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,9 @@ def _part_of_figure(text: str, start: int, end: int) -> bool:
     if before in {"$", "€", "£", "#"} or after[:1] == "%":
         return True
     first_digit = text[start : start + 1].isdigit()
-    return (first_digit and before in {".", ",", "/"} and text[start - 2 : start - 1].isdigit()) or (
-        text[end - 1].isdigit() and after[:1] in {".", ",", "/"} and after[1:2].isdigit()
-    )
+    return (
+        first_digit and before in {".", ",", "/"} and text[start - 2 : start - 1].isdigit()
+    ) or (text[end - 1].isdigit() and after[:1] in {".", ",", "/"} and after[1:2].isdigit())
 
 
 def _trim(doc: Doc, span: Span, start: int, end: int) -> Span:
@@ -141,7 +142,7 @@ def _trim(doc: Doc, span: Span, start: int, end: int) -> Span:
 
 
 def _month(span: Span, parts: Mapping[str, str]) -> bool:
-    """"May", "March" and short forms are months only as names."""
+    """ "May", "March" and short forms are months only as names."""
     word = parts["month"]
     token = _token(span, word)
     if token is None or not token.text[:1].isupper():
@@ -167,36 +168,32 @@ def _deictic(span: Span, parts: Mapping[str, str]) -> bool:
     return not before.text[:1].isupper()
 
 
-_YEAR_SIGNALS = frozenset(
-    "in since by from until till before after during of for through to between and late early "
-    "mid around about circa back than or"
-    "".split()
+_YEAR_RELATIONS = frozenset(
+    {"pobj", "npadvmod", "nummod", "compound", "appos", "conj", "dobj", "amod", "nmod"}
 )
 
 
 def _year(span: Span, parts: Mapping[str, str]) -> bool:
-    """Four digits are a year unless they count something ("2000 people")."""
+    """Four digits are a year unless they count ("2000 people") or name something."""
     token = _token(span, parts["year"])
     if token is None or not 1500 <= int(parts["year"]) <= 2099:
         return False
-    if token.head.tag_ == "NNS" and token.dep_ == "nummod" and token.head.i > token.i:
-        previous = token.nbor(-1).lower_ if token.i else ""
-        return previous in {"the", "of"} and int(parts["year"]) >= 1900
+    before = token.nbor(-1) if token.i else None
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and after.lower_ in lexicon().classes["units"]:
         return False
-    if token.i == 0 or token.is_sent_start:
+    if token.head.tag_ == "NNS" and token.dep_ == "nummod" and token.head.i > token.i:
+        told = before is not None and before.lower_ in {"the", "of"}
+        return told and int(parts["year"]) >= _FIRST_LIKELY_YEAR
+    if before is None or token.is_sent_start or len(span) > 1:
         return True
-    before = token.nbor(-1)
     if before.pos_ == "PROPN" and before.ent_type_ not in {"", "DATE", "GPE"}:
         return before.ent_type_ != token.ent_type_
-    return before.lower_ in _YEAR_SIGNALS or before.is_punct or token.dep_ in {
-        "pobj", "npadvmod", "nummod", "compound", "appos", "conj", "dobj", "tmod", "amod", "nmod",
-    }  # fmt: skip
+    return before.is_punct or before.pos_ == "ADP" or token.dep_ in _YEAR_RELATIONS
 
 
 def _season(span: Span, parts: Mapping[str, str]) -> bool:
-    """"Fall" and "spring" are also verbs and other nouns."""
+    """ "Fall" and "spring" are also verbs and other nouns."""
     token = _token(span, parts["season"])
     if token is None or token.pos_ not in {"NOUN", "PROPN"}:
         return False
@@ -206,7 +203,7 @@ def _season(span: Span, parts: Mapping[str, str]) -> bool:
 
 
 def _decade(span: Span, parts: Mapping[str, str]) -> bool:
-    """"The 1990s", "the nineties", but not temperatures in the 90s or people in their 30s."""
+    """ "The 1990s", "the nineties", but not temperatures in the 90s or people in their 30s."""
     words = {token.lower_ for token in span.doc[max(0, span.start - 3) : span.start]}
     if words & {"their", "his", "her", "my", "our", "temperatures"}:
         return False
@@ -216,7 +213,7 @@ def _decade(span: Span, parts: Mapping[str, str]) -> bool:
 
 
 def _current(span: Span, parts: Mapping[str, str]) -> bool:
-    """"The week" is a time only where it is not "the week of ..." or a plain noun phrase's head."""
+    """ "The week" is a time only where it is not "the week of ..." or a plain noun phrase's head."""
     if "edge" in parts:
         return True
     head = span[-1]
@@ -228,8 +225,10 @@ def _current(span: Span, parts: Mapping[str, str]) -> bool:
 
 
 def _told(span: Span, parts: Mapping[str, str]) -> bool:
-    """"That day", not "that year-end" nor "said that week after week"."""
-    return parts["told"] != "that" or span[0].tag_ == "DT"
+    """ "That day", not "that year-end" nor "said that week after week"."""
+    if "weekday" in parts and not _weekday(span, parts):
+        return False
+    return parts["told"] != "that" or any(t.lower_ == "that" and t.tag_ == "DT" for t in span)
 
 
 _AGE = frozenset({"old", "older", "younger", "aged"})
@@ -249,7 +248,7 @@ def _duration(span: Span, parts: Mapping[str, str]) -> bool:
         return False
     if parts["unit"] in {"second", "quarter"}:
         return parts["num"] not in {"a", "an"} and span[-1].pos_ == "NOUN"
-    return not (parts["num"] == "one" and parts["unit"] == "day")
+    return span.text.lower() != "one day"
 
 
 def _is_rate(head: Token) -> bool:
@@ -257,7 +256,7 @@ def _is_rate(head: Token) -> bool:
     return head.pos_ in {"NOUN", "NUM", "SYM", "PROPN"}
 
 
-def _units(span: Span, parts: Mapping[str, str]) -> bool:
+def _units(span: Span, parts: Mapping[str, str]) -> bool:  # noqa: ARG001
     """Bare "weeks" is a length of time as an adverbial ("for weeks"), else a plain noun."""
     token = span[0]
     if token.lower_ in {"seconds", "quarters", "nights", "weekends", "mins", "secs"}:
@@ -270,7 +269,7 @@ def _units(span: Span, parts: Mapping[str, str]) -> bool:
 
 
 def _frequency(span: Span, parts: Mapping[str, str]) -> bool:
-    """"Daily" as an adverb or attribute, not in a paper's name."""
+    """ "Daily" as an adverb or attribute, not in a paper's name."""
     token = span[0]
     if token.tag_ == "NNP" or token.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "GPE"}:
         return False

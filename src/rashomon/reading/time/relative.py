@@ -1,4 +1,4 @@
-"""Times that hang on publication or on the story: "last week", "eleven days ago", "that evening"."""
+"""Times that hang on publication or on the story: "last week", "eleven days ago", "that day"."""
 
 from __future__ import annotations
 
@@ -42,6 +42,8 @@ def read_pointed(parts: Parts, context: Context) -> Moment:
 
 def read_current(parts: Parts, context: Context) -> Moment:
     """ "The quarter", "the end of the year": the one that publication is in, or just after."""
+    if "yearend" in parts:
+        return read_pointed({"unit": "year", "pointer": "this", "edge": "end"}, context)
     if parts["unit"] == "weekend":
         return _weekend_just_gone(context)
     return read_pointed({**parts, "pointer": "this"}, context)
@@ -148,7 +150,7 @@ def count_of(words: str) -> float | None:
         return 0.5 if words.startswith("half") else 1.0
     if "couple" in words:
         return 2.0
-    if words.split()[-1] in lexicon().classes["vague"]:
+    if words.rsplit(maxsplit=1)[-1] in lexicon().classes["vague"]:
         return None
     return parse_number(words)
 
@@ -260,4 +262,3 @@ def _part_of_told(moment: Moment, parts: Parts) -> Moment:
     if timed is None:
         return moment
     return replace(timed, basis=moment.basis, anchor="narrative", shift=moment.shift)
-

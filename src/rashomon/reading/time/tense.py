@@ -11,27 +11,41 @@ Tense = Literal["past", "present", "future"]
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODALS = frozenset({"would", "could", "can", "may", "might", "should", "must"})
 _PLANS = frozenset({"expect", "schedule", "plan", "set", "due", "intend", "hope", "slate"})
+_HELPERS = frozenset({"aux", "auxpass"})
+_LIMITS = frozenset({"until", "till", "by", "through"})
 _CLAUSE = frozenset({"VERB", "AUX"})
 
 
 def tense_of(span: Span) -> Tense:
-    """The tense of the clause that a time expression is in, as far as it bears on direction."""
+    """The tense of the clause that a time expression is in, as far as it bears on direction.
+
+    "Present" says that the clause gives no direction: it is in the present, or the expression hangs
+    on a noun ("payable Dec. 7") or behind a limit ("until Dec. 7").
+    """
     verb = _governor(span.root)
     if verb is None:
         return "present"
-    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    helpers = {child.lower_ for child in verb.children if child.dep_ in _HELPERS}
     if helpers & _FUTURE_AUXILIARIES:
         return "future"
-    if verb.lemma_ in _PLANS and verb.tag_ == "VBN":
-        return "future" if span.root.i > verb.i else "past"
-    tags = {child.tag_ for child in verb.children if child.dep_ in {"aux", "auxpass"}} | {verb.tag_}
+    if _planned(verb) or (verb.lemma_ in _PLANS and verb.tag_ == "VBN" and span.root.i > verb.i):
+        return "future"
+    tags = {child.tag_ for child in verb.children if child.dep_ in _HELPERS} | {verb.tag_}
     if tags & {"VBD", "VBN"} and not helpers & _MODALS:
-        return "past"
-    if verb.tag_ == "VB" and "to" in helpers:
-        return "future" if _planned(verb) else _outer(verb)
-    if helpers & _MODALS or verb.tag_ in {"VBG", "VB"}:
-        return _outer(verb)
-    return "present"
+        return "past" if _hangs_directly(span, verb) else "present"
+    return _outer(verb) if verb.tag_ in {"VB", "VBG"} else "present"
+
+
+def _hangs_directly(span: Span, verb: Token) -> bool:
+    """Whether the expression says when the verb happened, not until when or of what."""
+    token = span.root
+    if token.head.lower_ in _LIMITS:
+        return False
+    while token != verb:
+        if token.pos_ in {"NOUN", "ADJ", "PROPN"} and token.i not in range(span.start, span.end):
+            return False
+        token = token.head
+    return True
 
 
 def _governor(token: Token) -> Token | None:
@@ -45,7 +59,8 @@ def _governor(token: Token) -> Token | None:
 
 
 def _planned(verb: Token) -> bool:
-    return verb.head.lemma_ in _PLANS and verb.head != verb
+    """ "Expects to open in May"."""
+    return verb.tag_ == "VB" and verb.head.lemma_ in _PLANS and verb.head != verb
 
 
 def _outer(verb: Token) -> Tense:
