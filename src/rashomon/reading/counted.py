@@ -11,6 +11,8 @@ from rashomon.reading.time.lexicon import lexicon
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NAMES = frozenset({"FAC", "PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "ORG"})
+# Words between a number and the noun that it counts, at most.
+_NEAR = 5
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d|\d{1,2}")
 _TELEPHONE = re.compile(r"\+?\d[\d ()-]{6,}\d")
@@ -20,7 +22,7 @@ _DASHES = frozenset({"-", "–", "—"})
 def counted(span: Span, unit: str | None) -> str | None:
     """The words for what a quantity counts, lower case ("south korean soldiers"); None if unsaid."""
     number = _number_token(span)
-    noun = _noun_of_part(span) or _head_noun(number, span)
+    noun = _noun_of_part(span) or _head_noun(number, span) or _noun_behind(span)
     if noun is None or (unit is not None and _in(noun, span)):
         return None
     if not _in(noun, span) and noun.pos_ in {"NOUN", "PROPN"}:
@@ -132,6 +134,16 @@ def _head_noun(number: Token, span: Span) -> Token | None:
         if not _in(token, span):
             return token if token.i > span.start else None
     return None
+
+
+def _noun_behind(span: Span) -> Token | None:
+    """The head of the noun phrase that goes on right behind the number ("six or seven men")."""
+    if span.end >= len(span.doc):
+        return None
+    token = span.doc[span.end]
+    while token.dep_ in _MODIFIERS and token.head.i > token.i:
+        token = token.head
+    return token if token.pos_ == "NOUN" and token.i - span.end < _NEAR else None
 
 
 def _phrase(noun: Token, span: Span) -> str:

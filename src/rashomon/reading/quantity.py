@@ -24,12 +24,15 @@ __all__ = ["TOLERANCE", "find_quantities", "to_base"]
 
 #: How far from its figure an approximate quantity may lie.
 TOLERANCE = 0.1
+# Binary fractions are cut here before rounding outward: 1,500,000 × 1.1 is 1,650,000 and no more.
+_DECIMALS = 6
 
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+|\d+/\d+|[½¼¾]")
 _FUSED = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([a-z°%+][a-z/°]*)")
 _FIGURE_RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)")
 _DASHES = frozenset({"-", "–", "—"})
 _LONGEST_PHRASE = 5
+_ONE_UNITS = frozenset({"hour", "minute", "mile", "kilometre", "kilometer", "metre", "meter", "week"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,8 @@ def _figure(doc: Doc, start: int) -> _Reading | None:
     end = start + 1
     while end < len(doc) and _continues_number(doc, start, end):
         end += 2 if doc[end].text in _DASHES or doc[end].lower_ == "and" else 1
-    value = parse_number(doc[start:end].text)
+    text = doc[start:end].text.lower()
+    value = 1.0 if text in {"a", "an"} else parse_number(text)
     if value is None:
         return None
     return _Reading(start, end, value, value, whole=value == int(value))
@@ -180,7 +184,16 @@ def _starts_number(doc: Doc, start: int) -> bool:
     if _FIGURE.fullmatch(lower) or _is_cardinal(lower):
         return True
     following = doc[start + 1].lower_ if start + 1 < len(doc) else ""
-    return lower in {"a", "an"} and following in words()["multipliers"] and len(following) > 2
+    if lower not in {"a", "an"}:
+        return False
+    if following in words()["multipliers"] and len(following) > 2:
+        return True
+    return _is_one_unit(doc, start, following)
+
+
+def _is_one_unit(doc: Doc, start: int, unit: str) -> bool:
+    """ "In an hour", "within a mile": the article is a number behind a preposition."""
+    return unit in _ONE_UNITS and start > 0 and doc[start - 1].pos_ == "ADP"
 
 
 def _is_cardinal(word: str) -> bool:
@@ -194,6 +207,8 @@ def _continues_number(doc: Doc, start: int, position: int) -> bool:
         return len(lower) > 2 or lower in {"mn", "bn", "tn"}
     following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
     before = doc[position - 1].lower_
+    if lower in {"thirds", "quarters"}:
+        return position - start == 1 and before in words()["units"]
     if lower in _DASHES:
         return before in words()["tens"] and words()["units"].get(following, 0) > 0
     if lower == "and":
@@ -331,8 +346,8 @@ def _bounded(number: _Reading, bound: str) -> _Reading:
         return replace(number, low=None)
     if bound == "below":
         return replace(number, low=None, high=high - step)
-    margin_low = low * (1 - TOLERANCE)
-    margin_high = high * (1 + TOLERANCE) if bound == "about" else high
+    margin_low = round(low * (1 - TOLERANCE), _DECIMALS)
+    margin_high = round(high * (1 + TOLERANCE), _DECIMALS) if bound == "about" else high
     if number.unit is None and number.whole:
         margin_low, margin_high = math.floor(margin_low), math.ceil(margin_high)
     return replace(number, low=float(margin_low), high=float(margin_high))
