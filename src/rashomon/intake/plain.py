@@ -21,4 +21,4 @@ def segment(text: str) -> tuple[Block, ...]:
     thread = thread_in(traits)
     if thread is None:
         return tuple(article_of(traits))
-    return (*article_of(traits[: thread.start]), *comments_of(traits, thread))
+    return (*article_of(traits[: thread.starts[0]]), *comments_of(traits, thread))

@@ -6,56 +6,58 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.plain_cues import cues
+from rashomon.intake.plain_headers import Header
 from rashomon.intake.plain_quotations import quotations
-from rashomon.intake.plain_traits import Trait
+from rashomon.intake.plain_series import article_begins
+from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
 from rashomon.model import Role
 
+#: Words. A title that ends in a full stop is told from a first sentence by being shorter.
 _LONGEST_TITLE = 30
 _LONGEST_SENTENCE_TITLE = 14
 
 
 def article_of(traits: Sequence[Trait]) -> Iterator[Block]:
     """The blocks of an article in order, one per paragraph."""
-    roles = [_role(trait) for trait in traits]
+    begins = article_begins(traits)
+    roles = [_role(trait, i < begins) for i, trait in enumerate(traits)]
     headline = _headline(traits, roles)
     if headline is not None:
         roles[headline] = "headline"
-    lifted = quotations([t.line.text for t in traits], roles)
-    for i, trait in enumerate(traits):
+    lifted = quotations([trait.line.text for trait in traits], roles)
+    for i, (trait, role) in enumerate(zip(traits, roles, strict=True)):
         if i in lifted:
-            yield Block("quotation", trait.line.start, trait.line.end, lifted[i])
+            yield Block("quotation", trait.line.start, trait.line.end, author=lifted[i])
         else:
-            yield Block(roles[i], trait.line.start, trait.line.end)
+            yield Block(role, trait.line.start, trait.line.end)
 
 
-def _role(trait: Trait) -> Role:
+def _role(trait: Trait, in_byline: bool) -> Role:
     text = trait.line.text
-    if trait.sort in ("opening", "closing", "control", "furniture", "mark"):
+    if trait.sort in FURNITURE_SORTS or trait.sort in ("control", "mark"):
         return "furniture"
     if cues().caption.fits(text):
         return "caption"
-    if trait.header and trait.header.author is None and trait.header.form == "stamp":
-        return "furniture"
-    return "body"
+    if text.startswith(">"):
+        return "quotation"
+    return "furniture" if trait.header and _is_byline(trait.header, in_byline) else "body"
+
+
+def _is_byline(header: Header, in_byline: bool) -> bool:
+    """Whether a line tells of the page; the clock times of a live blog tell of what happened."""
+    if header.form != "stamp":
+        return header.form == "posted"
+    return in_byline and header.stamp is not None and header.stamp.dated
 
 
 def _headline(traits: Sequence[Trait], roles: Sequence[Role]) -> int | None:
-    """The first line that can be a title, a kicker above it passed over."""
-    told = [i for i, role in enumerate(roles) if role == "body"]
-    if not told or not _is_title(traits[told[0]]):
-        return None
-    if len(told) > 2 and _is_kicker(traits[told[0]]) and _is_title(traits[told[1]]):
-        return told[1]
-    return told[0]
+    """The first line that tells anything, if it can be a title."""
+    first = next((i for i, role in enumerate(roles) if role == "body"), None)
+    return first if first is not None and _is_title(traits[first].line.text) else None
 
 
-def _is_title(trait: Trait) -> bool:
-    text = trait.line.text
+def _is_title(text: str) -> bool:
     words = len(text.split(None, _LONGEST_TITLE + 1))
     if text.endswith((".", "…")) and not text.endswith("..."):
         return words <= _LONGEST_SENTENCE_TITLE
     return words <= _LONGEST_TITLE and not text.endswith((":", ",", ";"))
-
-
-def _is_kicker(trait: Trait) -> bool:
-    return False

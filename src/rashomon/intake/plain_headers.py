@@ -22,7 +22,7 @@ _SENTENCE = re.compile(r"(?:(?<=\w{4})[.]|[!?])[\"”’)]?\s+\S|[,;:]\s|[!?;\"�
 _USERNAME = re.compile(r"\S*(?:\d|[a-z][A-Z]|_|[A-Za-z]\.[A-Za-z])\S*|[a-z]\S*|@\w+")
 
 _NO_NAME = re.compile(r"[!?;,:\"“”/{}=+…]|[.]$|[.!?]\s+\S{3,}\s+\S")
-_PARTICLES = frozenset("van von de der den del da di la le bin al el of the and @".split())
+_PARTICLE = re.compile(r"(?:v[ao]n|de[rnl]?|d[ai]|l[ae]|bin|[ae]l|of|the|and|@)")
 
 #: How surely "Name says" heads a comment, by the mark behind it. Without a mark only a time stamp
 #: below can show it.
@@ -48,7 +48,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """What a list puts before its item: a number or a bullet, and how many characters it takes."""
+    """What a list puts before its item, and how many characters it takes.
+
+    ``number`` is None for a bullet, and for bare digits, which count something else in prose.
+    """
 
     number: int | None
     length: int
@@ -59,7 +62,7 @@ def marker_of(line: str) -> Marker | None:
     match = _MARKER.match(line)
     if not match or not match.end():
         return None
-    if match["bullet"]:
+    if match["number"] is None or match["number"].isdigit():
         return Marker(None, match.end())
     return Marker(int(re.sub(r".*?(\d+)\D*$", r"\1", match["number"])), match.end())
 
@@ -94,7 +97,7 @@ def is_proper_name(name: str) -> bool:
     if cues().header.not_a_name.match(name):
         return False
     words = name.split()
-    return len(words) == 1 or all(w[0].isupper() or w in _PARTICLES for w in words)
+    return len(words) == 1 or all(w[0].isupper() or _PARTICLE.fullmatch(w) for w in words)
 
 
 def is_username(name: str) -> bool:
@@ -130,7 +133,7 @@ def _stamped(line: str, stamp: Stamp | None) -> Header | None:
     posted = cues().header.posted.search(line) is not None
     if author is None and _words_left(line):
         return None
-    precision = 0.8 if stamp.exact and stamp.dated or stamp.make == "relative" else 0.0
+    precision = 0.8 if (stamp.exact and stamp.dated) or stamp.make == "relative" else 0.0
     if author is None:
         weight = precision if precision else (0.2 if stamp.dated else 0.0)
         return Header("stamp", f"stamp {stamp.make}", weight, None, stamp)

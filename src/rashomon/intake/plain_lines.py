@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 # A line of content ends at a line feed only: other separators that Unicode knows (form feed, NEL,
 # U+2028) turn up inside sentences of bad dumps, and splitting there would cut the sentence.
@@ -31,7 +32,7 @@ class Line:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """Non-empty lines of ``text`` in order; lines that were wrapped at a fixed column are joined."""
+    """Non-empty lines of ``text`` in order; lines wrapped at a fixed column are joined."""
     lines = tuple(_split(text))
     width = _wrap_width(lines)
     return lines if width is None else tuple(_unwrapped(lines, text, width))
@@ -51,7 +52,7 @@ def _split(text: str) -> Iterator[Line]:
 
 def _wrap_width(lines: tuple[Line, ...]) -> int | None:
     """The column at which a page was wrapped, or None where its lines are whole paragraphs."""
-    continued = [a for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    continued = [a for a, b in pairwise(lines) if b.gap == 0]
     if len(continued) < 3:
         return None
     widths = sorted(line.indent + len(line.text) for line in lines)

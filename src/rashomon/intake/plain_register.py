@@ -44,7 +44,7 @@ def register(paragraph: str) -> float:
 
 
 def voice(paragraph: str) -> float:
-    """How much someone speaks in ``paragraph`` as a person to persons, in log-odds; 0: not at all."""
+    """How much someone speaks here as a person to persons, in log-odds; 0: not at all."""
     text = paragraph[:_READ]
     words = _words(text)
     return min(1.5, sum(cue.weigh(text, words) for cue in _cues() if cue.voice))

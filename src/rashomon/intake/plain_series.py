@@ -70,8 +70,16 @@ def counted_lines(traits: Sequence[Trait]) -> list[int]:
     return runs[-1] if runs and len(runs[-1]) >= 3 else []
 
 
+def article_begins(traits: Sequence[Trait]) -> int:
+    """Index of the line at which title and byline are over: a paragraph, or a wide break."""
+    for i, trait in enumerate(traits[:_LONGEST_BYLINE]):
+        if trait.is_paragraph or (i and trait.line.gap >= 3):
+            return i
+    return min(len(traits), _LONGEST_BYLINE)
+
+
 def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
-    begins = _article_begins(traits)
+    begins = article_begins(traits)
     above = sum(b.is_bare_stamp and a.sort == "name" for a, b in pairwise(traits[begins:]))
     below = sum(a.is_bare_stamp and b.sort == "name" for a, b in pairwise(traits[begins:]))
     return _Recurrence(
@@ -82,14 +90,6 @@ def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
         begins=begins,
         names_above=above >= below,
     )
-
-
-def _article_begins(traits: Sequence[Trait]) -> int:
-    """Index of the line at which title and byline are over: a paragraph, or a wide break."""
-    for i, trait in enumerate(traits[:_LONGEST_BYLINE]):
-        if trait.is_paragraph or (i and trait.line.gap >= 3):
-            return i
-    return min(len(traits), _LONGEST_BYLINE)
 
 
 def _heading_names(traits: Sequence[Trait]) -> Counter[str]:
@@ -169,18 +169,24 @@ def _name_weight(traits: Sequence[Trait], i: int, page: _Recurrence) -> float | 
     """How surely a line that could be a name sent a comment; None where nothing says so."""
     if i < page.begins:
         return None
-    stamp = traits[i + 1 : i + 2] if page.names_above else traits[i - 1 : i]
-    if any(trait.is_bare_stamp for trait in stamp):
+    if _is_name_by_template(traits, i, page):
         return _NAME_BY_TEMPLATE
-    if not any(trait.sort == "text" for trait in traits[i + 1 : i + 2]):
-        return None
-    name = traits[i].name or ""
-    if traits[i].line.text.startswith("http"):
-        return _NAME_BY_TEMPLATE
-    if any(t.sort == "control" for t in traits[i + 2 : i + 2 + _CONTROL_REACH]):
-        return _NAME_BY_TEMPLATE if is_proper_name(name) else None
-    if name not in page.names:
+    name, after = traits[i].name or "", traits[i + 1 : i + 2]
+    if name not in page.names or not any(trait.sort == "text" for trait in after):
         return None
     weight = 1.0 if page.names[name] > 1 else 0.0
     weight += 0.5 if is_username(name) else 0.0
-    return weight + (0.2 if traits[i + 1].line.indent > traits[i].line.indent else 0.0)
+    return weight + (0.2 if after[0].line.indent > traits[i].line.indent else 0.0)
+
+
+def _is_name_by_template(traits: Sequence[Trait], i: int, page: _Recurrence) -> bool:
+    """Whether a time stamp, an address or a button shows that a line names who sent a comment."""
+    beside = traits[i + 1 : i + 2] if page.names_above else traits[i - 1 : i]
+    if any(trait.is_bare_stamp for trait in beside):
+        return True
+    if not any(trait.sort == "text" for trait in traits[i + 1 : i + 2]):
+        return False
+    if traits[i].line.text.startswith("http"):
+        return True
+    below = traits[i + 2 : i + 2 + _CONTROL_REACH]
+    return any(t.sort == "control" for t in below) and is_proper_name(traits[i].name or "")

@@ -1,119 +1,42 @@
-"""Where on a page the comments begin: the split that the evidence of all lines favours most.
-
-Every line carries log-odds of belonging to a comment thread (``plain_traits``). Article and thread
-are two runs of lines, so the best split is where the sum of all log-odds after it is greatest:
-the two-state left-to-right hidden Markov model (Rabiner 1989), solved by suffix sums in one pass.
-"""
+"""Where each comment of a thread begins, and where the thread is over."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-from rashomon.intake.plain_register import voice
 from rashomon.intake.plain_series import counted_lines
+from rashomon.intake.plain_split import best_split, edge_above
 from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
 
-#: Log-odds that a page must bring together before any of its text is taken for a comment:
-#: of things that only comment systems print, and of these together with the style.
-_ENOUGH_STRUCTURE = 1.5
-_ENOUGH = 1.7
-#: How much lines must speak to persons, on average, to be readers' comments without headers,
-#: and what their numbering then tells.
-_READERS = 0.25
-_COUNTED = 1.3
-#: What a break needs to open a thread where no header stands: to be wide, and headers below.
-_WIDE = 1.5
-_SOME_STRUCTURE = 1.0
-#: Empty lines that part a page in two where no other gap is half as wide, and what that tells.
-_RIFT = 5
-_OUTLIER = 0.6
-
-#: What a paragraph must bring up to be a reader's rather than the article's.
-_ARTICLE_PRIOR = 0.35
-
-#: Headers of one make that stand further apart than this many lines do not enclose a comment.
-_LONGEST_COMMENT = 60
 #: A first comment that is signed below is looked for in so many lines.
 _LONGEST_SIGNED = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The comments of a page: lines ``start`` to ``end``, and the lines that head single comments.
+    """The comments of a page: the first lines of each, and the line at which all are over."""
 
-    ``below``: headers stand below what they head, as a letter is signed.
-    """
-
-    start: int
+    starts: tuple[int, ...]
     end: int
-    heads: tuple[int, ...]
-    below: bool
 
 
 def thread_in(traits: Sequence[Trait]) -> Thread | None:
     """Find the comment thread of a page; None where the page has none."""
-    start = _best_split(traits)
-    if start is None:
+    first = best_split(traits)
+    if first is None:
         return None
-    heads = _heads(traits, start)
-    end = _end(traits, heads, start)
-    below = _signed_below(traits, heads, end)
-    if below:
-        start = min(start, _first_signed(traits, heads[0]))
-    return Thread(start, end, heads, below)
-
-
-def _best_split(traits: Sequence[Trait]) -> int | None:
-    """Index of the line from which on the evidence for a thread is greatest, if it is enough."""
-    structure = [trait.structure for trait in traits]
-    style = _styles(traits)
-    counted = _counted_comments(traits)
-    if counted:
-        structure[counted[0]] += _COUNTED
-        style[counted[0] :] = [max(0.0, value) for value in style[counted[0] :]]
-    rift = _rift(traits)
-    if rift is not None and _is_spoken(traits[rift:]):
-        style[rift:] = [max(0.0, value) for value in style[rift:]]
-    after_structure = _suffix_sums(structure)
-    after_style = _suffix_sums(style)
-    best, best_score = None, _ENOUGH
-    for i in range(1, len(traits)):
-        edge = _edge(traits, i) + (_OUTLIER if i == rift else 0.0)
-        headed = traits[i].structure > 0 or i in counted
-        if not headed and i != rift and (edge < _WIDE or after_structure[i] < _SOME_STRUCTURE):
-            continue
-        if after_structure[i] + edge < _ENOUGH_STRUCTURE:
-            continue
-        score = after_structure[i] + after_style[i] + edge
-        if score >= best_score:
-            best, best_score = i, score
-    return best
-
-
-def _rift(traits: Sequence[Trait]) -> int | None:
-    """The line below a stretch of white space that no other on the page comes near."""
-    if len(traits) < 3:
-        return None
-    second, widest = sorted(range(1, len(traits)), key=lambda i: traits[i].line.gap)[-2:]
-    gap = traits[widest].line.gap
-    return widest if gap >= _RIFT and gap >= 2 * traits[second].line.gap else None
-
-
-def _is_spoken(traits: Sequence[Trait]) -> bool:
-    """Whether people speak to people in these lines, on the whole."""
-    voices = [voice(t.line.text) for t in traits if t.sort in ("text", "name")]
-    return sum(voices) > _READERS * len(voices)
-
-
-def _counted_comments(traits: Sequence[Trait]) -> tuple[int, ...]:
-    """Lines that count 1, 2, 3 and on as readers write; articles number their points, too."""
-    counted = counted_lines(traits)
-    if not counted or not _edge(traits, counted[0]):
-        return ()
-    return tuple(counted) if _is_spoken([traits[i] for i in counted]) else ()
+    heads = _heads(traits, first)
+    end = _end(traits, heads, first)
+    if not heads:
+        return Thread(tuple(range(first, end)), end)
+    if _signed_below(traits, heads, end):
+        starts = [min(first, _first_signed(traits, heads[0])), *_starts_below(traits, heads, end)]
+    else:
+        starts = _starts_at(traits, heads)
+        starts = [first, *starts] if first < starts[0] else starts
+    return Thread(tuple(starts), end)
 
 
 def _heads(traits: Sequence[Trait], start: int) -> tuple[int, ...]:
@@ -165,66 +88,57 @@ def _first_signed(traits: Sequence[Trait], head: int) -> int:
     Nothing heads it, so the widest white space and the readers' register decide; a paragraph
     that neither speaks for is left to the article, but one line is the least a comment has.
     """
-    best, best_score = head - 1, _edge(traits, head - 1)
+    best, best_score = head - 1, edge_above(traits, head - 1)
     style = 0.0
     for i in range(head - 2, max(0, head - _LONGEST_SIGNED), -1):
         if traits[i].sort in FURNITURE_SORTS or (traits[i].header and traits[i].structure > 0):
             break
         style += 0.5 * traits[i].style - 0.4
-        score = style + _edge(traits, i)
+        score = style + edge_above(traits, i)
         if score > best_score:
             best, best_score = i, score
     return best
 
 
-def _suffix_sums(values: Sequence[float]) -> list[float]:
-    return list(accumulate(reversed(values)))[::-1]
+def _starts_at(traits: Sequence[Trait], heads: Sequence[int]) -> list[int]:
+    """First lines of comments below their headers: a name or a number may stand above."""
+    halved = _are_lower_halves(traits, heads)
+    starts = []
+    for head in heads:
+        gap = traits[head].line.gap
+        named = _lacks_name(traits[head]) and traits[head - 1].sort == "name"
+        start = head - 1 if (named and gap < 3) or (halved and gap == 0) else head
+        while start > 1 and traits[start - 1].sort == "mark" and traits[start].line.gap <= 1:
+            start -= 1
+        starts.append(start)
+    return starts
 
 
-def _styles(traits: Sequence[Trait]) -> list[float]:
-    """What the register of each line tells, in the light of the headers around it.
+def _lacks_name(trait: Trait) -> bool:
+    return trait.header is not None and trait.header.author is None
 
-    Alone it never speaks for a thread: blogs write as their readers do. Right below a header it
-    may, and between two headers of one make it never speaks against.
+
+def _are_lower_halves(traits: Sequence[Trait], heads: Sequence[int]) -> bool:
+    """Whether most headers have a line right above that white space parts from the rest.
+
+    That line is their upper half (a name above "Town | date"), whatever it says.
     """
-    style = [
-        min(0.5 * trait.style - _ARTICLE_PRIOR, -0.05) if trait.sort == "text" else 0.0
-        for trait in traits
-    ]
-    for i, trait in enumerate(traits):
-        if trait.header and trait.structure >= 0.5:
-            for j in range(i + 1, min(i + 3, len(traits))):
-                if traits[j].sort == "text":
-                    style[j] = max(style[j], min(0.5, 0.5 * traits[j].style))
-    last: dict[str, int] = {}
-    covered = 0
-    for i, trait in enumerate(traits):
-        make = trait.header.make if trait.header else ("name" if trait.sort == "name" else None)
-        if make is None or trait.structure < 0.5:
-            continue
-        begin = last.get(make)
-        if begin is not None and i - begin <= _LONGEST_COMMENT:
-            for j in range(max(begin, covered), i):
-                style[j] = max(style[j], 0.0)
-            covered = i
-        last[make] = i
-    return style
+    halves = sum(
+        traits[head].line.gap == 0
+        and traits[head - 1].line.gap > 0
+        and traits[head - 1].sort == "text"
+        and not traits[head - 1].is_paragraph
+        for head in heads
+    )
+    return halves > 1 and halves * 3 > len(heads) * 2
 
 
-def _edge(traits: Sequence[Trait], i: int) -> float:
-    """How much the white space and the furniture above a line speak for a break there."""
-    score = 0.0
-    j = i
-    gap = traits[i].line.gap
-    while j and traits[j - 1].sort in (*FURNITURE_SORTS, "control", "mark"):
-        j -= 1
-        gap = max(gap, traits[j].line.gap)
-        if i - j > 8:
-            break
-        if traits[j].sort == "opening":
-            score = 1.5
-    if gap >= 3:
-        score += 1.5
-    elif gap == 2:
-        score += 0.6
-    return score
+def _starts_below(traits: Sequence[Trait], heads: Sequence[int], end: int) -> list[int]:
+    """First lines of comments above their headers: what follows the header before."""
+    starts = []
+    for head in heads:
+        start = head + 1
+        while start < end and traits[start].sort in ("control", "mark"):
+            start += 1
+        starts.append(start)
+    return [start for start in starts if start < end]
