@@ -24,6 +24,7 @@ from rashomon.reading.words import role_words
 _PRONOUN_REACH = 4
 _DESCRIPTION_REACH = 12
 _ACRONYM_LONGEST = 8
+_SMALL = frozenset({"the", "a", "an", "of", "and", "for", "this", "that", "its", "their", "his", "her"})
 
 
 @dataclass
@@ -52,8 +53,7 @@ class _Growing:
         self.modifiers |= spot.modifiers
         if spot.kind is not None:
             self.kinds[spot.kind] += 2 if spot.form == "description" else 1
-        if spot.form == "name":
-            self.aliases |= name_forms(spot.text)
+        self.aliases |= name_forms(spot.text) if spot.form == "name" else _initials(spot)
         self.introduced = self.introduced or not spot.preview
 
     @property
@@ -106,6 +106,12 @@ def name_forms(text: str) -> set[str]:
     if 1 < len(initials) <= _ACRONYM_LONGEST and len(bare) > 1:
         forms.add(initials.lower())
     return {form for form in forms if form}
+
+
+def _initials(spot: Spot) -> set[str]:
+    """What a long description may be called for short: "the joint rescue centre" -> "jrc"."""
+    words = [w for w in spot.text.split() if w.isalpha() and w.lower() not in _SMALL]
+    return {"".join(w[0] for w in words).lower()} if len(words) > 2 else set()
 
 
 def _company(

@@ -114,7 +114,20 @@ def _noun_phrases(piece: ParsedPassage) -> list[Span]:
         if token.tag_ == "PRP$" and token.lower_ in reference_words().pronouns
     ]
     names = [ent for ent in piece.doc.ents if ent.label_ in _NAME_KINDS and ent.root.i not in covered]
-    return chunks + owners + names
+    members = [
+        piece.doc[token.i : token.i + 1]
+        for token in piece.doc
+        if token.i not in covered and token.pos_ == "NUM" and _whole(token) is not None
+    ]
+    ones = [
+        piece.doc[token.i : token.i + 1]
+        for token in piece.doc
+        if token.i not in covered
+        and token.lower_ in reference_words().singletons
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and _whole(token) is None
+    ]
+    return chunks + owners + names + members + ones
 
 
 def _spot(

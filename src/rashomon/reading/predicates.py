@@ -17,6 +17,7 @@ from rashomon.reading.words import role_words
 
 _OBJECTS = frozenset({"dobj", "obj", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LONGEST_CHAIN = 12  # a bound on walks up a damaged parse
@@ -77,6 +78,8 @@ def subject(verb: Token, steps: int = 0) -> Token | None:
             if child.tag_ in _RELATIVE_TAGS or child.lower_ == "that":
                 return verb.head if verb.dep_ == "relcl" else child
             return None if child.dep_ == "csubj" else child
+    if verb.dep_ == "ROOT" and verb.tag_ in _FINITE:
+        return _missed_subject(verb)
     if verb.dep_ in {"acl", "relcl"}:
         return verb.head if verb.tag_ != "VB" else _holder(verb.head, steps)
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
@@ -90,6 +93,19 @@ def subject(verb: Token, steps: int = 0) -> Token | None:
         if governor.pos_ in {"VERB", "AUX"}:
             return subject(governor, steps + 1)
         return _holder(governor, steps)
+    return None
+
+
+def _missed_subject(verb: Token) -> Token | None:
+    """The noun phrase that ends right before a finite verb which the parse left without a subject."""
+    at = verb.i - 1
+    while at >= verb.sent.start and verb.doc[at].dep_ == "advmod":
+        at -= 1
+    if at < verb.sent.start:
+        return None
+    for up in (verb.doc[at], *verb.doc[at].ancestors):
+        if up.right_edge.i == at and up.dep_ in {"appos", "npadvmod", "dep"} and up.pos_ != "VERB":
+            return up
     return None
 
 

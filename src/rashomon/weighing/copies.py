@@ -30,24 +30,28 @@ GRAM, WINDOW = 3, 3
 #: them also matches the first.
 BEARERS = 8
 #: Candidates compared in full for one source, and the fingerprints that they must share with it.
-CANDIDATES, SHARED_FINGERPRINTS = 24, 3
+CANDIDATES, SHARED_FINGERPRINTS = 24, 2
 #: How far apart in content words two trigrams of a chain may be, and how unequally so.
 REACH, SLACK = 14, 8
-#: Share of the longer side of a stretch that must be the same words.
-DENSITY = 0.6
+#: Share of the longer side of a stretch that must be the same words, and the share from which on
+#: these weigh in full: words strewn over a stretch are worth less than a run of them.
+DENSITY, RUN = 0.55, 0.8
 #: What a shared content word weighs: a name or a number is often the same by force of fact.
 PLAIN, NAMED = 1.0, 0.5
 #: What is left of that weight inside quotation marks: both may quote a third party. Two who do so
-#: by themselves seldom cut the statement into the same paragraphs.
-QUOTED, QUOTED_PARAGRAPH = 0.2, 0.6
+#: by themselves seldom make the same paragraphs of it with the same words around it (of at least
+#: the weight that follows).
+QUOTED, QUOTED_PARAGRAPH, AROUND = 0.2, 0.6, 1.5
 #: Weight that two accounts of one happening share by chance in a stretch: stock phrases, titles.
 #: Only what exceeds it counts.
 CHANCE = 4.0
 #: Weight beyond chance that makes two sources lean on each other.
-ENOUGH = 8.0
+ENOUGH = 6.0
 #: Letters that stand for a word, so that endings may differ.
 STEM = 6
 
+#: Stands for a trigram that furniture or comments interrupt; matches nothing.
+_BROKEN = -1
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 #: Words in quotation marks (one that is never closed ends with its paragraph) and embedded posts,
 #: which name their author by a handle.
@@ -80,7 +84,8 @@ class Stretch:
     @property
     def copied(self) -> float:
         """The weight as a copy, whichever of the two is the copy."""
-        share = QUOTED_PARAGRAPH if self.paragraphs else QUOTED
+        alike = self.paragraphs and self.plain >= AROUND
+        share = QUOTED_PARAGRAPH if alike else QUOTED
         return self.plain + share * (self.by_first + self.by_second + self.by_both)
 
     @property
@@ -164,8 +169,11 @@ def _overlap(earlier: str, later: str, stretches: Sequence[Stretch]) -> Overlap:
 def _words(document: Document) -> _Words:
     columns = [array("q", column) for column in zip(*_content(document), strict=True)]
     stems, starts, ends, quoted, named, lines, blocks = columns or [array("q")] * 7
-    trigrams = zip(stems, stems[1:], stems[2:], strict=False)
-    grams = array("q", (_fingerprint(*trigram) for trigram in trigrams))
+    trigrams = zip(stems, stems[1:], stems[2:], blocks, blocks[2:], strict=False)
+    grams = array(
+        "q",
+        (_fingerprint(a, b, c) if here == there else _BROKEN for a, b, c, here, there in trigrams),
+    )
     return _Words(document.source.id, stems, starts, ends, quoted, named, lines, blocks, grams)
 
 
@@ -205,9 +213,8 @@ def _fingerprint(a: int, b: int, c: int) -> int:
 
 def _winnow(grams: Sequence[int]) -> set[int]:
     """The least fingerprint of every window: a run of GRAM + WINDOW - 1 shared words is seen."""
-    if len(grams) <= WINDOW:
-        return set(grams)
-    return {min(grams[at : at + WINDOW]) for at in range(len(grams) - WINDOW + 1)}
+    windows = range(max(len(grams) - WINDOW, 0) + 1) if grams else ()
+    return {min(grams[at : at + WINDOW]) for at in windows} - {_BROKEN}
 
 
 def _candidates(chosen: set[int], index: defaultdict[int, list[int]]) -> list[int]:
@@ -253,7 +260,7 @@ def _chains(first: _Words, second: _Words) -> list[_Run]:
     chains: list[list[tuple[int, int]]] = []
     active: list[list[tuple[int, int]]] = []
     for j, gram in enumerate(second.grams):
-        for i in places.get(gram, ()):
+        for i in places.get(gram, ()) if gram != _BROKEN else ():
             active = [chain for chain in active if j - chain[-1][1] <= REACH]
             chain = next((c for c in reversed(active) if _follows(c[-1], (i, j))), None)
             if chain is None or not _unbroken(first, second, chain[-1], (i, j)):
@@ -316,12 +323,13 @@ def _measure(first: _Words, second: _Words, run: _Run) -> Stretch | None:
         if block.tag == "equal"
         for k in range(block.src_end - block.src_start)
     ]
-    if len(equal) < DENSITY * (max(run.b - run.a, run.d - run.c) + 1):
+    density = len(equal) / (max(run.b - run.a, run.d - run.c) + 1)
+    if density < DENSITY:
         return None
     weights: defaultdict[tuple[int, int], float] = defaultdict(float)
     for i, j in equal:
         weight = NAMED if first.named[i] and second.named[j] else PLAIN
-        weights[first.quoted[i], second.quoted[j]] += weight
+        weights[first.quoted[i], second.quoted[j]] += weight * min(density / RUN, 1)
     stretch = Stretch(
         (first.starts[run.a], first.ends[run.b]),
         (second.starts[run.c], second.ends[run.d]),

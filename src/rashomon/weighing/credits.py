@@ -297,7 +297,11 @@ class _Judge:
             return is_short_form(name)
         if is_acronym(name) or is_short_form(name):
             return True
-        return self.kinds.get(outlet_key(name)) in {"organisation", "thing"}
+        return self._kind(name) in {"organisation", "thing"}
+
+    def _kind(self, name: str) -> EntityKind | None:
+        """What reading took the bearer for, by the whole name or else by its last word."""
+        return self.kinds.get(outlet_key(name)) or self.kinds.get(outlet_key(name.split()[-1]))
 
     def _is_else(self, key: str) -> bool:
         return key in self.parties or key in self.bodies or key in self.talked_of

@@ -116,7 +116,40 @@ def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
             for key in keys(telling.lemma):
                 if not index[key] or found not in index[key]:
                     index[key].append(found)
-    return happenings
+    return _consolidated(happenings, index, cast.portraits)
+
+
+def _consolidated(
+    happenings: Sequence[Happening], index: Mapping[str, list[int]], portraits: Sequence[Portrait]
+) -> list[Happening]:
+    """Join what came to be told apart only by the order in which the claims were taken in."""
+    into = list(range(len(happenings)))
+    for blocks in sorted(index.items()):
+        members = sorted({into[i] for i in blocks[1]})
+        if len(members) > _CROWDED:
+            continue
+        for position, one in enumerate(members):
+            for other in members[position + 1 :]:
+                if into[one] == one and into[other] == other and _same(
+                    happenings[one], happenings[other], portraits
+                ):
+                    for telling, reason in zip(
+                        happenings[other].tellings, happenings[other].reasons, strict=True
+                    ):
+                        happenings[one].take(telling, reason)
+                    into = [one if target == other else target for target in into]
+    return [h for i, h in enumerate(happenings) if into[i] == i]
+
+
+def _same(one: Happening, other: Happening, portraits: Sequence[Portrait]) -> bool:
+    """Whether two gathered happenings are one: near in meaning, same doer, same one undergoes it."""
+    if max(nearness(a, b)[0] for a in one.lemmas for b in other.lemmas) < NEAR:
+        return False
+    if one.time.gap_days(other.time) > _FAR_APART_DAYS:
+        return False
+    doers = _agreement(frozenset(one.doers), other.doers, portraits)
+    undergoers = _agreement(frozenset(one.undergoers), other.undergoers, portraits)
+    return doers == 1.0 and undergoers == 1.0
 
 
 def same_parts(happenings: Iterable[Happening], cast: Cast) -> list[tuple[int, int]]:
@@ -200,7 +233,8 @@ def _likeness(
         reasons.append("the same doer")
     if undergoers >= 1:
         reasons.append("the same one undergoes it")
-    if telling.places & happening.places:
+    grounds = telling.places | telling.undergoers
+    if grounds & (happening.places | happening.undergoers) - (telling.undergoers & happening.undergoers):
         score += 0.6
         reasons.append("the same place")
     new_source = telling.claim.source not in happening.sources

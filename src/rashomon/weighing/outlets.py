@@ -176,7 +176,7 @@ def _aliases(full: Mapping[str, str]) -> dict[str, str]:
 def _other_keys(key: str, name: str) -> set[str]:
     """The keys under which an outlet's short forms would be looked up."""
     if _HOST.match(name):
-        return {key.removeprefix("the")}
+        return {key.removeprefix("the")} - {key}
     words = words_of(name)
     telling = [word for word in words if word not in _LINKING]
     if len(telling) < 2:

@@ -74,6 +74,8 @@ def paint(chain: Chain, claims: Iterable[tuple[Claim, str]]) -> Portrait:
     for mention in chain.mentions:
         if mention.form == "name":
             names |= name_forms(mention.text)
+            if chain.kind != "person" and mention.head in lexicon().nouns:
+                heads.add(mention.head)
         elif mention.form == "description":
             heads.add(mention.head)
     parts: set[Part] = set()
@@ -110,9 +112,21 @@ def compatible(one: Portrait, other: Portrait) -> bool:
         return False
     if one.names and other.names and not _share_name(one, other):
         return False
-    only_one = any(not any(alike(a, b) for b in other.proper) for a in one.proper)
-    only_other = any(not any(alike(a, b) for a in one.proper) for b in other.proper)
-    return not (only_one and only_other)
+    return not _proper_conflict(one.proper, other.proper)
+
+
+def _proper_conflict(one: set[str], other: set[str]) -> bool:
+    """Whether each side has a proper word that the other lacks ("Italian", "Greek").
+
+    Acronyms are held against acronyms only: what one stands for is not in its letters.
+    """
+    for of_sort in (str.isupper, lambda word: not word.isupper()):
+        mine, theirs = [w for w in one if of_sort(w)], [w for w in other if of_sort(w)]
+        only_mine = any(not any(alike(a, b) for b in theirs) for a in mine)
+        only_theirs = any(not any(alike(a, b) for a in mine) for b in theirs)
+        if only_mine and only_theirs:
+            return True
+    return False
 
 
 def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Likeness:
