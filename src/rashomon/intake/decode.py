@@ -23,6 +23,13 @@ _DECLARATION = re.compile(
 # Above this share of undecodable bytes a text is in another encoding, not UTF-8 with strays.
 _STRAY_SHARE = 0.5
 
+# English in Windows-1252 has few bytes beyond ASCII: quotation marks, dashes, names.
+_RARE_SHARE = 0.03
+_BEYOND_ASCII = bytes(range(0x80, 0x100))
+
+_STRAY = re.compile("[\udc80-\udcff]")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+
 # Detection is statistical: a sample is as good as the whole and bounds the time.
 _DETECTION_BYTES = 200_000
 
@@ -39,22 +46,26 @@ class Decoded:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Read bytes as text.
 
-    In this order: a byte order mark; UTF-8 if the bytes are valid as such; the encoding that
-    ``declared`` (say, an HTTP header) or the page itself names; UTF-8 with stray bytes of
-    Windows-1252 in it, as copy and paste makes it; the best guess of charset-normalizer.
+    In this order: a byte order mark; UTF-8 if the bytes are valid as such; UTF-8 with stray bytes
+    of Windows-1252 in it, as copy and paste makes it; the encoding that ``declared`` (say, an HTTP
+    header) or the page itself names; Windows-1252 where letters beyond ASCII are rare, as in
+    English (the HTML standard's default for it); the best guess of charset-normalizer.
     """
     if encoding := wide_encoding(data):
-        text = data.decode(encoding, "replace")
-        return Decoded(legible(text), encoding, _lost(text, encoding))
-    for candidate in ("utf-8", codec_name(declared), codec_name(declaration(data))):
-        if candidate and (text_ := _strict(data, candidate)) is not None:
-            return Decoded(legible(text_), candidate)
+        return _lenient(data, encoding)
+    if (text := _strict(data, "utf-8")) is not None:
+        return Decoded(legible(text), "utf-8")
     if mixed := _mixed_utf8(data):
         return mixed
+    for candidate in (
+        codec_name(declared),
+        codec_name(declaration(data)),
+        _rarely_beyond_ascii(data),
+    ):
+        if candidate and (text := _strict(data, candidate)) is not None:
+            return Decoded(legible(text), candidate)
     best = from_bytes(data[:_DETECTION_BYTES]).best()
-    encoding = best.encoding if best else "cp1252"
-    text = data.decode(encoding, "replace")
-    return Decoded(legible(text), encoding, _lost(text, encoding))
+    return _lenient(data, best.encoding if best else "cp1252")
 
 
 def declaration(data: bytes) -> str | None:
@@ -97,19 +108,27 @@ def _strict(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, "replace")
+    lost = text.count("\ufffd")
+    note = f"{lost} characters could not be read as {encoding}" if lost else None
+    return Decoded(legible(text), encoding, note)
+
+
+def _rarely_beyond_ascii(data: bytes) -> str | None:
+    sample = data[:_DETECTION_BYTES]
+    beyond = len(sample) - len(sample.translate(None, _BEYOND_ASCII))
+    return "cp1252" if beyond <= _RARE_SHARE * len(sample) else None
+
+
 def _mixed_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "surrogateescape")
-    strays = sum("\udc80" <= character <= "\udcff" for character in text)
-    multibyte = sum(character > "\x7f" for character in text) - strays
-    if not multibyte or strays > _STRAY_SHARE * (multibyte + strays):
+    strays = len(_STRAY.findall(text))
+    beyond = len(_ASCII.sub("", text)) - strays
+    if not beyond or strays > _STRAY_SHARE * (beyond + strays):
         return None
     note = f"{strays} bytes are not UTF-8 and were read as Windows-1252"
     return Decoded(legible(text.translate(_STRAYS)), "utf-8", note)
-
-
-def _lost(text: str, encoding: str) -> str | None:
-    lost = text.count("\ufffd")
-    return f"{lost} characters could not be read as {encoding}" if lost else None
 
 
 _STRAYS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}

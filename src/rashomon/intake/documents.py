@@ -13,16 +13,19 @@ from rashomon.intake.decode import decode
 from rashomon.intake.fetch import refusal
 from rashomon.intake.html import read_page
 from rashomon.intake.markup import parse
-from rashomon.intake.metadata import about_page, modified_page, published_page
+from rashomon.intake.metadata import about_page, modified_page
 from rashomon.intake.pdf import read_pdf
 from rashomon.intake.plain import segment
-from rashomon.intake.published import Bound, published_in_text
+from rashomon.intake.published import Bound, bounds_in_text, published_in_text
 from rashomon.intake.sniff import HEAD_BYTES, LIMITS, Format, Unknown, is_gzip, sniff
 from rashomon.intake.url import is_url
 from rashomon.intake.warc import Record, records
 from rashomon.model import Document, Problem, Published
 
 Read = Iterator[Document | Problem]
+
+# A menu's items are shorter than this, a sentence of an article is not.
+_SENTENCE_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +135,23 @@ def _pdf(original: _Original) -> Read:
 
 def _html(original: _Original) -> Read:
     decoded = decode(original.data, original.charset)
-    markup = parse(decoded.text)
-    if markup is None:
-        raise IntakeError(f"{original.locator}: has no text in it; save the page again")
+    markup = parse(decoded.text, original.locator)
     address = original.locator if is_url(original.locator) else None
     about = about_page(markup.root, address)
-    extract = Extract("html", *read_page(markup.root, about.title))
-    if not any(block.role in {"body", "quotation"} for block in extract.blocks):
+    page = read_page(markup.root, about.title)
+    extract = Extract("html", page.text, page.blocks)
+    if not _has_article(extract):
         raise IntakeError(
             f"{original.locator}: has no article text; if a browser shows one, "
             "save the page from the browser, or copy the text into a file"
         )
-    published = published_page(markup.root, address)
-    if published is None:
+    if about.published.latest is None:
         changed = modified_page(markup.root)
         basis = f"no later than its metadata say it changed, {changed}"
         bounds = (*original.bounds, Bound(changed, basis)) if changed else original.bounds
-        published = _published(extract, bounds)
-    yield _composed(original, extract, replace(about, published=published))
+        posted = [block.posted for block in page.blocks if block.posted]
+        about = replace(about, published=published_in_text(page.own, posted, bounds))
+    yield _composed(original, extract, about)
     if decoded.repaired:
         yield _repaired(original, decoded.repaired)
     if markup.flattened:
@@ -160,12 +162,23 @@ def _html(original: _Original) -> Read:
         )
 
 
+def _has_article(extract: Extract) -> bool:
+    """Whether a block of the article is longer than the items of a menu."""
+    return any(
+        block.role in {"body", "quotation"}
+        and len(extract.text[block.start : block.end].split()) >= _SENTENCE_WORDS
+        for block in extract.blocks
+    )
+
+
 def _published(extract: Extract, bounds: Sequence[Bound]) -> Published:
-    """What the text says of its date, read without the comments but bounded by their dates."""
-    account = (b for b in extract.blocks if b.role != "comment")
-    page = "\n".join(extract.text[b.start : b.end] for b in account)
-    posted = [block.posted for block in extract.blocks if block.posted]
-    return published_in_text(page, posted, bounds)
+    """What the text says of its date: itself before the comments, by bounds in and after them."""
+    blocks = extract.blocks
+    first = next((n for n, b in enumerate(blocks) if b.role == "comment"), len(blocks))
+    before = "\n".join(extract.text[b.start : b.end] for b in blocks[:first])
+    after = "\n".join(extract.text[b.start : b.end] for b in blocks[first:] if b.role != "comment")
+    posted = [block.posted for block in blocks if block.posted]
+    return published_in_text(before, posted, (*bounds, *bounds_in_text(after)))
 
 
 def _composed(original: _Original, extract: Extract, about: About) -> Document:

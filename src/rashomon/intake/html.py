@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from lxml.html import HtmlElement
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.maintext import MainText, main_text
+from rashomon.intake.plain_quotations import lead_in
 from rashomon.intake.structure import Comment, Stretch, stretches
 from rashomon.model import Role
 
@@ -23,6 +24,15 @@ _REMARK_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """A page read: its extracted text, the blocks of it, and the lines outside its comments."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    own: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
     """A stretch with the role that it has been given, before its place in the text is known."""
 
@@ -32,7 +42,7 @@ class _Piece:
     comment: Comment | None = None
 
 
-def read_page(root: HtmlElement, title: str | None) -> tuple[str, tuple[Block, ...]]:
+def read_page(root: HtmlElement, title: str | None) -> Page:
     """The text of a page and its blocks, in page order, white space collapsed.
 
     ``title`` is what the page's metadata call it, by which its headline is known. Without an
@@ -40,32 +50,51 @@ def read_page(root: HtmlElement, title: str | None) -> tuple[str, tuple[Block, .
     """
     found = stretches(root)
     article = main_text(deepcopy(root), [s.text for s in found])
-    return _joined(_merged(_pieces(found, article, title)))
+    text, blocks = _joined(_merged(_pieces(found, article, title)))
+    own = "\n".join(s.text for s in found if not s.comment and not s.in_comments)
+    return Page(text, blocks, own)
 
 
 def _pieces(found: Sequence[Stretch], article: MainText, title: str | None) -> Iterator[_Piece]:
-    span = _span(article.blocks)
-    headline = _headline(found, span, title)
+    headline = _headline(found, _span(article.blocks), title)
     if headline is None and title:
         yield _Piece("headline", title)
-    itemised = any(stretch.comment for stretch in found)
-    for number, stretch in enumerate(found):
+    roles = _roles(found, article, headline)
+    said = ""
+    for number, (stretch, role) in enumerate(zip(found, roles, strict=True)):
+        if role == "quotation":
+            cited = stretch.quote.outlet if stretch.quote else None
+            yield _Piece(role, stretch.text, cited or lead_in(said))
+            continue
+        said = stretch.text if role == "body" else said
+        yield _Piece(role, stretch.text, comment=stretch.comment if role == "comment" else None)
         if number == headline:
-            yield _Piece("headline", stretch.text)
             yield from (_Piece("body", text) for text in article.elsewhere)
-        elif stretch.comment:
-            yield _comment(stretch)
-        elif stretch.in_comments:
-            remark = not itemised and len(stretch.text.split()) >= _REMARK_WORDS
-            yield _Piece("comment" if remark else "furniture", stretch.text)
-        elif stretch.mark == "caption" and number in span:
-            yield _Piece("caption", stretch.text)
-        elif number in article.blocks and stretch.quote:
-            yield _Piece("quotation", stretch.text, stretch.quote.outlet)
-        else:
-            yield _Piece("body" if number in article.blocks else "furniture", stretch.text)
     if headline is None:
         yield from (_Piece("body", text) for text in article.elsewhere)
+
+
+def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) -> list[Role]:
+    """The role of each block."""
+    span = _span(article.blocks)
+    itemised = any(stretch.comment for stretch in found)
+    roles: list[Role] = []
+    for number, stretch in enumerate(found):
+        in_article = number in article.blocks
+        if number == headline:
+            roles.append("headline")
+        elif stretch.comment:
+            roles.append("furniture" if stretch.control else "comment")
+        elif stretch.in_comments:
+            remark = not itemised and len(stretch.text.split()) >= _REMARK_WORDS
+            roles.append("comment" if remark else "furniture")
+        elif stretch.mark == "caption" and number in span:
+            roles.append("caption")
+        elif in_article:
+            roles.append("quotation" if stretch.quote else "body")
+        else:
+            roles.append("furniture")
+    return roles
 
 
 def _span(blocks: frozenset[int]) -> range:
@@ -91,24 +120,15 @@ def _alike(text: str, title: str) -> bool:
     return len(one & other) * 5 >= len(one | other) * 4
 
 
-def _comment(stretch: Stretch) -> _Piece:
-    if stretch.control:
-        return _Piece("furniture", stretch.text)
-    return _Piece("comment", stretch.text, comment=stretch.comment)
-
-
 def _merged(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     """One piece for the paragraphs of one comment, and one for each run of furniture."""
-    for key, run in groupby(pieces, key=lambda piece: (piece.role, id(piece.comment))):
-        if key[0] not in {"comment", "furniture"} or (key[0] == "comment" and not key[1]):
-            yield from run
-            continue
+    for _, run in groupby(pieces, key=lambda piece: (piece.role, id(piece.comment))):
         parts = list(run)
-        if parts[0].role == "comment" and parts[0].comment is None:
-            yield from parts
+        first = parts[0]
+        if first.role == "furniture" or first.comment:
+            yield replace(first, text="\n".join(part.text for part in parts))
         else:
-            text = "\n".join(part.text for part in parts)
-            yield _Piece(parts[0].role, text, comment=parts[0].comment)
+            yield from parts
 
 
 def _joined(pieces: Iterable[_Piece]) -> tuple[str, tuple[Block, ...]]:

@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml import html as lxml_html
 
+from rashomon.errors import IntakeError
 from rashomon.intake.marks import marks
 
 # What libxml2 says when it stops in the middle of a page: too deep, or an attribute or a text
 # node of more than 10 MB.
 _LIMIT_ERRORS = frozenset({"ERR_RESOURCE_LIMIT", "ERR_NAME_TOO_LONG", "ERR_ATTRIBUTE_NOT_FINISHED"})
 
-# Kept when a page is flattened: they hold text that is shown or facts about the page, and none of
-# them stays open around another.
-_FLAT = frozenset({"title", "meta", "link", "script", "style", "p", "br", "time"})
-_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^<>]*)>")
-_LONGEST_TAG = 100_000
+# Above so many tags a page's structure costs more than it tells, and above so many it is no page.
+_TAGS_READ = 150_000
+_TAGS_TAKEN = 1_000_000
+
+# The time to read a tag grows with the square of its attributes. Long values are pictures or
+# settings of scripts, never text.
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}>")
+_LONG_VALUE = re.compile(r"\"[^\"]{400,}\"|'[^']{400,}'")
+_TAG_NAME = re.compile(r"<[a-zA-Z][a-zA-Z0-9]*")
+
+# Kept when a page is flattened: facts about the page, and what is not text. None of them stays
+# open around another.
+_FLAT = frozenset({"title", "meta", "link", "script", "style", "p", "br"})
+_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_EMPTY_PARAGRAPHS = re.compile(r"<p>(?:\s*</?p\s*>)+", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +40,20 @@ class Markup:
     flattened: bool
 
 
-def parse(text: str) -> Markup | None:
-    """Parse a page as browsers forgive it; None where nothing in it is an element."""
-    root, complete = _parse(text)
-    if complete:
-        return None if root is None else Markup(root, flattened=False)
-    root, _ = _parse(_flat(text))
-    return None if root is None else Markup(root, flattened=True)
+def parse(text: str, locator: str) -> Markup:
+    """Parse a page as browsers forgive it. Raises `IntakeError` if there is nothing to read."""
+    tags = text.count("<")
+    if tags > _TAGS_TAKEN:
+        raise IntakeError(
+            f"{locator}: has {tags:,} tags, more than any page; copy the text into a file"
+        )
+    text = _LONG_TAG.sub(_shortened, text)
+    root, complete = _parse(text) if tags <= _TAGS_READ else (None, False)
+    if not complete:
+        root, _ = _parse(_flat(text))
+    if root is None:
+        raise IntakeError(f"{locator}: has no text in it; save the page again")
+    return Markup(root, flattened=not complete)
 
 
 def _parse(text: str) -> tuple[lxml_html.HtmlElement | None, bool]:
@@ -48,15 +66,23 @@ def _parse(text: str) -> tuple[lxml_html.HtmlElement | None, bool]:
     return root, complete
 
 
+def _shortened(tag: re.Match[str]) -> str:
+    """A tag without its long values, or without attributes if it is long even so."""
+    short = _LONG_VALUE.sub('""', tag[0])
+    if len(short) <= 4000:
+        return short
+    name = _TAG_NAME.match(tag[0])
+    return f"{name[0]}>" if name else ""
+
+
 def _flat(text: str) -> str:
     """The page with all nesting undone: every block a paragraph, every inline element its text."""
-
     blocks = marks().blocks
 
     def flatten(match: re.Match[str]) -> str:
-        name = match["name"].lower()
+        name = match[1].lower()
         if name in _FLAT:
-            return match[0] if len(match[0]) < _LONGEST_TAG else " "
+            return match[0]
         return "<p>" if name in blocks else ""
 
-    return _TAG.sub(flatten, text)
+    return _EMPTY_PARAGRAPHS.sub("<p>", _TAG.sub(flatten, text))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -15,63 +16,63 @@ from rashomon.intake import jsonld
 from rashomon.intake.about import About
 from rashomon.intake.dates import iso_date
 from rashomon.intake.published import published_in_url
+from rashomon.intake.structure import is_comment
 from rashomon.model import Published
 
 _TITLE_LENGTH = 300
+_SEPARATING = " |-–—:»·•/<>"
 _NO_NAME = re.compile(r"https?://|@|^\W*$")
 
 
 def about_page(root: HtmlElement, address: str | None) -> About:
-    """Title, outlet and author of a page as its metadata state them.
+    """Title, outlet, author and time of publication of a page as its metadata state them.
 
-    ``address``: where it was found, if that is a web address; its domain names the outlet where
-    nothing else does.
+    ``address``: where it was found, if that is a web address; it may contain the date, and its
+    domain names the outlet where nothing else does.
     """
-    tags, articles = _tags(root), _articles(root)
-    headline = _one_line(root.findtext(".//title"))
+    tags, articles = _tags(root), _nodes(root, "articles")
+    address = address or _canonical(root, tags)
     publishers = (name for node in articles for name in jsonld.names(node.get("publisher")))
     outlet = _tagged(tags, "outlet") or _first(publishers)
+    window = _one_line(root.findtext(".//title"))
     stated = _first(_text(node.get("headline")) for node in articles) or _tagged(tags, "title")
-    title, suffix = _split(stated or headline, outlet)
-    _, site = _split(headline, outlet)
-    names = [name for node in articles for name in jsonld.names(node.get("author"))]
-    author = ", ".join(dict.fromkeys(names)) or _tagged(tags, "author") or _marked_author(root)
+    title, _ = _split(stated or window, outlet, _headings(root))
+    _, site = _split(window, outlet, [title] if title else [])
+    writers = [name for node in articles for name in jsonld.names(node.get("author"))]
+    author = ", ".join(dict.fromkeys(writers)) or _tagged(tags, "author") or _marked_author(root)
     return About(
         title,
-        outlet or site or suffix or _domain(address or _canonical(root)),
+        outlet or site or _domain(address),
         None if author is None or _NO_NAME.search(author) else author,
+        _published(root, tags, address) or Published(),
     )
-
-
-def published_page(root: HtmlElement, address: str | None) -> Published | None:
-    """When a page came out, by its metadata or its address; None where neither says."""
-    keys, tags = _keys(), _tags(root)
-    for node in (*_articles(root), *_nodes_of(root, keys["pages"])):
-        if iso := iso_date(_text(node.get("datePublished")) or ""):
-            return Published(iso, iso, f'JSON-LD datePublished is "{node["datePublished"]}"')
-    for key in keys["published"]:
-        if (value := tags.get(key)) and (iso := iso_date(value)):
-            return Published(iso, iso, f'the meta tag {key} is "{value[:60]}"')
-    for element in root.iter("time", "abbr", "span"):
-        value = element.get("datetime") or element.get("title") or ""
-        if _marks_publication(element) and (iso := iso_date(value)):
-            return Published(iso, iso, f'the time element of the byline is "{value[:60]}"')
-    return published_in_url(address or _canonical(root) or "")
 
 
 def modified_page(root: HtmlElement) -> str | None:
     """The ISO time of a page's last change by its metadata, which bounds its publication."""
-    keys, tags = _keys(), _tags(root)
-    stated = [_text(node.get("dateModified")) for node in _articles(root)]
-    values = (*stated, *(tags.get(key) for key in keys["modified"]))
+    tags = _tags(root)
+    stated = [_text(node.get("dateModified")) for node in _nodes(root, "articles")]
+    values = (*stated, *(tags.get(key) for key in _keys()["modified"]))
     return _first(iso_date(value) for value in values if value)
 
 
-def _articles(root: HtmlElement) -> list[jsonld.Node]:
-    return _nodes_of(root, _keys()["articles"])
+def _published(root: HtmlElement, tags: dict[str, str], address: str | None) -> Published | None:
+    for node in (*_nodes(root, "articles"), *_nodes(root, "pages")):
+        value = _text(node.get("datePublished")) or ""
+        if iso := iso_date(value):
+            return Published(iso, iso, f'JSON-LD datePublished is "{value[:60]}"')
+    for key in _keys()["published"]:
+        if (value := tags.get(key, "")) and (iso := iso_date(value)):
+            return Published(iso, iso, f'the meta tag {key} is "{value[:60]}"')
+    for element in root.iter("time", "abbr", "span"):
+        value = element.get("datetime") or element.get("title") or ""
+        if value and (iso := iso_date(value)) and _dates_the_page(element):
+            return Published(iso, iso, f'the time element of the byline is "{value[:60]}"')
+    return published_in_url(address or "")
 
 
-def _nodes_of(root: HtmlElement, types: Iterable[str]) -> list[jsonld.Node]:
+def _nodes(root: HtmlElement, kind: str) -> list[jsonld.Node]:
+    types = _keys()[kind]
     return [node for node in jsonld.nodes(root) if jsonld.has_type(node, *types)]
 
 
@@ -90,16 +91,28 @@ def _tagged(tags: dict[str, str], fact: str) -> str | None:
     return _first(tags.get(key) for key in _keys()[fact])
 
 
-def _split(title: str | None, outlet: str | None) -> tuple[str | None, str | None]:
+def _headings(root: HtmlElement) -> list[str]:
+    """The page's first headings, which tell where a title ends and the outlet's name begins."""
+    texts = (_one_line("".join(heading.itertext())) for heading in islice(root.iter("h1"), 10))
+    return [text for text in texts if text and len(text.split()) > 1]
+
+
+def _split(
+    title: str | None, outlet: str | None, headings: Sequence[str]
+) -> tuple[str | None, str | None]:
     """A title and the outlet's name that was put behind (or before) it."""
     if not title:
         return None, None
+    for heading in headings:
+        rest = title.removeprefix(heading).removesuffix(heading)
+        if rest != title:
+            return heading, rest.strip(_SEPARATING) or None
     cuts = [(title.rfind(s), s) for s in _keys()["separators"] if s in title]
     if not cuts:
         return title, None
     at, separator = max(cuts)
     head, tail = title[:at].strip(), title[at + len(separator) :].strip()
-    if outlet and _same(head, outlet):
+    if outlet and head and _same(head, outlet):
         return tail or title, head
     if (outlet and _same(tail, outlet)) or len(tail.split()) <= 4 < len(head.split()):
         return head or title, tail
@@ -120,9 +133,13 @@ def _marked_author(root: HtmlElement) -> str | None:
     return None
 
 
-def _marks_publication(element: HtmlElement) -> bool:
+def _dates_the_page(element: HtmlElement) -> bool:
+    """Whether a time element stands in the byline of the page, not in a comment on it."""
     named = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower().split()
-    return "pubdate" in element.attrib or bool(_PUBLICATION_MARKS.intersection(named))
+    if "pubdate" not in element.attrib and not _PUBLICATION_MARKS.intersection(named):
+        return False
+    around = (element, *islice(element.iterancestors(), 30))
+    return not any(is_comment(outer) for outer in around)
 
 
 _PUBLICATION_MARKS = frozenset(
@@ -130,11 +147,11 @@ _PUBLICATION_MARKS = frozenset(
 )
 
 
-def _canonical(root: HtmlElement) -> str | None:
+def _canonical(root: HtmlElement, tags: dict[str, str]) -> str | None:
     for link in root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and (href := link.get("href")):
             return str(href)
-    return _tags(root).get("og:url")
+    return tags.get("og:url")
 
 
 def _domain(address: str | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,9 @@ _LINE = 160
 # What may be left of a line that only dates the page, once date, byline and cue are taken out.
 _LEFTOVER_WORDS = 3
 _TOP_LINES = 12
-# A dateline without a year, this many days before the first comment, is of that comment's year.
+# A dateline without a year belongs to the one in which it comes so shortly before a comment.
+_NEAR_DAYS = 60
+# How much of a line is quoted in a basis.
 _SHOWN = 80
 
 _REST = re.compile(
@@ -43,13 +45,21 @@ def published_in_text(
 ) -> Published:
     """When a page came out, as its own text tells.
 
-    ``text`` is the page without its readers' comments, ``posted`` the ISO times of those, and
+    ``text`` is the page up to its readers' comments, ``posted`` the ISO times of those, and
     ``bounds`` what is known from elsewhere. A date beside a cue ("Published on ..."), alone in a
     line near the top, or in a dateline gives the day; a later change, the first comment and the
     copyright year each bound it from above.
     """
-    bound = upper_bound(text, posted, bounds)
-    return stated_date(text) or dateline(text, bound.latest) or bound
+    known = [*bounds, *bounds_in_text(text)]
+    if first := min(posted, default=None):
+        known.append(Bound(first, f"no later than the first reader comment, {first}"))
+    least = min(known, key=lambda bound: bound.latest, default=None)
+    latest = least.latest if least else None
+    return (
+        stated_date(text)
+        or dateline(text, latest)
+        or (Published(None, least.latest, least.basis) if least else Published())
+    )
 
 
 def stated_date(text: str) -> Published | None:
@@ -69,8 +79,8 @@ def stated_date(text: str) -> Published | None:
 def dateline(text: str, latest: str | None = None) -> Published | None:
     """The date of a news agency's dateline: "PORTSVILLE, March 3 (Agency) -".
 
-    One without a year is of the year of ``latest`` (say, the first comment) if it comes less than
-    two months before it, and tells nothing otherwise.
+    One without a year is of the year that puts it less than two months before ``latest`` (say, the
+    first comment), and tells nothing otherwise.
     """
     for match in _dateline().finditer(text):
         words = f'the dateline reads "{_shown(match[0].strip())}"'
@@ -78,31 +88,22 @@ def dateline(text: str, latest: str | None = None) -> Published | None:
             return _on(found.iso, words)
         if latest is None or match["year"]:
             continue
-        found = next(find_dates(f"{match['date'].rstrip('. ,')}, {latest[:4]}"), None)
-        if found and found.iso <= latest and _days(latest) - _days(found.iso) < 60:
-            return _on(found.iso, f"{words}, its year is that of {latest[:10]}, when it was out")
+        # The days around New Year may be of the year before.
+        for year in (int(latest[:4]), int(latest[:4]) - 1):
+            found = next(find_dates(f"{match['date'].rstrip('. ,')}, {year}"), None)
+            if found and found.iso <= latest and _days(latest) - _days(found.iso) < _NEAR_DAYS:
+                return _on(found.iso, f"{words}, its year by {latest[:10]}, when it was out")
     return None
 
 
-def upper_bound(text: str, posted: Iterable[str] = (), bounds: Iterable[Bound] = ()) -> Published:
-    """No later than the page's first comment, its stated change, or the year of its copyright."""
-    known = [*bounds]
-    if first := min(posted, default=None):
-        known.append(Bound(first, f"no later than the first reader comment, {first}"))
+def bounds_in_text(text: str) -> Iterator[Bound]:
+    """By when a page was out, as its lines tell: of a later change, and of copyright in a year."""
     for line in text.split("\n"):
         found = next(find_dates(line), None) if len(line) <= _LINE else None
         if found and _cued(line, found, vocabulary().updated):
-            known.append(
-                Bound(found.iso, f'no later than the change of which it says "{_shown(line)}"')
-            )
-    known.extend(
-        Bound(f"{match[1]}-12-31", f'no later than the year in "{_shown(match[0])}"')
-        for match in _COPYRIGHT_YEAR.finditer(text)
-    )
-    if not known:
-        return Published()
-    earliest = min(known, key=lambda bound: bound.latest)
-    return Published(None, earliest.latest, earliest.basis)
+            yield Bound(found.iso, f'no later than the change of which it says "{_shown(line)}"')
+    for match in _COPYRIGHT_YEAR.finditer(text):
+        yield Bound(f"{match[1]}-12-31", f'no later than the year in "{_shown(match[0])}"')
 
 
 def published_in_url(url: str) -> Published | None:

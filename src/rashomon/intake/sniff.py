@@ -35,6 +35,7 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
 )
 
 _GZIP = b"\x1f\x8b"
+_STEP = 64
 
 # Text keeps to tab, line feed, form feed, carriage return and escape; more of the others than
 # this share of the bytes is no text (compressed or machine code runs at about a tenth).
@@ -86,10 +87,15 @@ def unpack_head(head: bytes) -> bytes:
     """The beginning of what is inside gzip, or the bytes themselves."""
     if not is_gzip(head):
         return head
+    member, inside = zlib.decompressobj(wbits=31), b""
     try:
-        return zlib.decompressobj(wbits=31).decompress(head, HEAD_BYTES)
+        for start in range(0, len(head), _STEP):  # by steps, to keep what comes before damage
+            inside += member.decompress(head[start : start + _STEP], HEAD_BYTES)
+            if len(inside) >= HEAD_BYTES:
+                break
     except zlib.error:
-        return head
+        pass
+    return inside[:HEAD_BYTES] or head
 
 
 def wide_encoding(head: bytes) -> str | None:

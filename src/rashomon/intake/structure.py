@@ -158,7 +158,7 @@ def _setting(element: HtmlElement, name: str, outer: _Setting) -> _Setting:
     words = _words(element)
     if words & known.comments_words:
         inner = replace(inner, in_comments=True)
-    if name in known.blocks and _begins_comment(element, words, outer.comment):
+    if name in known.blocks and _begins_comment(element, outer.comment):
         depth = 0 if outer.comment is None else outer.comment.depth + 1
         return replace(inner, comment=Comment(depth), part=None, in_comments=True, mark=None)
     if inner.comment:
@@ -172,13 +172,22 @@ def _setting(element: HtmlElement, name: str, outer: _Setting) -> _Setting:
     return replace(inner, quote=Quote()) if name == "blockquote" and not inner.quote else inner
 
 
-def _begins_comment(element: HtmlElement, words: frozenset[str], outer: Comment | None) -> bool:
+def is_comment(element: HtmlElement) -> bool:
+    """Whether an element is marked as a reader's comment or as the place of comments."""
+    return bool(_words(element) & marks().comments_words) or _marked_comment(element)
+
+
+def _begins_comment(element: HtmlElement, outer: Comment | None) -> bool:
+    # A wrapper inside a wrapper, before anything was said, is of one and the same comment.
+    same = outer is not None and not outer.spoken and outer.author is None
+    return not same and _marked_comment(element)
+
+
+def _marked_comment(element: HtmlElement) -> bool:
     known = marks()
-    if outer and not outer.spoken and outer.author is None:
-        return False  # a wrapper inside a wrapper of one and the same comment
     kind = (element.get("itemtype") or "").rpartition("/")[2].lower()
     return bool(
-        words & known.comment_words
+        _words(element) & known.comment_words
         or kind in known.comment_types
         or known.comment_id.match(element.get("id") or "")
     )

@@ -62,20 +62,15 @@ def _until_break(
     at = start
     try:
         for record in ArchiveIterator(stream, record_types=_RECORDS, parse_http=False):
-            at = start + record.stream_pos
-            if record.content_length > _RECORD_BYTES and at + record.content_length <= len(data):
-                continue
+            at = record.stream_pos
             raw = record.reader.read(_RECORD_BYTES)
-            swallowed = _NEXT_RECORD.search(raw)
-            whole = raw[: swallowed.start()] if swallowed else raw
+            whole = _NEXT_RECORD.split(raw, maxsplit=1)[0]
+            if len(whole) == _RECORD_BYTES < record.content_length:
+                continue
             yield from _page(record, whole, at, locator)
-            if swallowed or len(raw) < record.content_length:
-                yield _problem(
-                    locator,
-                    at,
-                    f"the record says {record.content_length} bytes and has {len(whole)}",
-                )
-            if swallowed:
+            if len(whole) < record.content_length:
+                stated = f"the record says {record.content_length} bytes and has {len(whole)}"
+                yield _problem(locator, at, stated)
                 return _resume(data, at)
     except Exception as error:  # FastWARC reports damage as OSError, ValueError or RuntimeError
         yield _problem(locator, at, " ".join(str(error).split()) or type(error).__name__)

@@ -1,0 +1,139 @@
+"""A web page: its article, its roles, its comments."""
+
+import pytest
+from pages_by_hand import PARAGRAPHS, page
+
+from rashomon.intake import documents
+from rashomon.model import Document, Passage
+
+
+def read(data: bytes, locator: str = "page.html") -> Document:
+    (document,) = documents(data, locator)
+    assert isinstance(document, Document)
+    return document
+
+
+def of_role(document: Document, role: str) -> list[Passage]:
+    return [passage for passage in document.passages if passage.role == role]
+
+
+def test_headline_body_and_furniture_are_told_apart() -> None:
+    document = read(page("<aside>Most read: Ten piers to visit this summer</aside>"))
+    assert [p.text for p in of_role(document, "headline")] == ["Ferry runs aground"]
+    assert [p.text for p in of_role(document, "body")] == list(PARAGRAPHS)
+    furniture = "\n".join(p.text for p in of_role(document, "furniture"))
+    assert "Home Sea" in furniture
+    assert "Most read" in furniture
+    assert "All rights reserved" in furniture
+
+
+def test_passages_quote_the_text_in_page_order() -> None:
+    document = read(page())
+    assert [p.start for p in document.passages] == sorted(p.start for p in document.passages)
+    for passage in document.passages:
+        assert document.text[passage.start : passage.end] == passage.text
+
+
+def test_a_block_quotation_names_the_outlet_that_the_page_cites() -> None:
+    quoted = "Two tugs tried to pull the ship free at high water and had to give up at noon."
+    cited = f"<blockquote><p>{quoted}</p><footer>— The Tidal Post</footer></blockquote>"
+    data = page().replace(
+        b"</article>", cited.encode() + b"<p>" + PARAGRAPHS[0].encode() + b"</p></article>"
+    )
+    (quotation,) = of_role(read(data), "quotation")
+    assert (quotation.text, quotation.author) == (quoted, "The Tidal Post")
+
+
+@pytest.mark.parametrize(
+    ("lead", "outlet"),
+    [("From The Tidal Post:", "The Tidal Post"), ("The owner had more to say:", None)],
+)
+def test_a_line_before_a_quotation_can_name_its_outlet(lead: str, outlet: str | None) -> None:
+    quoted = "Two tugs tried to pull the ship free at high water and had to give up at noon."
+    block = f"<p>{lead}</p><blockquote><p>{quoted}</p></blockquote><p>{PARAGRAPHS[0]}</p>"
+    (quotation,) = of_role(
+        read(page().replace(b"</article>", block.encode() + b"</article>")), "quotation"
+    )
+    assert quotation.author == outlet
+
+
+def test_a_caption_inside_the_article_is_a_caption() -> None:
+    caption = "The Marigold on the sand. Photo: Ann Lee"
+    figure = f"<figure><img src=x><figcaption>{caption}</figcaption></figure>"
+    data = page().replace(b"</p><p>", b"</p>" + figure.encode() + b"<p>", 1)
+    assert [p.text for p in of_role(read(data), "caption")] == [caption]
+
+
+WORDPRESS = """
+<div id="comments" class="comments-area"><h2>2 thoughts on this</h2><ol class="comment-list">
+<li id="comment-7" class="comment even depth-1"><article id="div-comment-7" class="comment-body">
+ <footer class="comment-meta"><div class="comment-author vcard"><b class="fn">Jo Marsh</b>
+ <span class="says">says:</span></div><div class="comment-metadata">
+ <a href="#c7"><time datetime="2021-03-05T10:02:00+00:00">March 5, 2021 at 10:02 am</time></a></div>
+ </footer>
+ <div class="comment-content"><p>I was on that boat.</p><p>We sat there for an hour.</p></div>
+ <div class="reply"><a href="#r7">Reply</a></div></article>
+ <ol class="children"><li id="comment-8" class="comment depth-2"><article class="comment-body">
+  <footer class="comment-meta"><b class="fn">Kit</b>
+   <time datetime="2021-03-05T11:30">later</time></footer>
+  <div class="comment-content"><p>Glad you are well!</p></div></article></li></ol></li></ol>
+<div id="respond" class="comment-respond"><h3>Leave a Reply</h3></div></div>
+"""
+
+MICRODATA = """
+<section class="discussion">
+<div itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Jo Marsh</span>
+<meta itemprop="dateCreated" content="2021-03-05T10:02">
+<div itemprop="text"><p>I was on that boat.</p>
+<p>We sat there for an hour.</p></div>
+<div itemscope itemtype="https://schema.org/Comment"><span itemprop="author">Kit</span>
+<meta itemprop="dateCreated" content="2021-03-05T11:30"><p>Glad you are well!</p></div></div>
+</section>
+"""
+
+
+@pytest.mark.parametrize("thread", [WORDPRESS, MICRODATA])
+def test_comments_keep_author_time_and_depth(thread: str) -> None:
+    document = read(page(thread))
+    first, second = of_role(document, "comment")
+    assert first.text == "I was on that boat.\nWe sat there for an hour."
+    assert (first.author, first.posted, first.depth) == ("Jo Marsh", "2021-03-05T10:02", 0)
+    assert second.text == "Glad you are well!"
+    assert (second.author, second.posted, second.depth) == ("Kit", "2021-03-05T11:30", 1)
+    assert [p.text for p in of_role(document, "body")] == list(PARAGRAPHS)
+
+
+def test_comments_are_never_counted_as_words_of_the_account() -> None:
+    assert read(page(WORDPRESS)).source.words == read(page()).source.words
+
+
+def test_a_thread_without_marked_items_still_is_no_account() -> None:
+    remark = "I think the captain was asleep at the wheel."
+    thread = f'<div id="comments"><h3>Comments</h3><p>{remark}</p></div>'
+    (comment,) = of_role(read(page(thread)), "comment")
+    assert comment.text == remark
+
+
+def test_the_first_comment_bounds_a_page_without_a_date() -> None:
+    published = read(page(WORDPRESS)).source.published
+    assert (published.earliest, published.latest) == (None, "2021-03-05T10:02")
+
+
+def test_scripts_and_hidden_elements_are_not_text() -> None:
+    hidden = '<script>var story = "none";</script><div hidden>Secret</div>'
+    text = read(page(hidden)).text
+    assert not {"Secret", "none"} & set(text.split())
+
+
+def test_an_article_in_a_script_only_is_found() -> None:
+    body = " ".join(PARAGRAPHS * 2)
+    data = (
+        '<html><head><title>Ferry runs aground</title><script type="application/ld+json">'
+        f'{{"@type": "NewsArticle", "articleBody": "{body}"}}</script></head>'
+        "<body><div id=app></div></body></html>"
+    ).encode()
+    assert "coast guard" in "".join(p.text for p in of_role(read(data), "body"))
+
+
+def test_reading_twice_gives_the_same() -> None:
+    assert read(page(WORDPRESS)) == read(page(WORDPRESS))
