@@ -23,6 +23,8 @@ from rashomon.reading.words import role_words
 #: How many sentences back a pronoun, and a description of another wording, may reach.
 _PRONOUN_REACH = 4
 _DESCRIPTION_REACH = 12
+#: How much a sentence between costs: descriptions are taken up over longer ways than pronouns.
+_FADING_PRONOUN, _FADING_DESCRIPTION = 1.5, 0.5
 _ACRONYM_LONGEST = 8
 _SMALL = frozenset({"the", "a", "an", "of", "and", "for", "this", "that", "its", "their", "his", "her"})
 
@@ -235,7 +237,8 @@ def _salience(spot: Spot, chain: _Growing) -> float:
     distance = spot.sentence - chain.last.sentence
     subject_before = chain.last.root.dep_ in {"nsubj", "nsubjpass"}
     parallel = chain.last.root.dep_ == spot.root.dep_
-    return -1.5 * distance + min(len(chain.spots), 6) * 0.5 + subject_before + 0.5 * parallel
+    fading = _FADING_PRONOUN if spot.form == "pronoun" else _FADING_DESCRIPTION
+    return -fading * distance + min(len(chain.spots), 6) * 0.5 + subject_before + 0.5 * parallel
 
 
 def _pronoun_fits(spot: Spot, chain: _Growing) -> bool:
