@@ -137,9 +137,9 @@ def _stamped(line: str, stamp: Stamp | None) -> Header | None:
     if author is None:
         weight = precision if precision else (0.2 if stamp.dated else 0.0)
         return Header("stamp", f"stamp {stamp.make}", weight, None, stamp)
-    if not stamp.dated and stamp.make != "relative":
-        return Header("signed", f"clock {stamp.make}", 0.0, author, stamp)
     form: Form = "posted" if posted else "signed"
+    if not stamp.dated and stamp.make != "relative":
+        return Header(form, f"{form} clock", 0.0, author, stamp)
     return Header(form, f"{form} {stamp.make}", 0.7 + precision + 0.6 * posted, author, stamp)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rashomon.intake.plain_cues import cues
@@ -49,7 +49,11 @@ class Trait:
 
 def traits_of(lines: Sequence[Line]) -> tuple[Trait, ...]:
     """The sort and register of each line; ``structure`` is left to ``plain_series``."""
-    return tuple(_trait(line) for line in lines)
+    known: dict[str, Trait] = {}  # templates repeat themselves; each of their lines is read once
+    for line in lines:
+        if line.text not in known:
+            known[line.text] = _trait(line)
+    return tuple(replace(known[line.text], line=line) for line in lines)
 
 
 def _trait(line: Line) -> Trait:
