@@ -152,7 +152,7 @@ def _phrase(noun: Token, span: Span) -> str:
     for child in noun.lefts:
         if child.dep_ in _MODIFIERS and not _in(child, span) and not child.like_num:
             tokens += [each for each in child.subtree if not _in(each, span)]
-    chosen = sorted({token.i for token in tokens if token.pos_ not in {"DET", "NUM"}})
+    chosen = sorted({token.i for token in tokens if token.pos_ not in {"DET", "NUM", "PART", "PRON"}})
     first = chosen[0]
     pieces = [noun.doc[position] for position in chosen if position >= first]
     text = "".join(token.text_with_ws for token in pieces)

@@ -9,6 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, cast
 
+from rashomon.reading.number import words
+
 #: The longest written form of a unit, in words ("kilometres per hour", "on the richter scale").
 LONGEST_FORM = 4
 
@@ -18,6 +20,20 @@ def quantity_words() -> Mapping[str, Any]:
     """The tables of quantity.toml."""
     text = files("rashomon.reading").joinpath("data/quantity.toml").read_text("utf-8")
     return cast(Mapping[str, Any], tomllib.loads(text))
+
+
+@lru_cache(maxsize=3)
+def first_words(table: str) -> frozenset[str]:
+    """The first word of each phrase in a table of quantity.toml."""
+    return frozenset(phrase.split()[0] for phrase in quantity_words()[table])
+
+
+@lru_cache(maxsize=1)
+def openers() -> frozenset[str]:
+    """The words, figures apart, that a quantity can start with."""
+    numbers = {*words()["units"], *words()["tens"], "half", "a", "an", "no"}
+    phrases = first_words("before") | first_words("vague") | first_words("times")
+    return phrases | numbers | symbols().keys()
 
 
 @lru_cache(maxsize=1)

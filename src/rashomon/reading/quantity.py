@@ -17,7 +17,15 @@ from spacy.tokens import Doc, Token
 from rashomon.model import Quantity
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.counted import counted, is_name_or_time
-from rashomon.reading.measure import LONGEST_FORM, quantity_words, symbols, to_base, unit_forms
+from rashomon.reading.measure import (
+    LONGEST_FORM,
+    first_words,
+    openers,
+    quantity_words,
+    symbols,
+    to_base,
+    unit_forms,
+)
 from rashomon.reading.number import parse_number, words
 
 __all__ = ["TOLERANCE", "find_quantities", "to_base"]
@@ -26,7 +34,9 @@ __all__ = ["TOLERANCE", "find_quantities", "to_base"]
 TOLERANCE = 0.1
 # Binary fractions are cut here before rounding outward: 1,500,000 × 1.1 is 1,650,000 and no more.
 _DECIMALS = 6
+_HALF = 0.5
 
+_NO_FIGURE = re.compile(r"[^\d½¼¾]+")
 _FIGURE = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+|\d+/\d+|[½¼¾]")
 _FUSED = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([a-z°%+][a-z/°]*)")
 _FIGURE_RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)")
@@ -58,7 +68,7 @@ def find_quantities(parsed: ParsedPassage) -> list[Quantity]:
     doc = parsed.doc
     position = 0
     while position < len(doc):
-        reading = _read(doc, position)
+        reading = _read(doc, position) if _may_start(doc[position].lower_) else None
         if reading is None:
             position += 1
             continue
@@ -73,6 +83,11 @@ def _quantity(parsed: ParsedPassage, reading: _Reading) -> Quantity:
     start, end = parsed.place(span)
     of = reading.of or counted(span, reading.unit)
     return Quantity(span.text, start, end, reading.low, reading.high, reading.unit, of)
+
+
+def _may_start(word: str) -> bool:
+    """A cheap look before the real one: most words start no quantity."""
+    return word in openers() or not _NO_FIGURE.fullmatch(word)
 
 
 # -- one quantity, from left to right
@@ -94,11 +109,21 @@ def _read(doc: Doc, first: int) -> _Reading | None:
     elif behind:
         number = replace(number, end=end)
     bound = str(bound or behind or "")
+    if _means_during(doc[first], number.unit):
+        return number
     return replace(_bounded(number, bound), first=first)
+
+
+def _means_during(token: Token, unit: str | None) -> bool:
+    """ "Over two years" as an adverbial says how long it took, not that it took longer."""
+    timed = unit in {"second", "minute", "hour", "day", "week", "month", "year", "decade"}
+    return timed and token.lower_ == "over" and token.dep_ == "prep"
 
 
 def _phrase(doc: Doc, start: int, table: str) -> tuple[Any, int]:
     """The longest phrase of a table at a token, its entry or None, and where it ends."""
+    if start >= len(doc) or doc[start].lower_ not in first_words(table):
+        return None, start
     phrases = quantity_words()[table]
     for end in range(min(len(doc), start + _LONGEST_PHRASE), start, -1):
         entry = phrases.get(" ".join(token.lower_ for token in doc[start:end]))
@@ -209,6 +234,8 @@ def _continues_number(doc: Doc, start: int, position: int) -> bool:
     before = doc[position - 1].lower_
     if lower in {"thirds", "quarters"}:
         return position - start == 1 and before in words()["units"]
+    if lower in _DASHES and following in words()["multipliers"] and len(following) > 2:
+        return True
     if lower in _DASHES:
         return before in words()["tens"] and words()["units"].get(following, 0) > 0
     if lower == "and":
@@ -259,6 +286,8 @@ def _with_unit(doc: Doc, number: _Reading) -> _Reading:
         return number
     start = number.end
     if start < len(doc) and doc[start].text in _DASHES:
+        start += 1
+    elif start < len(doc) and number.low == _HALF and doc[start].lower_ in {"a", "an"}:
         start += 1
     forms = unit_forms()
     for end in range(min(len(doc), start + LONGEST_FORM), start, -1):
@@ -317,7 +346,11 @@ def _stands_alone(doc: Doc, first: int, number: _Reading) -> bool:
         return False
     token = doc[number.first]
     following = doc[number.end].lower_ if number.end < len(doc) else ""
-    if token.dep_ == "nummod" or following == "of" or first != number.first:
+    if following == "of":
+        return any(each.tag_ in {"JJS", "RBS"} for each in doc[number.end : number.end + 4])
+    if token.tag_ == "PRP" or following in {",", "'s", "’s"}:
+        return True
+    if token.dep_ == "nummod" or first != number.first:
         return False
     preceded = first > 0 and doc[first - 1].lower_ in {
         "the",

@@ -42,6 +42,7 @@ class Lexicon:
     part_hours: Mapping[str, list[int]]
     codes: Mapping[str, str]
     shapes: tuple[tuple[re.Pattern[str], str], ...]
+    triggers: re.Pattern[str]
     rules: tuple[Rule, ...]
 
     def code(self, word: str) -> str:
@@ -86,6 +87,7 @@ def lexicon() -> Lexicon:
         part_hours=words["part_hours"],
         codes=codes,
         shapes=shapes,
+        triggers=re.compile(f"[{''.join(by_class[name] for name in spec['trigger']['classes'])}]"),
         rules=rules,
     )
 

@@ -15,6 +15,10 @@ from rashomon.reading.time.lexicon import lexicon
 _FIRST_LIKELY_YEAR = 1900
 
 
+# Words in no class of time are coded "."; no rule matches one.
+_STRETCH = re.compile(r"[^.]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression in a doc: what kind it is and its named parts, in lower case."""
@@ -96,16 +100,25 @@ def _cut(text: str) -> _Words:
 
 
 def _candidates(text: str, words: _Words) -> Iterator[_Candidate]:
-    for rank, rule in enumerate(lexicon().rules):
-        for found in rule.pattern.finditer(words.codes):
-            if found.end() == found.start():
-                continue
-            parts = {
-                name.partition("__")[0]: _text(text, words, *found.span(name))
-                for name, value in found.groupdict().items()
-                if value is not None
-            }
-            yield _Candidate(found.start(), found.end() - 1, rank, rule.kind, rule.guard, parts)
+    """What the rules match, looked for only in stretches that hold a word of time."""
+    words_of_time = lexicon().triggers
+    for stretch in _STRETCH.finditer(words.codes):
+        if not words_of_time.search(stretch[0]):
+            continue
+        for rank, rule in enumerate(lexicon().rules):
+            for found in rule.pattern.finditer(words.codes, *stretch.span()):
+                if found.end() > found.start():
+                    yield _candidate(text, words, found, rank)
+
+
+def _candidate(text: str, words: _Words, found: re.Match[str], rank: int) -> _Candidate:
+    rule = lexicon().rules[rank]
+    parts = {
+        name.partition("__")[0]: _text(text, words, *found.span(name))
+        for name, value in found.groupdict().items()
+        if value is not None
+    }
+    return _Candidate(found.start(), found.end() - 1, rank, rule.kind, rule.guard, parts)
 
 
 def _text(text: str, words: _Words, first: int, end: int) -> str:
