@@ -7,6 +7,8 @@ from rashomon.weighing.spans import Span, span
 from rashomon.weighing.verdicts import Relation
 
 _OPEN = ".."
+_DAY = 1.0
+_HOUR = 1.0 / 24
 
 
 def number_value(quantity: Quantity) -> str:
@@ -47,12 +49,17 @@ def time_value(earliest: str | None, latest: str | None) -> str:
 
 
 def compare_times(one: str, other: str) -> Relation:
-    """Times as intervals on the calendar."""
+    """Times as intervals on the calendar.
+
+    Neighbouring days are not held against each other: a page's "yesterday" turns over at midnight
+    and with the time zone. Two clock times are.
+    """
     a, b = _span(one), _span(other)
     if a == b:
         return Relation.SAME
     if a.meet(b) is None:
-        return Relation.CONTRARY
+        clock = max(a.days() or _DAY, b.days() or _DAY) <= _HOUR
+        return Relation.CONTRARY if clock or a.gap_days(b) >= _DAY else Relation.COMPATIBLE
     return Relation.FINER if a.within(b) else Relation.COMPATIBLE
 
 

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 from rashomon.model import Argument, Chain, Claim, Quantity
+from rashomon.reading.coreference import alike
+
+
+@dataclass(frozen=True, slots=True)
+class CountingWords:
+    """What ``data/counting.toml`` says; each field is described there."""
+
+    partial: frozenset[str]
+    people: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def counting_words() -> CountingWords:
+    """The words that the scope of a count turns on."""
+    file = resources.files("rashomon.weighing") / "data" / "counting.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    return CountingWords(**{name: frozenset(words) for name, words in raw.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +36,23 @@ class Count:
     quantity: Quantity
     claim: Claim
     words: str
+
+    @property
+    def noun(self) -> str:
+        """What is counted, in one word; any noun for people in general is "people"."""
+        words = (self.quantity.of or "").split()
+        noun = words[-1] if words else ""
+        return "people" if noun in counting_words().people else noun
+
+    @property
+    def of_the_whole(self) -> bool:
+        """Whether the number is of all of them, not of some ("two others", "five of those")."""
+        return not counting_words().partial & set(self.words.lower().split())
+
+
+def same_noun(one: str, other: str) -> bool:
+    """Whether two counts are of the same sort: "soldier" and "soldiers", not "child" and "people"."""
+    return one == other or (bool(one) and bool(other) and alike(one, other))
 
 
 def counts_by_chain(chains: Iterable[Chain], claims: Iterable[Claim]) -> Mapping[str, list[Count]]:

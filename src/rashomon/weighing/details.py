@@ -10,6 +10,7 @@ from rashomon.model import Argument, Claim, Detail, Quantity
 from rashomon.reading.coreference import alike
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import reference_words
+from rashomon.reading.words import role_words
 from rashomon.weighing.comparing import (
     compare_numbers,
     compare_times,
@@ -17,9 +18,10 @@ from rashomon.weighing.comparing import (
     number_value,
     time_value,
 )
-from rashomon.weighing.counts import Count, held_in
+from rashomon.weighing.counts import Count, held_in, same_noun
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.happenings import Happening, is_fact
+from rashomon.weighing.portraits import compatible
 from rashomon.weighing.verdicts import Said, judge
 from rashomon.weighing.voices import Voices
 
@@ -83,43 +85,56 @@ def _numbers(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
             holder = held_in(claim, quantity)
             if holder is not None and holder.entity is not None and quantity.unit is None:
                 continue
-            what = quantity.of or quantity.unit or ""
+            what = quantity.of or (quantity.unit or "").replace("_", " ")
+            if not what:
+                continue
             said = Said(number_value(quantity), quantity.text, claim, bench.voices.of(claim))
-            group = next((g for known, g in counted if _same_noun(what, known)), None)
+            group = next((g for known, g in counted if _same_measure(what, known)), None)
             if group is None:
                 counted.append((what, [said]))
             else:
                 group.append(said)
     for what, said_here in counted:
         yield judge(
-            f"How many {what}?" if what else "How many?", "number", said_here, compare_numbers,
+            f"How many {what}?", "number", said_here, compare_numbers,
             event=event, names=bench.names,
         )  # fmt: skip
 
 
 def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
-    """How many took part in it, on either side."""
+    """How many took part in it, on either side; only counts of one sort, of the whole, compare."""
     for role in ("agent", "patient"):
-        by_player: dict[int, dict[tuple[str, int], Said]] = defaultdict(dict)
-        for telling in happening.tellings:
-            for argument in telling.claim.arguments:
-                if argument.role != role or argument.entity is None:
-                    continue
-                player = bench.cast.of_chain[argument.entity]
-                for count in bench.counts.get(argument.entity, ()):
-                    key = (count.claim.source, count.quantity.start)
-                    by_player[player][key] = Said(
-                        number_value(count.quantity),
-                        count.words,
-                        count.claim,
-                        bench.voices.of(count.claim),
-                    )
-        for player, said in sorted(by_player.items()):
-            name = bench.entity_names.get(player, "")
+        sorts: list[tuple[str, int, dict[tuple[str, int], Said]]] = []
+        for player, count in _counted(happening, role, bench):
+            said = Said(
+                number_value(count.quantity), count.words, count.claim, bench.voices.of(count.claim)
+            )
+            for noun, first, group in sorts:
+                if same_noun(count.noun, noun) and _may_be_one(player, first, bench):
+                    group[count.claim.source, count.quantity.start] = said
+                    break
+            else:
+                sorts.append(
+                    (count.noun, player, {(count.claim.source, count.quantity.start): said})
+                )
+        for noun, _, group in sorts:
             yield judge(
-                f"How many ({name})?", "number", [said[k] for k in sorted(said)], compare_numbers,
+                f"How many {noun}?", "number", [group[k] for k in sorted(group)], compare_numbers,
                 event=event, names=bench.names,
             )  # fmt: skip
+
+
+def _counted(happening: Happening, role: str, bench: Bench) -> Iterator[tuple[int, Count]]:
+    for telling in happening.tellings:
+        for argument in telling.claim.arguments:
+            if argument.role == role and argument.entity is not None:
+                for count in bench.counts.get(argument.entity, ()):
+                    if count.of_the_whole and count.noun:
+                        yield bench.cast.of_chain[argument.entity], count
+
+
+def _may_be_one(one: int, other: int, bench: Bench) -> bool:
+    return one == other or compatible(bench.cast.portraits[one], bench.cast.portraits[other])
 
 
 def _facts(happening: Happening) -> list[Claim]:
@@ -130,7 +145,7 @@ def _counts(quantity: Quantity) -> bool:
     return quantity.low is not None or quantity.high is not None
 
 
-def _same_noun(one: str, other: str) -> bool:
+def _same_measure(one: str, other: str) -> bool:
     """Whether two quantities count the same sort of thing: "shots" and "over 40 shots"."""
     mine, theirs = one.split(), other.split()
     return one == other if not mine or not theirs else alike(mine[-1], theirs[-1])
@@ -155,22 +170,50 @@ def _when(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
 
 
 def _players(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
-    """Who did it and to whom; told of events that more than one source tells of."""
+    """Who did it and to whom, where several sources say so in words of their own, not by a pronoun."""
     if len(happening.sources) < 2:
         return
     for question, role in (("Who did it?", "agent"), ("To whom?", "patient")):
-        by_player: dict[int, list[Said]] = defaultdict(list)
+        by_wording: dict[tuple[int, str], list[Said]] = defaultdict(list)
         for claim in _facts(happening):
             for argument in claim.arguments:
                 player = bench.cast.of_chain.get(argument.entity or "")
-                if argument.role == role and player is not None and _is_someone(player, bench):
-                    by_player[player].append(_named(player, argument, claim, bench))
-        if by_player:
-            main = min(by_player, key=lambda p: (-len(by_player[p]), bench.entity_names[p]))
+                if argument.role != role or player is None or not _is_someone(player, bench):
+                    continue
+                head = _last_word(argument.text)
+                if _tells_who(argument.text, head):
+                    by_wording[player, head].append(
+                        Said(head, argument.text, claim, bench.voices.of(claim))
+                    )
+        told = [g for g in by_wording.values() if len({s.claim.source for s in g}) > 1]
+        if told:
             yield judge(
-                question, "identity", by_player[main], compare_wordings,
+                question, "identity", max(told, key=len), compare_wordings,
                 event=event, names=bench.names,
             )  # fmt: skip
+
+
+def _tells_who(phrase: str, head: str) -> bool:
+    """Whether the words pick somebody out: not "he", "people", "my son"."""
+    words = role_words()
+    first = phrase.lower().split()[0] if phrase.split() else ""
+    return not (
+        phrase.lower() in reference_words().pronouns
+        or head in words.any_person | words.any_people
+        or first in {"my", "our", "your"}
+    )
+
+
+def _last_word(phrase: str) -> str:
+    """The head of a noun phrase as far as its words tell: the last before a preposition or comma."""
+    words = []
+    for word in phrase.lower().split():
+        if word in role_words().prepositions or word in {"who", "which", "that"}:
+            break
+        words.append(word.strip("'\"“”’.,;:()"))
+        if word.endswith(","):
+            break
+    return words[-1] if words else phrase.lower()
 
 
 def _is_someone(player: int, bench: Bench) -> bool:
@@ -179,13 +222,6 @@ def _is_someone(player: int, bench: Bench) -> bool:
         "group",
         "organisation",
     }
-
-
-def _named(player: int, argument: Argument, claim: Claim, bench: Bench) -> Said:
-    """The participant as this claim calls it; a pronoun is told by what it stands for."""
-    name = bench.entity_names[player]
-    is_pronoun = argument.text.lower() in reference_words().pronouns
-    return Said(name, name if is_pronoun else argument.text, claim, bench.voices.of(claim))
 
 
 def _where(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
@@ -199,9 +235,10 @@ def _where(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
             if _is_somewhere(place, bench):
                 value = " ".join(argument.text.split())
                 by_place[place].append(Said(value, argument.text, claim, bench.voices.of(claim)))
-    for place, said in sorted(by_place.items()):
+    for _, said in sorted(by_place.items()):
+        shortest = min((s.value for s in said), key=lambda value: (len(value), value))
         yield judge(
-            f"Where ({bench.entity_names.get(place, said[0].text)})?", "place", said,
+            f"Where ({shortest})?", "place", said,
             compare_wordings, event=event, names=bench.names,
         )  # fmt: skip
 

@@ -14,6 +14,8 @@ from rashomon.weighing.portraits import Part, Portrait, likeness, paint
 _ENOUGH = 1.6
 #: A part that this many portraits of one case share tells nothing and is not searched by.
 _CROWDED = 400
+#: Names longer than this have swallowed words that stand beside them.
+_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ def name_of(chains: Sequence[Chain]) -> str:
         for mention in chain.mentions:
             texts[mention.form][" ".join(mention.text.split())] += 1
     if texts["name"]:
-        return min(texts["name"], key=lambda t: (-len(t.split()), -texts["name"][t], t))
+        fit = [t for t in texts["name"] if len(t.split()) <= _LONGEST_NAME] or list(texts["name"])
+        return min(fit, key=lambda t: (-texts["name"][t] * (len(t.split()) > 1), -len(t), t))
     used = texts["description"] or texts["pronoun"]
     return min(used, key=lambda t: (-used[t], -len(t), t))
 

@@ -15,6 +15,7 @@ from rashomon.model import (
     EventTime,
     Incident,
     Reading,
+    Source,
     Time,
 )
 from rashomon.weighing.counts import counts_by_chain
@@ -28,6 +29,9 @@ from rashomon.weighing.order import rank
 from rashomon.weighing.past import is_background, main_day
 from rashomon.weighing.spans import ANY, iso, precision_of, span
 from rashomon.weighing.voices import voices
+
+#: A title that stands for an outlet in a sentence is cut here, at a word.
+_LONGEST_TITLE = 48
 
 
 def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Incident:
@@ -51,7 +55,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     bench = Bench(
         cast=cast,
         voices=voices(documents, claims, links),
-        names={d.source.id: d.source.outlet or d.source.title or d.source.id for d in documents},
+        names={d.source.id: _called(d.source) for d in documents},
         entity_ids=entity_ids,
         entity_names={i: name_of(cast.portraits[i].chains) for i in entity_ids},
         counts=counts_by_chain((c for r in readings for c in r.chains), claims),
@@ -72,6 +76,14 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         details=tuple(sorted(details, key=lambda d: d.id)),
         links=links,
     )
+
+
+def _called(source: Source) -> str:
+    """What to call a source in a reason: its outlet, else its title, else its id."""
+    if source.outlet:
+        return source.outlet
+    title = " ".join((source.title or source.id).split())
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _with_times(reading: Reading, times: Mapping[str, Time]) -> Reading:

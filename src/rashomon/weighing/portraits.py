@@ -23,6 +23,8 @@ Part = tuple[str, str]
 _SIDES = {"agent": "does", "patient": "undergoes"}
 _SAME_SPELLING = 90.0  # rapidfuzz ratio from which two long names are taken for one
 _LONG_NAME = 6
+#: A kinship of words this weak needs more than one common part beside it.
+_WEAK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Li
         reasons.append(f"both take the same part in what happened ({told})")
     if any(alike(a, b) for a in one.proper for b in other.proper):
         score += 0.4
-    enough = kin > 0 or bool(one.names and other.names)
+    enough = kin > _WEAK or bool(one.names and other.names) or (kin > 0 and len(shared) > 1)
     return Likeness(score if enough else 0.0, "; ".join(reasons) or "nothing in common")
 
 

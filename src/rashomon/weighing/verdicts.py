@@ -145,6 +145,12 @@ def _who(group: Sequence[Said], names: Mapping[str, str]) -> str:
         carriers.setdefault(one.voice.key, set()).add(names[one.claim.source])
     told = []
     for key in sorted(called, key=lambda k: called[k]):
-        pages = sorted(carriers[key] - {called[key]})
-        told.append(f"{called[key]}, in {' and '.join(pages)}" if pages else called[key])
+        pages = sorted(page for page in carriers[key] if not _is_named(called[key], page))
+        name = next((page for page in carriers[key] if _is_named(called[key], page)), called[key])
+        told.append(f"{name}, in {' and '.join(pages)}" if pages else name)
     return "; ".join(told)
+
+
+def _is_named(voice: str, page: str) -> bool:
+    """Whether the voice is the page's own, whose name may be cut short there."""
+    return voice == page or (page.endswith(" …") and voice.startswith(page.removesuffix(" …")))
