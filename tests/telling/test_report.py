@@ -223,10 +223,10 @@ def test_comments_and_furniture_are_no_account(incident: Incident) -> None:
         assert before.count("<details") > before.count("</details>")
 
 
-def test_events_of_one_source_are_folded_however_many() -> None:
+def test_events_of_one_voice_are_folded_however_many() -> None:
     few, many = (render(_crowded(count), (), ()) for count in (10, 300))
     assert (len(many) - len(few)) / 290 < 500
-    folded = many[many.index("Told by one source only") : many.index('id="background"')]
+    folded = many[many.index("Told by one voice only") : many.index('id="background"')]
     assert folded.count("something small") == 300
 
 
@@ -235,6 +235,19 @@ def test_problems_are_named_with_what_to_do(incident: Incident) -> None:
     assert ferry.PROBLEMS[0].locator in page.text
     assert ferry.PROBLEMS[0].message in page.text
     assert "#problems" in page.values("href")
+
+
+def test_reasons_name_sources_by_their_letter(incident: Incident) -> None:
+    told = replace(incident.details[0], reason="s1 and s3 say two, s33 is nobody")
+    text = _page(replace(incident, details=(told,))).text
+    assert "B and D say two, s33 is nobody" in text
+
+
+def test_many_sources_are_listed_and_not_drawn(incident: Incident) -> None:
+    extra = tuple(replace(incident.sources[0], id=f"z{n}") for n in range(60))
+    tags = [tag for tag, _ in _page(replace(incident, sources=(*incident.sources, *extra))).tags]
+    assert "svg" in [tag for tag, _ in _page(incident).tags]
+    assert "svg" not in tags
 
 
 def test_the_title_can_be_given(incident: Incident) -> None:
@@ -252,3 +265,13 @@ def test_more_sources_than_columns_become_a_list(incident: Incident) -> None:
     page = _page(replace(incident, sources=(*incident.sources, *extra)))
     assert "table" not in {tag for tag, _ in page.tags}
     assert "Three fishing boats" in page.text
+
+
+def test_an_event_in_the_headlines_gives_the_title(incident: Incident) -> None:
+    headline = {p.source: p.id for p in incident.passages if p.role == "headline"}
+    claims = tuple(
+        replace(claim, passage=headline[claim.source]) if claim.event == "e3" else claim
+        for claim in incident.claims
+    )
+    assert "<title>people were injured</title>" not in render(incident, (), ())
+    assert "<title>people were injured</title>" in render(replace(incident, claims=claims), (), ())

@@ -20,6 +20,9 @@ VERBS: dict[LinkKind, str] = {
 #: The drawing shows this many outside voices at most, those cited most; the list shows all.
 MOST_OUTSIDE = 14
 
+#: With more sources than this a drawing is a thicket; the list says it better.
+MOST_DRAWN = 40
+
 #: Longer evidence is cut; the link leads to the whole of it.
 _LONGEST_PROOF = 200
 
@@ -119,8 +122,8 @@ def proof_anchor(number: int, place: int) -> str:
 
 
 def draw_links(index: Index) -> Drawing | None:
-    """The links as a drawing, or None where nobody leans on anybody."""
-    if not index.links:
+    """The links as a drawing, or None where nobody leans on anybody or too many do."""
+    if not index.links or len(index.exhibits) > MOST_DRAWN:
         return None
     cited = Counter(link.target for link in index.links if link.target not in index.exhibits)
     outside = sorted(cited, key=lambda name: (-cited[name], name))[:MOST_OUTSIDE]

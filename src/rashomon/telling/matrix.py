@@ -88,6 +88,15 @@ def answer_lines(detail: Detail, index: Index) -> tuple[AnswerLine, ...]:
     )
 
 
+def about(detail: Detail, index: Index) -> str | None:
+    """What the question of ``detail`` is about: its event's label or its entity's name."""
+    if detail.event in index.events:
+        return index.events[detail.event].label
+    if detail.entity in index.entities:
+        return index.entities[detail.entity].name
+    return None
+
+
 def _quotes(answer: Answer, detail: Detail, index: Index) -> tuple[Quoted, ...]:
     """One quote for each source that gives the answer: the first in its text."""
     first: dict[str, Quoted] = {}
@@ -103,7 +112,7 @@ def _row(detail: Detail, index: Index) -> DetailRow:
         detail.question,
         detail.verdict,
         index.lettered(detail.reason),
-        _about(detail, index),
+        about(detail, index),
         index.event_href(detail.event),
         lines,
         _cells(lines, index) if _as_table(index) and detail.verdict != "single" else (),
@@ -128,11 +137,3 @@ def _cell(exhibit: Exhibit, lines: tuple[AnswerLine, ...]) -> Cell:
             if quoted.exhibit == exhibit
         ),
     )
-
-
-def _about(detail: Detail, index: Index) -> str | None:
-    if detail.event in index.events:
-        return index.events[detail.event].label
-    if detail.entity in index.entities:
-        return index.entities[detail.entity].name
-    return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Event, Incident, Standing
 from rashomon.telling.index import STANDINGS, Index, anchor
-from rashomon.telling.matrix import AnswerLine, answer_lines, gravity
+from rashomon.telling.matrix import AnswerLine, about, answer_lines, gravity
 from rashomon.telling.wording import event_time
 
 #: How many disputes the head spells out; the matrix has them all.
@@ -20,6 +20,8 @@ class Dispute:
 
     href: str
     question: str
+    about: str | None
+    about_href: str | None
     reason: str
     answers: tuple[AnswerLine, ...]
 
@@ -41,8 +43,12 @@ class Summary:
 
 
 def build_summary(incident: Incident, index: Index, title: str | None) -> Summary:
-    """Sum up ``incident`` in its sources' words; ``title``, if given, goes first."""
-    leading = sorted((e for e in incident.events if not e.background), key=_support)
+    """Sum up ``incident`` in its sources' words; ``title``, if given, goes over it."""
+    headlines = {p.id for p in incident.passages if p.role == "headline"}
+    leading = sorted(
+        (event for event in incident.events if not event.background),
+        key=lambda event: _support(event, headlines, index),
+    )
     disputed = sorted((d for d in incident.details if d.verdict == "disputed"), key=gravity)
     counts = Counter(detail.verdict for detail in incident.details)
     return Summary(
@@ -58,6 +64,8 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
             Dispute(
                 "#" + anchor("detail", detail.id),
                 detail.question,
+                about(detail, index),
+                index.event_href(detail.event),
                 index.lettered(detail.reason),
                 answer_lines(detail, index),
             )
@@ -67,8 +75,11 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
     )
 
 
-def _support(event: Event) -> tuple[int, int, int, str]:
-    return -len(event.sources), -len(event.claims), event.order, event.id
+def _support(event: Event, headlines: set[str], index: Index) -> tuple[int, int, int, str]:
+    """Sort key: the event that most sources tell of first, a headline counting once more."""
+    claims = index.in_order(event.claims)
+    heading = {claim.source for claim in claims if claim.passage in headlines}
+    return -len(event.sources) - len(heading), -len(claims), event.order, event.id
 
 
 def _when(leading: list[Event]) -> str | None:

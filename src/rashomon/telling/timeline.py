@@ -1,4 +1,4 @@
-"""The timeline: events in order, those of several sources first, the rest folded by source."""
+"""The timeline: events in order, those of several voices first, the rest folded by source."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """The events that one source alone tells of."""
+    """The events that rest on one voice, under the source that tells of them first."""
 
     exhibit: Exhibit
     rows: tuple[EventRow, ...]
@@ -47,7 +47,7 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events of several sources by rank, background apart, events of one source by source."""
+    """Events of several voices by rank, background apart, events of one voice by source."""
 
     ranks: tuple[Rank, ...]
     background: tuple[EventRow, ...]
@@ -56,39 +56,43 @@ class Timeline:
 
     @property
     def unordered(self) -> bool:
-        """Whether any two events of several sources have no known order."""
+        """Whether any two events of several voices have no known order."""
         return any(len(rank.rows) > 1 for rank in self.ranks)
 
 
 def build_timeline(incident: Incident, index: Index) -> Timeline:
     """Sort the events of ``incident`` into what its readers compare and what they may unfold."""
-    ordered = sorted(incident.events, key=lambda event: (event.order, event.id))
-    background = [event for event in ordered if event.background]
-    main = [event for event in ordered if not event.background]
+    rows = [
+        (event, _row(event, index))
+        for event in sorted(incident.events, key=lambda event: (event.order, event.id))
+    ]
+    main = [(event, row) for event, row in rows if not event.background]
+    background = [row for event, row in rows if event.background]
     return Timeline(
-        ranks=_ranks([event for event in main if len(event.sources) > 1], index),
-        background=_rows((e for e in background if len(e.sources) > 1), index),
-        background_alone=_rows((e for e in background if len(e.sources) <= 1), index),
-        alone=_alone([event for event in main if len(event.sources) <= 1], index),
+        ranks=_ranks([(event, row) for event, row in main if _is_shared(row)]),
+        background=tuple(row for row in background if _is_shared(row)),
+        background_alone=tuple(row for row in background if not _is_shared(row)),
+        alone=_alone([row for _, row in main if not _is_shared(row)], index),
     )
 
 
-def _ranks(events: Sequence[Event], index: Index) -> tuple[Rank, ...]:
-    by_order = groupby(events, key=lambda event: event.order)
-    return tuple(Rank(_rows(same, index)) for _, same in by_order)
+def _is_shared(row: EventRow) -> bool:
+    """Whether more than one voice tells of it, or a voice that several sources found worth it."""
+    return row.voices > 1 or len(row.exhibits) > 2
 
 
-def _rows(events: Iterable[Event], index: Index) -> tuple[EventRow, ...]:
-    return tuple(_row(event, index) for event in events)
+def _ranks(events: Sequence[tuple[Event, EventRow]]) -> tuple[Rank, ...]:
+    by_order = groupby(events, key=lambda item: item[0].order)
+    return tuple(Rank(tuple(row for _, row in same)) for _, same in by_order)
 
 
-def _alone(events: Sequence[Event], index: Index) -> tuple[Alone, ...]:
-    by_source: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        for source in event.sources:
-            by_source[source].append(event)
+def _alone(rows: Iterable[EventRow], index: Index) -> tuple[Alone, ...]:
+    by_source: defaultdict[str, list[EventRow]] = defaultdict(list)
+    for row in rows:
+        if row.exhibits:
+            by_source[row.exhibits[0].source.id].append(row)
     return tuple(
-        Alone(exhibit, _rows(by_source[source], index))
+        Alone(exhibit, tuple(by_source[source]))
         for source, exhibit in index.exhibits.items()
         if source in by_source
     )
