@@ -33,6 +33,7 @@ from rashomon.reading.attribution import find_stated
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 PARTS = ("cue", "source", "content")
+KINDS = ("token", "overlap", "exact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,13 @@ class Tally:
     gold: int = 0
     right_found: int = 0
     right_gold: int = 0
+
+    def add(self, found: int, gold: int, right_found: int, right_gold: int) -> None:
+        """Count on."""
+        self.found += found
+        self.gold += gold
+        self.right_found += right_found
+        self.right_gold += right_gold
 
     def f1(self) -> float:
         """The harmonic mean of precision and recall; 0 where nothing is right."""
@@ -165,7 +173,7 @@ class Scores:
 
     def __init__(self) -> None:
         """Start from nothing."""
-        self.tallies = {(part, kind): Tally() for kind, part in product(_KINDS, PARTS)}
+        self.tallies = {(part, kind): Tally() for kind, part in product(KINDS, PARTS)}
 
     def add(self, found: Sequence[Relation], gold: Sequence[Relation]) -> None:
         """Count one text."""
@@ -178,12 +186,12 @@ class Scores:
         found_tokens = frozenset[int]().union(*(getattr(each, part) for each in found))
         gold_tokens = frozenset[int]().union(*(getattr(each, part) for each in gold))
         right = len(found_tokens & gold_tokens)
-        self._count(part, "token", len(found_tokens), len(gold_tokens), right, right)
+        self.tallies[part, "token"].add(len(found_tokens), len(gold_tokens), right, right)
 
     def _add_overlap(self, part: str, found: Sequence[Relation], gold: Sequence[Relation]) -> None:
         shared = sum(len(getattr(a, part) & getattr(b, part)) for a, b in product(found, gold))
         sizes = [sum(len(getattr(each, part)) for each in side) for side in (found, gold)]
-        self._count(part, "overlap", sizes[0], sizes[1], shared, shared)
+        self.tallies[part, "overlap"].add(sizes[0], sizes[1], shared, shared)
 
     def _add_exact(self, part: str, found: Sequence[Relation], gold: Sequence[Relation]) -> None:
         def agree(one: Relation, other: Relation) -> bool:
@@ -191,21 +199,11 @@ class Scores:
 
         right_found = sum(any(agree(one, other) for other in gold) for one in found)
         right_gold = sum(any(agree(one, other) for other in found) for one in gold)
-        self._count(part, "exact", len(found), len(gold), right_found, right_gold)
-
-    def _count(self, part: str, kind: str, found: int, gold: int, right: int, hit: int) -> None:
-        tally = self.tallies[part, kind]
-        tally.found += found
-        tally.gold += gold
-        tally.right_found += right
-        tally.right_gold += hit
-
-
-_KINDS = ("token", "overlap", "exact")
+        self.tallies[part, "exact"].add(len(found), len(gold), right_found, right_gold)
 
 
 def texts_in(folder: Path, half: str | None, sample: int | None) -> Iterator[tuple[Path, Path]]:
-    """Pairs of text and gold, of one half or all, of which ``sample`` are drawn with a fixed seed."""
+    """Pairs of text and gold, of one half or all; ``sample`` of them drawn with a fixed seed."""
     pairs = []
     for text in sorted((folder / "text").glob("*.txt")):
         gold = sorted((folder / "attributions").glob(f"{text.stem}_*.ann")) or sorted(
@@ -235,15 +233,15 @@ def main() -> int:
     started = perf_counter()
     parsed = list(parse(documents, load_model()))
     parsing, reading = perf_counter() - started, 0.0
-    for document, passages, (_, annotations) in zip(documents, parsed, pairs, strict=True):
+    for document, passages, (_, gold_file) in zip(documents, parsed, pairs, strict=True):
         tokens = TokenIndex(document.text)
-        gold = read_gold(annotations, tokens)
+        gold = read_gold(gold_file, tokens)
         started = perf_counter()
         find_stated(passages)
         reading += perf_counter() - started
         scores["ours"].add(ours(passages, tokens), gold)
         scores["baseline"].add(baseline(passages, tokens), gold)
-    for kind, part in product(_KINDS, PARTS):
+    for kind, part in product(KINDS, PARTS):
         mine, peer = (scores[who].tallies[part, kind].f1() for who in ("ours", "baseline"))
         ratio = f"{mine / peer:.2f}" if peer else "-"
         print(f"{kind:8} {part:8} F1  ours {mine:.3f}  baseline {peer:.3f}  ratio {ratio}")

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from rashomon.model import Attribution
 from rashomon.reading.annotate import ParsedPassage
-from rashomon.reading.attribution.blocks import governed
-from rashomon.reading.attribution.cues import cue_words
-from rashomon.reading.attribution.phrases import phrasal_cues
+from rashomon.reading.attribution.blocks import governed, lead_in
+from rashomon.reading.attribution.cues import CueWords, cue_words
+from rashomon.reading.attribution.labels import label_cues
+from rashomon.reading.attribution.names import Names
+from rashomon.reading.attribution.phrases import outermost_last, phrasal_cues
 from rashomon.reading.attribution.quotation import Quotation, quotations
 from rashomon.reading.attribution.report import Cue, Reported, Span, placed
 from rashomon.reading.attribution.speech import carried_on, loose_quotes
@@ -27,33 +29,42 @@ def find_reported(parsed: Sequence[ParsedPassage]) -> list[Reported]:
     whose contents are whole passages.
     """
     stated = find_stated(parsed)
-    return sorted([*stated, *governed(parsed)], key=_place)
+    held = {(span.start, span.end) for each in stated for span in each.contents}
+    led = frozenset(
+        each.passage.id for each in parsed if (each.passage.start, each.passage.end) in held
+    )
+    return sorted([*stated, *governed(parsed, led)], key=_place)
 
 
 def find_stated(parsed: Sequence[ParsedPassage]) -> list[Reported]:
     """What the text itself gives to a voice, by verb, noun, preposition or quotation marks."""
-    words, found = cue_words(), list[Reported]()
-    voices = Voices(words)
+    words = cue_words()
+    names = Names(words)
     for each in parsed:
-        voices.learn(each.doc)
-    spoken: Reported | None = None
-    unclosed = False
+        names.learn(each.doc)
+    voices = Voices(words, names)
+    found: list[Reported] = []
+    speaking: int | None = None  # whose speech the next passage may go on with
+    expected = False  # whether it has to: the quotation is open, or has only been announced
     for each in parsed:
-        quotes = quotations(each.doc)
-        cues = [*verbal_cues(each.doc, quotes, words), *phrasal_cues(each.doc, quotes, words)]
-        cues = loose_quotes(each.doc, sorted(cues, key=lambda cue: cue.stretch), quotes)
-        here = [_resolved(each, cue, voices) for cue in cues]
-        opening = carried_on(each.doc, quotes, cues, unclosed)
-        if opening and spoken is not None:
-            more = tuple(placed(each, (quote.start, quote.end)) for quote in opening)
-            longer = replace(spoken, contents=(*spoken.contents, *more))
-            found[found.index(spoken)] = longer
-            spoken = longer
-        found.extend(here)
-        last = _last_quoted(cues, here, quotes)
-        spoken = last or (spoken if opening else None)
-        unclosed = bool(quotes) and not quotes[-1].closed
-    return found
+        quotes = quotations(each.doc, each.passage.text)
+        cues = _cues(each, quotes, words)
+        more = carried_on(each, quotes, cues, expected)
+        if more and speaking is not None:
+            found[speaking] = replace(found[speaking], contents=(*found[speaking].contents, *more))
+        last = _last_quoted(cues, quotes)
+        if last is not None:
+            speaking = len(found) + last
+        elif not more:
+            speaking = None
+        found.extend(_resolved(each, cue, voices) for cue in cues)
+        in_block = bool(more) and each.passage.role == "quotation"
+        expected = in_block or (bool(quotes) and not quotes[-1].closed)
+        announced = lead_in(each.doc, words)
+        if announced is not None:
+            speaking, expected = len(found), True
+            found.append(_resolved(each, announced, voices))
+    return [each for each in found if each.contents]
 
 
 def chain_for(start: int, end: int, reported: Sequence[Reported]) -> tuple[Attribution, ...]:
@@ -67,7 +78,7 @@ def chain_for(start: int, end: int, reported: Sequence[Reported]) -> tuple[Attri
         for each in reported
         if each.voice and each.who.lower() not in _NARRATOR and _covers(each, start, end)
     ]
-    behind.sort(key=lambda each: (_extent(each), each.cue.start))
+    behind.sort(key=lambda each: (-_depth(each, behind), _extent(each), each.cue.start))
     chain: list[Attribution] = []
     for each in behind:
         if not chain or chain[-1].who != each.who:
@@ -81,6 +92,11 @@ def _covers(each: Reported, start: int, end: int) -> bool:
         return False
     shared = sum(max(0, min(end, span.end) - max(start, span.start)) for span in each.contents)
     return 2 * shared > end - start
+
+
+def _depth(each: Reported, behind: Sequence[Reported]) -> int:
+    """How many of the voices report this one's reporting."""
+    return sum(_covers(other, each.cue.start, each.cue.end) for other in behind)
 
 
 def _extent(each: Reported) -> int:
@@ -102,11 +118,21 @@ def _resolved(parsed: ParsedPassage, cue: Cue, voices: Voices) -> Reported:
     )
 
 
-def _last_quoted(
-    cues: Sequence[Cue], here: Sequence[Reported], quotes: Sequence[Quotation]
-) -> Reported | None:
-    """The last of ``here`` whose contents end in a quotation."""
-    for cue, reported in zip(reversed(cues), reversed(here), strict=True):
-        if any(quote.holds(b - 1) for _, b in cue.contents for quote in quotes):
-            return reported
+def _cues(each: ParsedPassage, quotes: Sequence[Quotation], words: CueWords) -> list[Cue]:
+    """The cues of one passage in order, with the quotations that belong to them."""
+    doc = each.doc
+    cues = [
+        *verbal_cues(doc, quotes, words),
+        *phrasal_cues(doc, quotes, words),
+        *label_cues(doc, each.passage.role, words),
+    ]
+    ordered = outermost_last(doc, sorted(cues, key=lambda cue: cue.stretch), quotes)
+    return loose_quotes(doc, ordered, quotes)
+
+
+def _last_quoted(cues: Sequence[Cue], quotes: Sequence[Quotation]) -> int | None:
+    """The place of the last cue whose contents end in a quotation."""
+    for place in reversed(range(len(cues))):
+        if any(quote.holds(end - 1) for _, end in cues[place].contents for quote in quotes):
+            return place
     return None

@@ -41,8 +41,9 @@ class CueWords:
     adjectives: frozenset[str]
     minds: frozenset[str]
     hearsay: frozenset[str]
-    credits: tuple[str, ...]
-    lead_ins: tuple[str, ...]
+    mute_labels: frozenset[str]
+    credit_marks: tuple[str, ...]
+    lead_ins: frozenset[str]
     agencies: tuple[str, ...]
     dropped: frozenset[str]
     courtesy: frozenset[str]
@@ -85,10 +86,11 @@ def cue_words() -> CueWords:
         pictures=frozenset(data["documents"]["pictures"].split()),
         light_verbs=frozenset(data["light_verbs"]["lemmas"].split()),
         adjectives=frozenset(data["adjectives"]["lemmas"].split()),
-        minds=frozenset(data["prepositions"]["minds"]),
-        hearsay=frozenset(data["adverbs"]["hearsay"]),
-        credits=tuple(credits["marks"]),
-        lead_ins=tuple(credits["lead_ins"]),
+        minds=frozenset(data["prepositions"]["minds"].split()),
+        hearsay=frozenset(data["adverbs"]["hearsay"].split()),
+        mute_labels=frozenset(data["labels"]["mute"].split()),
+        credit_marks=tuple(credits["marks"]),
+        lead_ins=frozenset(credits["lead_ins"]),
         agencies=tuple(credits["agencies"]),
         dropped=frozenset(names["dropped"]),
         courtesy=frozenset(names["courtesy"]),

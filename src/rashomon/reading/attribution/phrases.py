@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from rashomon.reading.attribution.contents import whole_quotes
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch, trimmed
-from rashomon.reading.attribution.verbs import agent, cue_stretch, merged, phrase, subject
+from rashomon.reading.attribution.subjects import agent, cue_stretch, phrase, subject
 
 _OPENERS = frozenset("–—-([")  # of an aside
 _CLOSERS = frozenset("–—-)]")
@@ -24,6 +26,8 @@ def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iter
             cue = _as_noted(token, quotes)
         elif token.lower_ == "in" and token.dep_ == "prep":
             cue = _in_view(token, words)
+        elif token.lower_ in words.hearsay:
+            cue = _hearsay(token)
         elif token.pos_ == "NOUN":
             cue = _noun(token, words)
         elif token.lower_ in words.adjectives:
@@ -32,6 +36,36 @@ def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iter
             continue
         if cue is not None and cue.contents:
             yield cue
+
+
+def outermost_last(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[Cue]:
+    """The cues, none of which reports a voice that closes its sentence from outside.
+
+    In "Obi said that it burned, according to the Herald" the parse may hang the Herald on the fire.
+    """
+    closing = [cue.stretch[0] for cue in cues if _closes(doc, cue)]
+    closing = [place for place in closing if not any(quote.holds(place) for quote in quotes)]
+    if not closing:
+        return list(cues)
+    result = []
+    for cue in cues:
+        contents = list(cue.contents)
+        for place in closing:
+            contents = [
+                trimmed(doc, a, place) if a < place < b <= doc[place].sent.end else (a, b)
+                for a, b in contents
+            ]
+        result.append(replace(cue, contents=tuple(each for each in contents if each[0] < each[1])))
+    return [cue for cue in result if cue.contents]
+
+
+def _closes(doc: Doc, cue: Cue) -> bool:
+    """Whether a cue is "according to ..." at the end of its sentence."""
+    start = cue.stretch[0]
+    if doc[start].lower_ not in {"according", "as"} or cue.source is None:
+        return False
+    after = doc[cue.source[1] : max(cue.source[1], doc[start].sent.end)]
+    return start > doc[start].sent.start and all(t.is_punct or t.is_space for t in after)
 
 
 def _according(token: Token, quotes: Sequence[Quotation]) -> Cue | None:
@@ -60,6 +94,14 @@ def _as_noted(token: Token, quotes: Sequence[Quotation]) -> Cue | None:
     return Cue((token.i - 1, token.i + 2), source, head, contents, voice=True)
 
 
+def _hearsay(adverb: Token) -> Cue | None:
+    """ "reportedly": somebody says so, nobody is named."""
+    start, end = _clause(adverb)
+    parts = (trimmed(adverb.doc, start, adverb.i), trimmed(adverb.doc, adverb.i + 1, end))
+    contents = tuple(part for part in parts if part[0] < part[1])
+    return Cue((adverb.i, adverb.i + 1), None, None, contents, voice=True)
+
+
 def _end_of_voice(head: Token, token: Token) -> int:
     """Where the phrase ends; at the head of a sentence the parse may let it run into the clause."""
     doc, end = token.doc, head.right_edge.i + 1
@@ -75,13 +117,8 @@ def _around(cue: Stretch, token: Token, quotes: Sequence[Quotation]) -> tuple[St
     if not closing and cue[0] > start:
         start, end = _aside(cue, token) or _clause(token)
     parts = [trimmed(doc, start, cue[0]), trimmed(doc, cue[1], end)]
-    grown = []
-    for a, b in parts:
-        for quote in quotes:
-            if quote.start < b and a < quote.end and not quote.holds(cue[0]):
-                a, b = min(a, quote.start), max(b, quote.end)
-        grown.append((a, b))
-    return tuple(merged([each for each in grown if each[0] < each[1]]))
+    kept = [each for each in parts if each[0] < each[1]]
+    return tuple(whole_quotes(kept, quotes, cue))
 
 
 def _aside(cue: Stretch, token: Token) -> Stretch | None:

@@ -28,12 +28,15 @@ class Quotation:
         return self.start <= token < self.end
 
 
-def quotations(doc: Doc) -> list[Quotation]:
-    """The quotations of a passage in order, none inside another."""
-    doubles = list(_doubles(doc.text))
+def quotations(doc: Doc, text: str) -> list[Quotation]:
+    """The quotations of a passage in order, none inside another.
+
+    ``text`` is the passage as it stands in the source, marks and all, of the length of ``doc``.
+    """
+    doubles = list(_doubles(text))
     singles = [
         (match.start(), match.end(), True)
-        for match in _SINGLE.finditer(doc.text)
+        for match in _SINGLE.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end, _ in doubles)
     ]
     found = []

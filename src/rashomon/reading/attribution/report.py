@@ -66,7 +66,7 @@ def trimmed(doc: Doc, start: int, end: int) -> Stretch:
 
 
 def placed(parsed: ParsedPassage, stretch: Stretch) -> Span:
-    """A stretch of tokens as a span of the source."""
-    piece = parsed.doc[stretch[0] : stretch[1]]
-    start, end = parsed.place(piece)
-    return Span(start, end, piece.text)
+    """A stretch of tokens as a span of the source, in the source's own characters."""
+    start, end = parsed.place(parsed.doc[stretch[0] : stretch[1]])
+    offset = parsed.passage.start
+    return Span(start, end, parsed.passage.text[start - offset : end - offset])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from rashomon.reading.annotate import ParsedPassage
+from rashomon.reading.attribution.contents import merged
 from rashomon.reading.attribution.quotation import Quotation
-from rashomon.reading.attribution.report import Cue
-from rashomon.reading.attribution.verbs import merged
+from rashomon.reading.attribution.report import Cue, Span, placed
 
 #: A shorter quotation that stands alone is a title or a borrowed word, no speech.
 _SHORTEST_SPEECH = 4
@@ -34,19 +35,31 @@ def loose_quotes(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> 
 
 
 def carried_on(
-    doc: Doc, quotes: Sequence[Quotation], cues: Sequence[Cue], unclosed: bool
-) -> list[Quotation]:
-    """The quotations of a passage that go on with the speech of the passage before it."""
+    each: ParsedPassage, quotes: Sequence[Quotation], cues: Sequence[Cue], expected: bool
+) -> list[Span]:
+    """What a passage goes on with of the speech before it.
+
+    Quotations that it opens with, when the speech was left open or they make up the whole passage;
+    a block lifted from elsewhere as a whole, when a lead-in announced it.
+    """
+    doc, passage = each.doc, each.passage
+    if expected and passage.role == "quotation":
+        return [Span(passage.start, passage.end, passage.text)]
     opening: list[Quotation] = []
     for quote in quotes:
-        if _held(quote, cues) or not _is_speech(doc, quote):
-            break
         before = opening[-1].end if opening else 0
-        if any(not token.is_punct and not token.is_space for token in doc[before : quote.start]):
+        between = doc[before : quote.start]
+        if _held(quote, cues) or not _is_speech(doc, quote) or not all(map(_is_mark, between)):
             break
         opening.append(quote)
-    whole = bool(opening) and not any(token.is_alpha for token in doc[opening[-1].end :])
-    return opening if unclosed or whole else []
+    whole = bool(opening) and all(map(_is_mark, doc[opening[-1].end :]))
+    if not expected and not whole:
+        return []
+    return [placed(each, (quote.start, quote.end)) for quote in opening]
+
+
+def _is_mark(token: Token) -> bool:
+    return token.is_punct or token.is_space
 
 
 def _held(quote: Quotation, cues: Sequence[Cue]) -> bool:

@@ -1,184 +1,119 @@
-"""Names of voices: "he", "the ministry" and "Carroll" go to the fullest name the source gives."""
+"""Who is meant: "he", "the ministry" and "Carroll" go to the fullest name the source gives."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from rashomon.reading.attribution.cues import CueWords
+from rashomon.reading.attribution.names import Names, plain
 from rashomon.reading.attribution.report import UNNAMED, Stretch
 from rashomon.reading.lexicon import PERSON, lexicon
 
-_NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART"})
-_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+_NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
+_SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_FEMININE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-_FEMININE = frozenset({"she", "her", "hers", "herself"})
-_ACRONYM = re.compile(
-    r"((?:[A-Z][\w.’'-]*\s+(?:of\s+|the\s+|for\s+|and\s+)*)+[A-Z][\w.’'-]*)\s+\(([A-Z]{2,8})\)"
-)
-_DROPPED = frozenset({"det", "predet", "punct"})
+_DROPPED = frozenset({"det", "predet", "punct", "neg", "preconj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case"})
 
 
 @dataclass(slots=True)
 class Voices:
-    """The names that one source has given so far, and who spoke last."""
+    """The voices of one source, in the order in which they speak."""
 
     words: CueWords
-    people: dict[str, list[str]] = field(default_factory=dict)
-    groups: dict[str, str] = field(default_factory=dict)
-    described: dict[str, str] = field(default_factory=dict)
-    gender: dict[str, bool] = field(default_factory=dict)
+    names: Names
     spoken: list[tuple[str, bool]] = field(default_factory=list)
 
-    def learn(self, doc: Doc) -> None:
-        """Take in the names of a passage."""
-        for match in _ACRONYM.finditer(doc.text):
-            self.groups[match.group(2)] = match.group(1)
-        for entity in doc.ents:
-            if entity.label_ == "PERSON":
-                self._learn_person(entity)
-            elif entity.label_ == "ORG" and len(entity) > 1:
-                name = _without_article(entity.text)
-                self.groups.setdefault(name.split()[-1].lower(), name)
-
     def name(self, holder: Token | None, source: Stretch | None) -> str:
-        """The voice behind ``holder``, or in the words of the phrase when it has no name."""
+        """The voice whose phrase has the head ``holder`` and runs over ``source``."""
         if holder is None:
             return UNNAMED
-        if holder.lower_ in _RELATIVE and holder.pos_ == "PRON":
+        if holder.lower_ in _RELATIVE and holder.pos_ in {"PRON", "SCONJ", "DET"}:
             antecedent = _antecedent(holder)
-            if antecedent is None:
-                return UNNAMED
-            holder, source = antecedent, None
-        if holder.pos_ == "PRON" or holder.lower_ in _SINGULAR_PERSON | _PLURAL:
+            return UNNAMED if antecedent is None else self.name(antecedent, None)
+        if holder.pos_ == "PRON" or holder.lower_ in _SINGULAR | _PLURAL:
             return self._of_pronoun(holder)
-        named = self._of_name(holder, source)
-        plural = holder.tag_ == "NNS"
-        who = named or self._of_description(holder) or holder.text
-        self.spoken.append((who, plural))
+        who = self._of_name(holder, source) or self._of_description(holder, source)
+        self.spoken.append((who, holder.tag_ == "NNS"))
         return who
-
-    def _learn_person(self, entity: Span) -> None:
-        words, doc = [token.text for token in entity], entity.doc
-        before = doc.text[: entity.start_char].rsplit(maxsplit=1)
-        title = before[-1] if before else ""
-        while words and words[0] in self.words.courtesy:
-            title = words.pop(0)
-        if words and words[-1] in {"'s", "’s", "'", "’"}:
-            words.pop()
-        if not words:
-            return
-        name = _spaced(words)
-        if title in self.words.ranks and len(words) > 1:
-            name = f"{title} {name}"
-        last = words[-1]
-        if title in self.words.masculine | self.words.feminine:
-            self.gender[last] = title in self.words.feminine
-        known = self.people.setdefault(last, [])
-        bare = _bare(name, self.words)
-        for place, other in enumerate(known):
-            if _bare(other, self.words).endswith(bare) or bare.endswith(_bare(other, self.words)):
-                known[place] = max(other, name, key=len)
-                break
-        else:
-            known.append(name)
-        for noun in _descriptions(entity):
-            self.described[noun] = last
 
     def _of_pronoun(self, holder: Token) -> str:
         word = holder.lower_
-        if word in _SINGULAR_PERSON:
-            wanted = word in _FEMININE
-            near = self._nearest_person(holder, wanted)
-            if near is not None:
-                return near
-            for who, plural in reversed(self.spoken):
-                if not plural and self._may_be(who, wanted):
-                    return who
+        if word in _SINGULAR:
+            feminine = word in _FEMININE
+            subject = self._subject_before(holder, feminine)
+            speakers = (who for who, plural in reversed(self.spoken) if not plural)
+            fitting = (who for who in speakers if self._may_be(who, feminine))
+            return subject or next(fitting, holder.lower_)
         if word in _PLURAL:
-            for who, plural in reversed(self.spoken):
-                if plural:
-                    return who
+            return next((who for who, plural in reversed(self.spoken) if plural), word)
         if word == "it" and self.spoken:
             return self.spoken[-1][0]
-        return holder.text if word != "i" else "I"
+        return "I" if word == "i" else word
 
-    def _nearest_person(self, holder: Token, feminine: bool) -> str | None:
-        """The person last named before the pronoun in its own sentence or the one before."""
-        doc = holder.doc
-        subjects = [
-            entity
-            for entity in doc.ents
-            if entity.label_ == "PERSON"
-            and entity.end <= holder.i
-            and entity.root.dep_ in {"nsubj", "nsubjpass"}
-        ]
-        for entity in reversed(subjects):
-            name = self._of_name(entity.root)
-            if name is not None and self._may_be(name, feminine):
-                return name
+    def _subject_before(self, holder: Token, feminine: bool) -> str | None:
+        """The person last named as a subject earlier in the passage."""
+        for entity in reversed(holder.doc.ents):
+            if entity.end > holder.i or entity.label_ != "PERSON":
+                continue
+            if entity.root.dep_ in {"nsubj", "nsubjpass"}:
+                who = self.names.person(plain(entity.text))
+                if self._may_be(who, feminine):
+                    return who
         return None
 
     def _may_be(self, who: str, feminine: bool) -> bool:
-        known = self.gender.get(who.split()[-1])
-        return known is None or known == feminine
+        return self.names.feminine.get(who.rsplit(maxsplit=1)[-1], feminine) == feminine
 
-    def _of_name(self, holder: Token, source: Stretch | None = None) -> str | None:
-        """The full name when the head is part of one."""
-        entity = next((e for e in holder.doc.ents if e.start <= holder.i < e.end), None)
-        if entity is None or entity.label_ not in _NAMED:
-            entity = _apposed_person(holder)
+    def _of_name(self, holder: Token, source: Stretch | None) -> str | None:
+        """The full name when the head is part of one or has one beside it."""
+        entity = _entity_at(holder) or _apposed_person(holder)
+        if entity is None and holder.pos_ == "PROPN":
+            entity = _proper_run(holder)
         if entity is None:
-            if holder.pos_ != "PROPN":
-                return None
-            words = [t.text for t in holder.subtree if t.pos_ == "PROPN" and t.i <= holder.i]
-            return self._full(_spaced(words))
-        if entity.label_ == "PERSON" or (len(entity) == 1 and self._is_surname(entity)):
-            return self._full(_spaced([t.text for t in entity if t.text not in {"'s", "’s"}]))
+            return None
         # An entity may run on over a comma into the next one.
         first, last = source or (entity.start, entity.end)
-        within = entity.doc[max(first, entity.start) : min(last, entity.end)] or entity
-        text = _without_article(re.sub(r"['’]s?$", "", within.text.strip(",")))
-        return self.groups.get(text, text)
+        within = holder.doc[max(first, entity.start) : min(last, entity.end)]
+        name = plain((within if len(within) else entity).text)
+        if not name:
+            return None
+        if name.isupper():
+            name = self._from_capitals(name)
+        if entity.label_ == "PERSON" or name in self.names.people:
+            return self.names.person(name)
+        if " " in name and entity.label_ not in _GROUPS:
+            self.names.add_person(entity)
+            return self.names.person(name)
+        return self.names.group(name) or name
 
-    def _is_surname(self, entity: Span) -> bool:
-        return entity.label_ != "GPE" and entity.text in self.people
+    def _from_capitals(self, name: str) -> str:
+        """ "OBI" is Obi and "MAYOR" the mayor; an acronym stays."""
+        if name.title() in self.names.people:
+            return name.title()
+        return name.lower() if lexicon().noun_file(name.lower()) == PERSON else name
 
-    def _full(self, name: str) -> str:
-        """The fullest form of a person's name; the form at hand where two people share it."""
-        bare = _bare(name, self.words)
-        known = [
-            each
-            for each in self.people.get(bare.split()[-1] if bare else "", [])
-            if f" {_bare(each, self.words)}".endswith(f" {bare}")
-        ]
-        full = {_bare(each, self.words) for each in known if " " in _bare(each, self.words)}
-        if len(full) > 1:
-            return bare
-        return max(known, key=len, default=self.groups.get(bare, bare) or name)
-
-    def _of_description(self, holder: Token) -> str:
+    def _of_description(self, holder: Token, source: Stretch | None) -> str:
         head = holder.lower_
-        if head in self.described and holder.tag_ == "NN":
-            return self._full(self.described[head])
-        definite = any(
-            c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in holder.children
-        )
-        bare = not any(c.dep_ in _MODIFIERS for c in holder.children)
-        if definite and bare and head in self.groups:
-            return self.groups[head]
-        kept = [
-            token
-            for token in holder.doc[holder.left_edge.i : holder.i + 1]
-            if token == holder or self._tells_apart(token, holder)
-        ]
-        return _spaced([token.text for token in kept])
-
+        bearer = self.names.bearer(head) if holder.tag_ == "NN" else None
+        if bearer is not None:
+            return bearer
+        marks = {child.lower_ for child in holder.children if child.dep_ == "det"}
+        belongs = _of_phrase(holder)
+        told_apart = bool(belongs) or any(c.dep_ in _MODIFIERS for c in holder.children)
+        group = self.names.group(head)
+        if group is not None and marks & {"the", "this", "that"} and not told_apart:
+            return group
+        first = max(holder.left_edge.i, source[0] if source else 0)
+        kept = [t for t in holder.doc[first : holder.i] if self._tells_apart(t, holder)]
+        kept.extend([holder, *belongs])
+        phrase = "".join(token.text_with_ws for token in kept)
+        return _lowered(plain(phrase), kept[0]) or holder.lower_
 
     def _tells_apart(self, token: Token, holder: Token) -> bool:
         """Whether a word before the head helps to name the voice."""
@@ -187,15 +122,42 @@ class Voices:
         described = token.dep_ == "amod" and not token.ent_type_
         if described and holder.lemma_.lower() in self.words.documents:
             return False
-        return _premodifies(token, holder)
+        while token != holder:
+            if token.dep_ not in _MODIFIERS:
+                return False
+            token = token.head
+        return True
 
 
-def _premodifies(token: Token, head: Token) -> bool:
-    while token != head:
-        if token.dep_ not in _MODIFIERS | {"conj", "cc", "advmod", "punct"}:
-            return False
-        token = token.head
-    return True
+def _of_phrase(head: Token) -> list[Token]:
+    """ "of defence" in "the ministry of defence": a name of sorts, up to its own head."""
+    of = next((c for c in head.children if c.lower_ == "of" and c.i == head.i + 1), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    return list(head.doc[head.i + 1 : inner.i + 1]) if inner is not None else []
+
+
+def _entity_at(token: Token) -> Span | None:
+    for entity in token.doc.ents:
+        if entity.start <= token.i < entity.end:
+            return None if entity.label_ in _NO_NAME or token.pos_ == "NOUN" else entity
+    return None
+
+
+def _apposed_person(holder: Token) -> Span | None:
+    """The name in "the spokesman, Ade Obi" and "spokesman Ade Obi"."""
+    for child in holder.children:
+        if child.dep_ in {"appos", "compound", "nmod"} and child.ent_type_ == "PERSON":
+            return next(e for e in holder.doc.ents if e.start <= child.i < e.end)
+    return None
+
+
+def _proper_run(holder: Token) -> Span:
+    """The run of capitalised words that ends in the head."""
+    doc: Doc = holder.doc
+    start = holder.i
+    while start > 0 and doc[start - 1].pos_ == "PROPN" and doc[start - 1].dep_ == "compound":
+        start -= 1
+    return doc[start : holder.i + 1]
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -207,40 +169,8 @@ def _antecedent(pronoun: Token) -> Token | None:
     return None
 
 
-def _apposed_person(holder: Token) -> Span | None:
-    """The name in "the spokesman, Ade Obi" and "spokesman Ade Obi"."""
-    for child in holder.children:
-        if child.dep_ in {"appos", "compound", "nmod"} and child.ent_type_ == "PERSON":
-            return next((e for e in holder.doc.ents if e.start <= child.i < e.end), None)
-    return None
-
-
-def _descriptions(entity: Span) -> list[str]:
-    """The nouns that an apposition or a title says the person is."""
-    root = entity.root
-    nouns = [
-        c.lower_ for c in root.children if c.dep_ in {"appos", "compound"} and c.pos_ == "NOUN"
-    ]
-    if root.dep_ == "appos" and root.head.pos_ == "NOUN":
-        nouns.append(root.head.lower_)
-    return [noun for noun in nouns if lexicon().noun_file(noun) == PERSON]
-
-
-def _without_article(text: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s+", "", text.strip(), flags=re.IGNORECASE)
-
-
-def _bare(name: str, words: CueWords) -> str:
-    parts = name.split()
-    while len(parts) > 1 and (parts[0] in words.ranks or parts[0] in words.courtesy):
-        parts = parts[1:]
-    return " ".join(parts)
-
-
-def _spaced(words: Sequence[str]) -> str:
-    text = " ".join(word for word in words if word.strip())
-    return re.sub(
-        r"\s+(['’]s?\b|['’]|,|-)\s?",
-        lambda m: m.group(1) if m.group(1) == "-" else m.group(1) + " ",
-        text,
-    ).strip()
+def _lowered(phrase: str, first: Token) -> str:
+    """A description in small letters where it opens a sentence."""
+    if first.pos_ == "PROPN" or first.ent_type_ or not first.is_title:
+        return phrase
+    return phrase[:1].lower() + phrase[1:]

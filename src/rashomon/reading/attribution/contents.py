@@ -1,0 +1,258 @@
+"""What a reporting verb reports: a clause, a quotation, an infinitive, an object, a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from rashomon.reading.attribution.cues import CueWords, VerbGroup
+from rashomon.reading.attribution.quotation import Quotation
+from rashomon.reading.attribution.report import Stretch, trimmed
+from rashomon.reading.attribution.subjects import agent, phrase
+
+#: "is expected to", "was seen to": found, though nobody says so.
+_RAISED = VerbGroup("raised", False, frozenset({"raising"}), frozenset())
+#: A cue and the quotation that it introduces stand at most this many tokens apart.
+_REACH = 14
+#: A topic follows its verb at once, or after one word.
+_TOPIC_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingVerb:
+    """A verb that may report, as far as it has been read.
+
+    ``own`` runs over its cue and its own subject, ``around`` is the quotation that it stands in.
+    """
+
+    token: Token
+    passive: bool
+    own: Stretch
+    quotes: Sequence[Quotation]
+    around: Quotation | None
+    words: CueWords
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a verb reports, under which of its groups; ``cue_end``: where its preposition ends."""
+
+    group: VerbGroup
+    stretches: tuple[Stretch, ...]
+    cue_end: int = 0
+
+
+def contents_of(verb: ReportingVerb) -> Contents | None:
+    """What the verb reports, the fullest complement first; None: nothing."""
+    found = _raised(verb) or _said(verb) or _named(verb) or _intended(verb) or _object(verb)
+    return found or _topic(verb)
+
+
+def _raised(verb: ReportingVerb) -> Contents | None:
+    """ "seems to have fled", "is expected to resign": the contents are subject and infinitive."""
+    token, words = verb.token, verb.words
+    group = words.takes(token, "raising")
+    if group is None and verb.passive and token.lemma_ in words.hearsay_verbs:
+        group = words.takes(token, "clause")
+    if group is None and verb.passive and token.lemma_ in words.raising:
+        group = _RAISED
+    complement = next((c for c in token.children if c.dep_ in {"xcomp", "oprd", "acomp"}), None)
+    if group is None or complement is None:
+        return None
+    owner = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    contents = [_span(complement)]
+    if owner is not None:
+        contents.insert(0, phrase(owner, token))
+    return Contents(group, tuple(contents))
+
+
+def _said(verb: ReportingVerb) -> Contents | None:
+    """Clauses and quotations: what is said, thought or shown."""
+    clausal = verb.words.takes(verb.token, "clause")
+    quoting = verb.words.takes(verb.token, "quote")
+    group = clausal or quoting
+    if group is None:
+        return None
+    found = _clauses(verb) if clausal else []
+    if not found and quoting:
+        found = _near_quotes(verb)
+    if not found and quoting and clausal:
+        found = _parenthetical(verb)
+    if not found:
+        return None
+    if verb.around is None:
+        found = whole_quotes(found, verb.quotes, verb.own)
+    return Contents(group, tuple(found))
+
+
+def _clauses(verb: ReportingVerb) -> list[Stretch]:
+    """The clausal complements, cut where the reporting clause stands inside them."""
+    token, own = verb.token, verb.own
+    found: list[Stretch] = []
+    for child in token.children:
+        if child.dep_ != "ccomp" or child.i == token.i:
+            continue
+        start, end = _span(child)
+        if child.i < token.i:
+            start = min(start, token.sent.start)
+            found.append((start, min(end, own[0])))
+            if end > own[1]:
+                found.append((own[1], end))
+        else:
+            found.append((max(start, own[1]) if start < own[1] else start, end))
+    if not found and token.dep_ in {"parataxis", "ccomp", "advcl"} and _is_aside(token):
+        start, end = _span(token.head)
+        found = [(start, own[0]), (own[1], end)]
+    return [cut for each in found if (cut := trimmed(token.doc, *each))[0] < cut[1]]
+
+
+def _is_aside(verb: Token) -> bool:
+    """ "..., they say, ..." and "As they say, ..."."""
+    if verb.dep_ == "parataxis":
+        return True
+    return verb.dep_ == "advcl" and any(
+        child.lower_ == "as" and child.i < verb.i for child in verb.children
+    )
+
+
+def _parenthetical(verb: ReportingVerb) -> list[Stretch]:
+    """The words before "..., she said", where the parse does not tie them to the verb."""
+    doc, sentence, own = verb.token.doc, verb.token.sent, verb.own
+    before = own[0] - 1
+    if before <= sentence.start or doc[before].text != ",":
+        return []
+    after = own[1]
+    if after < sentence.end and doc[after].text not in {".", ",", "in", "on", "at"}:
+        return []
+    start, end = trimmed(doc, sentence.start, before)
+    has_verb = any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end])
+    return [(start, end)] if has_verb else []
+
+
+def _near_quotes(verb: ReportingVerb) -> list[Stretch]:
+    """The quotations that end right before the reporting clause or begin after it."""
+    if verb.around is not None:
+        return []
+    doc, (start, end) = verb.token.doc, verb.own
+    found = []
+    for quote in verb.quotes:
+        if quote.end <= start and _only_marks(doc, quote.end, start):
+            found.append((quote.start, quote.end))
+        elif end <= quote.start <= end + _REACH and _leads_in(doc, end, quote.start):
+            found.append((_opening(verb.token, end, quote), quote.end))
+            break
+    return found
+
+
+def _opening(verb: Token, end: int, quote: Quotation) -> int:
+    """Where the contents begin that a quotation ends: "told us Obi "has no plan"" begins at Obi."""
+    doc = verb.doc
+    owner = doc[min(quote.start + 1, quote.end - 1)]
+    while owner.head not in (owner, verb):
+        owner = owner.head
+    if owner.head != verb or owner.left_edge.i >= quote.start:
+        return quote.start
+    if owner.dep_ == "prep":
+        owner = next((c for c in owner.children if c.dep_ in {"pobj", "pcomp"}), owner)
+    if owner.dep_ in {"prep", "dative", "npadvmod", "advmod"}:
+        return quote.start
+    return min(quote.start, max(end, owner.left_edge.i))
+
+
+def _only_marks(doc: Doc, start: int, end: int) -> bool:
+    return all(token.is_punct or token.is_space for token in doc[start:end])
+
+
+def _leads_in(doc: Doc, start: int, end: int) -> bool:
+    """Whether the tokens between cue and quotation hold no clause of their own."""
+    between = doc[start:end]
+    return not any(
+        token.pos_ in {"VERB", "AUX"} or token.text in {".", "?", "!", ";"} for token in between
+    )
+
+
+def whole_quotes(
+    contents: list[Stretch], quotes: Sequence[Quotation], own: Stretch
+) -> list[Stretch]:
+    """Contents drawn out over the whole of every quotation that they share words with."""
+    grown = []
+    for start, end in contents:
+        sharing = [
+            quote
+            for quote in quotes
+            if quote.start < end and start < quote.end and not quote.holds(own[0])
+        ]
+        first = min([start, *(quote.start for quote in sharing)])
+        grown.append((first, max([end, *(quote.end for quote in sharing)])))
+    return merged(grown)
+
+
+def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Stretches in order, those that overlap or touch made one."""
+    result: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _named(verb: ReportingVerb) -> Contents | None:
+    """ "called it a disaster": the object with what it is called."""
+    group = verb.words.takes(verb.token, "predication")
+    if group is None:
+        return None
+    parts = [
+        c for c in verb.token.children if c.dep_ in {"dobj", "oprd", "ccomp"} and c.i > verb.token.i
+    ]
+    if len(parts) < 2 and not any(c.dep_ in {"oprd", "ccomp"} for c in parts):
+        return None
+    start = min(part.left_edge.i for part in parts)
+    end = max(part.right_edge.i for part in parts) + 1
+    return Contents(group, (trimmed(verb.token.doc, start, end),))
+
+
+def _intended(verb: ReportingVerb) -> Contents | None:
+    """ "promised to rebuild", "told them to leave"."""
+    group = verb.words.takes(verb.token, "infinitive")
+    if group is None:
+        return None
+    for child in verb.token.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.token.i:
+            return Contents(group, (trimmed(verb.token.doc, *_span(child)),))
+    return None
+
+
+def _object(verb: ReportingVerb) -> Contents | None:
+    """ "denied the charge"; with a passive and its agent, the subject."""
+    token = verb.token
+    group = verb.words.takes(token, "object")
+    if group is None:
+        return None
+    if verb.passive:
+        owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+        if owner is None or agent(token) is None:
+            return None
+        return Contents(group, (phrase(owner, token),))
+    child = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    return Contents(group, (trimmed(token.doc, *_span(child)),)) if child is not None else None
+
+
+def _topic(verb: ReportingVerb) -> Contents | None:
+    """ "spoke of the flood": the preposition belongs to the cue."""
+    token = verb.token
+    for group in verb.words.groups(token):
+        for child in token.children:
+            if child.dep_ != "prep" or child.lower_ not in group.about:
+                continue
+            inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
+            if inner is not None and token.i < child.i <= token.i + _TOPIC_REACH:
+                return Contents(group, (trimmed(token.doc, *_span(inner)),), child.i + 1)
+    return None
+
+
+def _span(head: Token) -> Stretch:
+    return head.left_edge.i, head.right_edge.i + 1

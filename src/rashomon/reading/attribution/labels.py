@@ -1,0 +1,52 @@
+"""Voices set off by a colon: "Police: two held", "Two held: police", "MAYOR: We knew."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span
+
+from rashomon.model import Role
+from rashomon.reading.attribution.cues import CueWords
+from rashomon.reading.attribution.report import Cue, trimmed
+from rashomon.reading.lexicon import GROUP, PERSON, lexicon
+
+#: A longer label is a clause.
+_LONGEST_LABEL = 8
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+
+
+def label_cues(doc: Doc, role: Role, words: CueWords) -> Iterator[Cue]:
+    """The voice that a passage opens with, or that its headline ends with."""
+    colons = [token.i for token in doc if token.text == ":"]
+    if not colons:
+        return
+    first, last = colons[0], colons[-1]
+    opening = doc[slice(*trimmed(doc, 0, first))]
+    if _is_voice(opening, words, quoted=first + 1 < len(doc) and doc[first + 1].is_quote):
+        contents = trimmed(doc, first + 1, len(doc))
+        if contents[0] == contents[1]:
+            return
+        yield Cue((first, first + 1), (0, opening.end), opening.root, (contents,), voice=True)
+    elif role == "headline":
+        closing = doc[slice(*trimmed(doc, last + 1, len(doc)))]
+        if _is_voice(closing, words, quoted=False):
+            source = (closing.start, closing.end)
+            contents = trimmed(doc, 0, last)
+            yield Cue((last, last + 1), source, closing.root, (contents,), voice=True)
+
+
+def _is_voice(label: Span, words: CueWords, *, quoted: bool) -> bool:
+    """Whether a label names someone who can speak; before a quotation any capitalised name does."""
+    if not 0 < len(label) <= _LONGEST_LABEL:
+        return False
+    if label[0].lower_ in words.mute_labels | words.lead_ins:
+        return False
+    if any(token.pos_ in {"VERB", "AUX"} or token.text in {".", ","} for token in label[:-1]):
+        return False
+    head = label.root
+    if any(token.ent_type_ in _NAMED for token in label) or label.text.isupper():
+        return all(token.pos_ != "VERB" for token in label)
+    if lexicon().noun_file(head.lemma_.lower()) in {PERSON, GROUP}:
+        return len(label) <= 4
+    return quoted and all(token.is_title for token in label if token.is_alpha)

@@ -1,0 +1,117 @@
+"""Whose verb it is: the phrase of its subject, and the subject that is understood with it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from rashomon.reading.attribution.cues import CueWords
+from rashomon.reading.attribution.report import Stretch, trimmed
+
+_AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_CONJUNCTIONS = frozenset({"as", "when", "how", "where", "why"})
+#: Ways up from a verb without a subject to one that has it.
+_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"})
+#: No chain of verbs that share a subject is longer.
+_HIGHEST = 6
+#: Relations that the parse gives to the speaker after "..., said" by mistake.
+_MISTAKEN = frozenset({"dobj", "attr", "dep", "oprd", "npadvmod", "appos"})
+
+
+def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
+    """The head of the verb's own subject, and of the one that is understood with it."""
+    current = verb
+    for _ in range(_HIGHEST):
+        own = next((c for c in current.children if c.dep_ in _SUBJECTS), None)
+        if own is not None:
+            leads = current == verb or _leads_to(current, verb, words)
+            return (own if leads else None), own
+        passive = next((c for c in current.children if c.dep_ == "nsubjpass"), None)
+        if passive is not None and current != verb:
+            return None, passive
+        if current.dep_ == "acl" and current.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            owner = _behind(current, words)
+            return (owner if current == verb else None), owner
+        if current.dep_ not in _UP or current.head == current:
+            return None, None
+        current = current.head
+    return None, None
+
+
+def agent(verb: Token) -> Token | None:
+    """The head of "by ..." with a passive; None where it is left out."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.lower_ == "by" and verb.tag_ == "VBN"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
+
+
+def inverted(verb: Token) -> Token | None:
+    """The speaker in '"...," said Ade Obi', where the parse takes the name for an object."""
+    doc, place = verb.doc, verb.i
+    if place < 2 or not (doc[place - 1].is_quote or doc[place - 1].text in {",", "''"}):
+        return None
+    return next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in _MISTAKEN
+            and child.pos_ in {"PROPN", "NOUN", "PRON"}
+            and child.left_edge.i == place + 1
+        ),
+        None,
+    )
+
+
+def phrase(head: Token, verb: Token) -> Stretch:
+    """The whole phrase of a subject, as far as it does not run over its verb."""
+    doc = head.doc
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        # "Ade Obi, who was on board," is named by what stands before the comma.
+        if child.dep_ == "relcl" and doc[child.left_edge.i - 1].text == ",":
+            end = min(end, child.left_edge.i - 1)
+    if verb.i < head.i:
+        start = max(start, verb.i + 1)
+    else:
+        end = min(end, cue_stretch(verb)[0])
+    start, end = trimmed(doc, start, end) if start < end else (head.i, head.i + 1)
+    # The comma that closes an apposition belongs to the phrase.
+    if end < verb.i and doc[end].text == "," and "," in {t.text for t in doc[start:end]}:
+        end += 1
+    return start, end
+
+
+def cue_stretch(verb: Token) -> Stretch:
+    """The verb with the auxiliaries, negation and adverbs before it and its particle."""
+    start, end = verb.i, verb.i + 1
+    doc = verb.doc
+    while start > 0 and doc[start - 1].head == verb and doc[start - 1].dep_ in _AUXILIARY:
+        start -= 1
+    if end < len(doc) and doc[end].head == verb and doc[end].dep_ == "prt":
+        end += 1
+    while start < verb.i and doc[start].lower_ in _CONJUNCTIONS:
+        start += 1
+    return start, end
+
+
+def _behind(participle: Token, words: CueWords) -> Token:
+    """Whose words a participle after a noun introduces: the noun's, or those of its issuer.
+
+    "a report saying" is the report's, "issued a statement saying" and "..., saying" the subject's.
+    """
+    noun = participle.head
+    issued = noun.lemma_.lower() in words.documents - words.pictures
+    loose = participle.i > 0 and noun.doc[participle.i - 1].text == ","
+    if noun.dep_ in _SUBJECTS or not (loose or (issued and noun.dep_ == "dobj")):
+        return noun
+    current = noun
+    while current.head != current:
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return subject(current, words)[1] or noun
+    return noun
+
+
+def _leads_to(first: Token, verb: Token, words: CueWords) -> bool:
+    return verb.dep_ == "xcomp" and verb.head == first and first.lemma_ in words.chains
