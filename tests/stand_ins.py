@@ -40,14 +40,14 @@ def documents(data: bytes, locator: str) -> Iterator[Document | Problem]:
     """A page break parts one source from the next; "bad" is a source that cannot be read."""
     if not data:
         raise IntakeError(f"{locator}: is empty")
-    for page in data.decode().split("\f"):
+    for page in data.decode("utf-8", "surrogatepass").split("\f"):
         yield (
             Problem(locator, f"{locator}: bad page") if page == "bad" else _document(page, locator)
         )
 
 
 def _document(text: str, locator: str) -> Document:
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     name = f"s{sha256[:8]}"
     passages, start = [], 0
     for number, line in enumerate(text.splitlines(keepends=True)):

@@ -304,3 +304,13 @@ def test_a_file_name_that_is_no_unicode_is_kept_readable(path: Path, tmp_path: P
         case.add([name])
         case.build()
         assert case.locators() == (f"{tmp_path}/caf\\udce9.txt",)
+
+
+def test_half_a_character_in_a_page_breaks_nothing(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "half.txt").write_bytes(b"half \xed\xa0\x80 a character")
+    with Case.create(path) as case:
+        case.add([str(tmp_path / "half.txt")])
+        assert case.build().problems == ()
+        (claim,) = case.reconstruction().incident.claims
+        assert claim.quote == "half \ud800 a character"
+        assert len(case.search("character")) == 1

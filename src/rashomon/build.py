@@ -17,7 +17,7 @@ from rashomon.custody import digest_of, digest_of_all
 from rashomon.editions import edition
 from rashomon.errors import IntakeError
 from rashomon.model import Document, Problem, Reading
-from rashomon.store import Store, replace_problems
+from rashomon.store import Store, replace_problems, storable
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -187,12 +187,12 @@ def _keep_document(case: sqlite3.Connection, original: str, document: Document) 
     source = document.source
     case.execute(
         "INSERT INTO sources VALUES (?, ?, ?, ?, ?)",
-        (original, source.id, source.locator, digest := digest_of(text), text),
+        (original, source.id, storable(source.locator), digest := digest_of(text), text),
     )
     case.executemany(
         "INSERT INTO passages (original, source, id, role, text) VALUES (?, ?, ?, ?, ?)",
         (
-            (original, source.id, passage.id, passage.role, passage.text)
+            (original, source.id, passage.id, passage.role, storable(passage.text))
             for passage in document.passages
         ),
     )

@@ -11,7 +11,7 @@ from rashomon import custody
 from rashomon.editions import program_version
 from rashomon.errors import IntakeError
 from rashomon.model import Problem
-from rashomon.store import Store, replace_problems
+from rashomon.store import Store, replace_problems, storable
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,11 @@ def preserve(store: Store, locator: str, *, allow_private: bool) -> Original | P
     """
     from rashomon.intake import fetch  # noqa: PLC0415  (its libraries take a while to load)
 
-    name = _storable(locator)
+    name = storable(locator)
     try:
         data = fetch(locator, allow_private=allow_private)
     except IntakeError as error:
-        return _refuse(store, Problem(name, _storable(str(error))))
+        return _refuse(store, Problem(name, storable(str(error))))
     sha256 = hashlib.sha256(data).hexdigest()
     with store.writing() as case:
         known = not _insert(case, sha256, data)
@@ -79,9 +79,4 @@ def _origin(locator: str) -> str:
     """Where a locator leads from anywhere: a relative path means nothing in another folder."""
     if "://" in locator:
         return locator
-    return _storable(str(Path(locator).absolute()))
-
-
-def _storable(text: str) -> str:
-    """A file name may hold bytes that are no UTF-8; they are kept readable, as ``\\udcff``."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return storable(str(Path(locator).absolute()))

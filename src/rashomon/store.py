@@ -156,6 +156,14 @@ class Store:
         )
 
 
+def storable(text: str) -> str:
+    """``text`` with any half character spelt out, as ``\\udcff``.
+
+    File names that are no UTF-8 hold such halves, and so may a page made to break its reader.
+    """
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def replace_problems(
     case: sqlite3.Connection, stage: str, subject: str, problems: Iterable[Problem]
 ) -> None:
@@ -163,7 +171,10 @@ def replace_problems(
     case.execute("DELETE FROM problems WHERE stage = ? AND subject = ?", (stage, subject))
     case.executemany(
         "INSERT INTO problems VALUES (?, ?, ?, ?)",
-        ((stage, subject, problem.locator, problem.message) for problem in problems),
+        (
+            (stage, subject, storable(problem.locator), storable(problem.message))
+            for problem in problems
+        ),
     )
 
 

@@ -1,0 +1,59 @@
+"""The real rooms, end to end: the same evidence gives the same bytes, however it came in."""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import rashomon
+from rashomon import Case
+from rashomon.sample import pages
+from rashomon.telling.export import to_json
+
+pytestmark = pytest.mark.slow
+
+SAMPLE = tuple(str(page) for page in pages())
+
+
+@cache
+def exported_at_once() -> str:
+    return to_json(rashomon.reconstruct(SAMPLE).incident)
+
+
+def test_the_sample_can_be_read_without_a_problem() -> None:
+    told = rashomon.reconstruct(SAMPLE)
+    assert told.problems == ()
+    assert len(told.incident.sources) == len(SAMPLE)
+
+
+def test_the_export_does_not_depend_on_the_order_of_adding() -> None:
+    shuffled = random.Random(5).sample(SAMPLE, len(SAMPLE))
+    assert to_json(rashomon.reconstruct(shuffled).incident) == exported_at_once()
+
+
+def test_a_case_built_source_by_source_exports_what_one_built_at_once_does(tmp_path: Path) -> None:
+    for page in reversed(SAMPLE):
+        with Case.create(tmp_path / "steps.rashomon") as case:
+            case.add([page])
+            case.build()
+    with Case.open(tmp_path / "steps.rashomon") as case:
+        assert to_json(case.reconstruction().incident) == exported_at_once()
+        assert case.verify().differences == ()
+
+
+def test_every_span_of_the_incident_quotes_its_source() -> None:
+    told = rashomon.reconstruct(SAMPLE)
+    texts = {document.source.id: document.text for document in told.documents}
+    for claim in told.incident.claims:
+        for part in (claim.predicate, *claim.arguments, *claim.quantities):
+            assert texts[claim.source][part.start : part.end] == part.text
+        assert texts[claim.source][claim.start : claim.end] == claim.quote
+    for entity in told.incident.entities:
+        for mention in entity.mentions:
+            assert texts[mention.source][mention.start : mention.end] == mention.text
+    for link in told.incident.links:
+        for evidence in link.evidence:
+            assert texts[evidence.source][evidence.start : evidence.end] == evidence.text
