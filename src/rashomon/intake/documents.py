@@ -24,8 +24,8 @@ from rashomon.model import Document, Problem, Published
 
 Read = Iterator[Document | Problem]
 
-# A menu's items are shorter than this, a sentence of an article is not.
-_SENTENCE_WORDS = 7
+# A menu's items have fewer characters, the longest sentence of an article has more.
+_SENTENCE = 35
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +165,7 @@ def _html(original: _Original) -> Read:
 def _has_article(extract: Extract) -> bool:
     """Whether a block of the article is longer than the items of a menu."""
     return any(
-        block.role in {"body", "quotation"}
-        and len(extract.text[block.start : block.end].split()) >= _SENTENCE_WORDS
+        block.role in {"body", "quotation"} and block.end - block.start >= _SENTENCE
         for block in extract.blocks
     )
 

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.maintext import MainText, main_text
+from rashomon.intake.plain_cues import cues
 from rashomon.intake.plain_quotations import lead_in
 from rashomon.intake.structure import Comment, Stretch, stretches
 from rashomon.model import Role
@@ -77,10 +78,10 @@ def _pieces(found: Sequence[Stretch], article: MainText, title: str | None) -> I
 def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) -> list[Role]:
     """The role of each block."""
     span = _span(article.blocks)
+    title = None if headline is None else found[headline].text
     itemised = any(stretch.comment for stretch in found)
     roles: list[Role] = []
     for number, stretch in enumerate(found):
-        in_article = number in article.blocks
         if number == headline:
             roles.append("headline")
         elif stretch.comment:
@@ -90,11 +91,23 @@ def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) ->
             roles.append("comment" if remark else "furniture")
         elif stretch.mark == "caption" and number in span:
             roles.append("caption")
-        elif in_article:
-            roles.append("quotation" if stretch.quote else "body")
+        elif number in article.blocks:
+            roles.append(_article_role(stretch, title))
         else:
             roles.append("furniture")
     return roles
+
+
+def _article_role(stretch: Stretch, title: str | None) -> Role:
+    """The role of a block in the article: sharing buttons and the title again stand there too."""
+    if stretch.quote:
+        return "quotation"
+    if cues().caption.fits(stretch.text):
+        return "caption"
+    repeated = title is not None and _alike(stretch.text, title)
+    # A line without letters is furniture in a dump of text, but a cell of a table here.
+    printed = stretch.text.upper() != stretch.text.lower() and cues().furniture.fits(stretch.text)
+    return "furniture" if repeated or printed else "body"
 
 
 def _span(blocks: frozenset[int]) -> range:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -40,7 +41,12 @@ def names(value: object) -> tuple[str, ...]:
     """The names in a person or organisation value: a string, an object, or a list of either."""
     values = value if isinstance(value, list) else [value]
     found = (item.get("name") if isinstance(item, dict) else item for item in values[:20])
-    return tuple(name.strip() for name in found if isinstance(name, str) and name.strip())
+    return tuple(name for value in found if (name := text(value)))
+
+
+def text(value: object) -> str | None:
+    """A string value without the HTML entities that many sites leave in it."""
+    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
 
 
 def _scripts(root: HtmlElement) -> Iterator[object]:

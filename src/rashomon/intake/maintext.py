@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 import trafilatura
 from lxml import etree
@@ -76,21 +77,34 @@ def paragraphs_of(root: HtmlElement) -> list[str]:
 
 
 def _found_again(paragraphs: Sequence[str], blocks: Sequence[str]) -> list[int]:
-    whole = Counter(_words(paragraph) for paragraph in paragraphs)
-    shingles = frozenset(s for paragraph in paragraphs for s in _shingles(_words(paragraph)))
+    """The blocks that trafilatura's paragraphs came from.
+
+    Where a page says a thing twice (in a teaser, say) and the article once, the block that stands
+    nearer to the middle of the article has it.
+    """
+    left = Counter(s for paragraph in paragraphs for s in _shingles(_words(paragraph)))
     words = [_words(block) for block in blocks]
-    long = [i for i, w in enumerate(words) if len(w) >= SHINGLE and _covered(w, shingles)]
-    if not long:
-        return [i for i, w in enumerate(words) if w and whole[w]]
+    alike = [i for i, w in enumerate(words) if len(w) >= SHINGLE and _covered(w, left)]
+    middle = median_low(alike) if alike else 0
+    chosen = [i for i in sorted(alike, key=lambda i: abs(i - middle)) if _take(words[i], left)]
     # "Share" and "Read more" stand all over a page: a short block counts only inside the article.
-    region = range(long[0], long[-1] + 1)
+    whole = Counter(_words(paragraph) for paragraph in paragraphs)
+    region = range(min(chosen), max(chosen) + 1) if chosen else range(len(words))
     short = [i for i in region if 0 < len(words[i]) < SHINGLE and whole[words[i]]]
-    return sorted({*long, *short})
+    return sorted({*chosen, *short})
 
 
-def _covered(words: Words, shingles: frozenset[Words]) -> bool:
-    own = _shingles(words)
-    return sum(s in shingles for s in own) >= _COVERED * len(own)
+def _covered(words: Words, left: Counter[Words]) -> bool:
+    own = Counter(_shingles(words))
+    return (own & left).total() >= _COVERED * own.total()
+
+
+def _take(words: Words, left: Counter[Words]) -> bool:
+    """Take a block's shingles out of what is left of the article, if enough of them are there."""
+    if not _covered(words, left):
+        return False
+    left.subtract(Counter(_shingles(words)))
+    return True
 
 
 def _words(text: str) -> Words:

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from html import unescape
 from importlib.resources import files
 from itertools import islice
 from urllib.parse import urlsplit
@@ -35,7 +36,9 @@ def about_page(root: HtmlElement, address: str | None) -> About:
     publishers = (name for node in articles for name in jsonld.names(node.get("publisher")))
     outlet = _tagged(tags, "outlet") or _first(publishers)
     window = _one_line(root.findtext(".//title"))
-    stated = _first(_text(node.get("headline")) for node in articles) or _tagged(tags, "title")
+    stated = _first(jsonld.text(node.get("headline")) for node in articles) or _tagged(
+        tags, "title"
+    )
     title, _ = _split(stated or window, outlet, _headings(root))
     _, site = _split(window, outlet, [title] if title else [])
     writers = [name for node in articles for name in jsonld.names(node.get("author"))]
@@ -51,14 +54,14 @@ def about_page(root: HtmlElement, address: str | None) -> About:
 def modified_page(root: HtmlElement) -> str | None:
     """The ISO time of a page's last change by its metadata, which bounds its publication."""
     tags = _tags(root)
-    stated = [_text(node.get("dateModified")) for node in _nodes(root, "articles")]
+    stated = [jsonld.text(node.get("dateModified")) for node in _nodes(root, "articles")]
     values = (*stated, *(tags.get(key) for key in _keys()["modified"]))
     return _first(iso_date(value) for value in values if value)
 
 
 def _published(root: HtmlElement, tags: dict[str, str], address: str | None) -> Published | None:
     for node in (*_nodes(root, "articles"), *_nodes(root, "pages")):
-        value = _text(node.get("datePublished")) or ""
+        value = jsonld.text(node.get("datePublished")) or ""
         if iso := iso_date(value):
             return Published(iso, iso, f'JSON-LD datePublished is "{value[:60]}"')
     for key in _keys()["published"]:
@@ -162,12 +165,8 @@ def _domain(address: str | None) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-def _text(value: object) -> str | None:
-    return _one_line(value) if isinstance(value, str) else None
-
-
 def _one_line(text: str | None) -> str | None:
-    return " ".join((text or "").split())[:_TITLE_LENGTH] or None
+    return " ".join(unescape(text or "").split())[:_TITLE_LENGTH] or None
 
 
 def _first(values: Iterable[str | None]) -> str | None:

@@ -1,0 +1,61 @@
+"""Title, outlet and author of a text that has no metadata."""
+
+import pytest
+
+from rashomon.intake.about import About, about_text, byline_of, outlet_of
+from rashomon.intake.plain import segment
+
+STORY = (
+    "The ferry Marigold ran aground near Eastholm early on Tuesday, the harbour master said.\n\n"
+    "Boats of the coast guard took everybody off within an hour, and nobody was hurt.\n"
+)
+
+
+def test_a_saved_header_is_understood() -> None:
+    text = (
+        f"Title: Ferry runs aground\nSource: The Buoy\nAuthor: Ann Lee\nDate: 2021-03-04\n\n{STORY}"
+    )
+    about = about_text(text, segment(text))
+    assert (about.title, about.outlet, about.author) == (
+        "Ferry runs aground",
+        "The Buoy",
+        "Ann Lee",
+    )
+
+
+def test_the_first_line_is_the_title_where_nothing_says_otherwise() -> None:
+    text = f"Ferry runs aground\n\n{STORY}"
+    about = about_text(text, segment(text))
+    assert (about.title, about.outlet, about.author) == ("Ferry runs aground", None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ann Lee", "Ann Lee"),
+        ("By ANN LEE | March 4, 2021", "ANN LEE"),
+        ("Written by Ann van der Lee, Staff Writer", "Ann van der Lee"),
+        ("By then the ferry had sunk", None),
+        (
+            "By Tuesday, the ferry had sunk and the crew was on the pier waiting.",
+            None,
+        ),
+    ],
+)
+def test_a_byline_is_a_line_with_a_name(line: str, name: str | None) -> None:
+    assert byline_of(f"Ferry runs aground\n{line}\n{STORY}") == name
+
+
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        ("© 2021 The Daily Buoy. All rights reserved.", "The Daily Buoy"),
+        ("Copyright 2021 by Tidal Media", "Tidal Media"),
+        ("COPYRIGHT © 2021 THEDAILYBUOY.COM", "THEDAILYBUOY.COM"),
+        ("Delivered by The Daily Buoy\nCOPYRIGHT © 2021 THEDAILYBUOY.COM", "The Daily Buoy"),
+        ("COPYRIGHT 2021 THE DAILY BUOY\nJoin The Daily Buoy today", "The Daily Buoy"),
+        ("Photo: Ann Lee", None),
+    ],
+)
+def test_the_outlet_is_whoever_owns_or_delivers_the_page(ending: str, name: str | None) -> None:
+    assert outlet_of(f"{STORY}\n{ending}\n") == name
