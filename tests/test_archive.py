@@ -35,7 +35,9 @@ def shallow(hint: Any) -> st.SearchStrategy[Any]:
         return st.frozensets(shallow(inner[0]), max_size=2)
     if origin is types.UnionType:
         return st.one_of(*map(shallow, inner))
-    return {str: TEXTS, float: NUMBERS}.get(hint) or st.from_type(hint)
+    if hint is str:
+        return TEXTS
+    return NUMBERS if hint is float else st.from_type(hint)
 
 
 @settings(max_examples=10, deadline=None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import rashomon
-from rashomon import Case
+from rashomon import Case, Incident
 from rashomon.sample import pages
 from rashomon.telling.export import to_json
 
@@ -47,13 +48,27 @@ def test_a_case_built_source_by_source_exports_what_one_built_at_once_does(tmp_p
 def test_every_span_of_the_incident_quotes_its_source() -> None:
     told = rashomon.reconstruct(SAMPLE)
     texts = {document.source.id: document.text for document in told.documents}
-    for claim in told.incident.claims:
+    spans = list(quoted(told.incident))
+    assert len(spans) > 100
+    misquoted = [
+        (words, texts[source][start:end])
+        for source, start, end, words in spans
+        if texts[source][start:end] != words
+    ]
+    assert not misquoted
+
+
+def quoted(incident: Incident) -> Iterator[tuple[str, int, int, str]]:
+    """Source, start, end and words of every span that an incident rests on."""
+    for claim in incident.claims:
+        yield claim.source, claim.start, claim.end, claim.quote
         for part in (claim.predicate, *claim.arguments, *claim.quantities):
-            assert texts[claim.source][part.start : part.end] == part.text
-        assert texts[claim.source][claim.start : claim.end] == claim.quote
-    for entity in told.incident.entities:
+            yield claim.source, part.start, part.end, part.text
+        if claim.time:
+            yield claim.source, claim.time.start, claim.time.end, claim.time.text
+    for entity in incident.entities:
         for mention in entity.mentions:
-            assert texts[mention.source][mention.start : mention.end] == mention.text
-    for link in told.incident.links:
+            yield mention.source, mention.start, mention.end, mention.text
+    for link in incident.links:
         for evidence in link.evidence:
-            assert texts[evidence.source][evidence.start : evidence.end] == evidence.text
+            yield evidence.source, evidence.start, evidence.end, evidence.text
