@@ -46,4 +46,6 @@ def byline_names(author: str | None) -> tuple[str, ...]:
 def _is_name(words: list[str]) -> bool:
     if not 2 <= len(words) <= 4 or any(letter.isdigit() for word in words for letter in word):
         return False
+    if {word.casefold() for word in words} <= voice_words().byline:
+        return False
     return all(word[:1].isupper() for word in words if len(word) > 3 or word == words[-1])

@@ -25,7 +25,7 @@ from spacy.lang.en.stop_words import STOP_WORDS
 from rashomon.model import ACCOUNT_ROLES, Document
 
 #: Content words in a fingerprint, and fingerprints in a window of which one is kept.
-GRAM, WINDOW = 3, 3
+GRAM, WINDOW = 3, 2
 #: Earlier sources remembered for one fingerprint. More bearers tell nothing new: whoever copies
 #: them also matches the first.
 BEARERS = 8
@@ -59,7 +59,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _MARKED = re.compile(
     r"^[^\n]*(?:\(@\w{1,15}\)|pic\.twitter\.com/|\bt\.co/)[^\n]*$"
     r"|“[^”\n]*(?:”|$)|^\"[^\"\n]*(?:\"|$)|(?<![^\s(\[—–-])\"(?=\S)[^\"\n]*(?<=\S)\""
-    r"|(?<!\w)‘[^‘\n]{12,}?’(?!\w)|(?<![^\s(])'(?=\S)[^\n]{12,}?(?<=[\w,.?!])'(?!\w)|''[^'\n]+''",
+    r"|(?<!\w)‘[^‘\n]{12,}?’(?!\w)|(?<![^\s(])'(?=\S)[^\n]{12,600}?(?<=[\w,.?!])'(?!\w)|''[^'\n]+''",
     re.MULTILINE,
 )
 

@@ -39,9 +39,10 @@ Scope = Literal["page", "passing"]
 Proof = Literal["form", "report", "hearsay", "name"]
 
 #: A capitalised name of up to six words, small linking words allowed between them.
+_CAPITALISED = r"[A-Z](?:[\w.&'’-]{0,40}\w)?"
 _NAME = (
-    r"(?P<outlet>(?:[Tt]he )?(?:(?:[\w-]+\.)+(?:com|org|net)\b|[A-Z](?:[\w.&'’-]*\w)?)"
-    r"(?: (?:(?:and|of|for|&|du|de|la) (?:the )?)?[A-Z](?:[\w.&'’-]*\w)?){0,5})"
+    rf"(?P<outlet>(?:[Tt]he )?(?:(?:[\w-]{{1,40}}\.){{1,4}}(?:com|org|net)\b|{_CAPITALISED})"
+    rf"(?: (?:(?:and|of|for|&|du|de|la) (?:the )?)?{_CAPITALISED}){{0,5}})"
 )
 _ANY_NAME = re.compile(_NAME)
 _LIST = re.compile(r"\s*[,/]\s*")
@@ -186,30 +187,40 @@ def _by_source(
     for naming in namings:
         named[naming.evidence.source].append(naming.name)
     nearby = {source: gather_outlets(names) for source, names in named.items()}
-    found: defaultdict[str, list[Credit]] = defaultdict(list)
-    for naming in sorted(namings, key=_breadth):
+    found: defaultdict[str, defaultdict[str, list[Credit]]] = defaultdict(lambda: defaultdict(list))
+    for naming in namings:
         source = naming.evidence.source
         key = nearby[source].aliases.get(outlet_key(naming.name)) or outlets.key(naming.name)
-        if key not in outlets.names or key in own[source]:
-            continue
-        credit = Credit(source, key, naming.scope, naming.evidence)
-        if not any(_same_place(credit, other) for other in found[source]):
-            found[source].append(credit)
+        if key in outlets.names and key not in own[source]:
+            found[source][key].append(Credit(source, key, naming.scope, naming.evidence))
     return {
-        source: tuple(sorted(credits, key=lambda c: (c.evidence.start, c.outlet)))
-        for source, credits in found.items()
+        source: tuple(
+            sorted(
+                (credit for credits in by_outlet.values() for credit in _one_a_place(credits)),
+                key=lambda c: (c.evidence.start, c.outlet),
+            )
+        )
+        for source, by_outlet in found.items()
     }
 
 
-def _breadth(naming: _Naming) -> tuple[str, int, int, str]:
-    length = naming.evidence.end - naming.evidence.start
-    return naming.scope, -length, naming.evidence.start, naming.name
+def _one_a_place(credits: Sequence[Credit]) -> Iterator[Credit]:
+    """Of credits whose words overlap, the one of widest scope, then of most words."""
+    place: list[Credit] = []
+    end = 0
+    for credit in sorted(credits, key=lambda c: (c.evidence.start, c.evidence.end)):
+        if place and credit.evidence.start >= end:
+            yield min(place, key=_breadth)
+            place = []
+        place.append(credit)
+        end = max(end, credit.evidence.end)
+    if place:
+        yield min(place, key=_breadth)
 
 
-def _same_place(one: Credit, other: Credit) -> bool:
-    if one.outlet != other.outlet:
-        return False
-    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+def _breadth(credit: Credit) -> tuple[str, int, int]:
+    """Sorts the scope "page" before "passing", then the longest words first."""
+    return credit.scope, credit.evidence.start - credit.evidence.end, credit.evidence.start
 
 
 # -- what the text says ----------------------------------------------------------------------------
@@ -301,7 +312,8 @@ class _Judge:
 
     def _kind(self, name: str) -> EntityKind | None:
         """What reading took the bearer for, by the whole name or else by its last word."""
-        return self.kinds.get(outlet_key(name)) or self.kinds.get(outlet_key(name.split()[-1]))
+        last = name.rpartition(" ")[2]
+        return self.kinds.get(outlet_key(name)) or self.kinds.get(outlet_key(last))
 
     def _is_else(self, key: str) -> bool:
         return key in self.parties or key in self.bodies or key in self.talked_of

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rashomon.model import Document, Evidence, Link, LinkKind, Published, Reading
 from rashomon.weighing.copies import Overlap, Stretch, find_overlaps, is_enough
 from rashomon.weighing.credits import CreditBook, find_credits, own_keys
-from rashomon.weighing.outlets import is_office_or_person, is_outlet_form
+from rashomon.weighing.outlets import bare_name, is_office_or_person, is_outlet_form
 
 
 def find_links(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Link, ...]:
@@ -82,8 +82,9 @@ def _block_quotations(case: _Case) -> Iterator[_Leaning]:
                 continue
             if not _is_outlet(passage.author, case.book):
                 continue
+            known = case.book.outlets.knows(passage.author)
             key = case.book.outlets.key(passage.author)
-            name = case.target(key) if case.book.outlets.knows(passage.author) else passage.author
+            name = case.target(key) if known else bare_name(passage.author)
             yield source, name, "quotes", [case.evidence(source, (passage.start, passage.end))]
 
 

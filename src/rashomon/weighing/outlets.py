@@ -56,6 +56,7 @@ def words_of(name: str) -> list[str]:
     return [_POSSESSIVE.sub("", word) for word in found]
 
 
+@lru_cache(maxsize=8192)
 def bare_name(name: str) -> str:
     """A name as it stands in running text, trimmed: no possessive, no weekday after it, one space.
 
@@ -69,6 +70,7 @@ def bare_name(name: str) -> str:
     return stripped if " " in stripped or _HOST.match(stripped) else text
 
 
+@lru_cache(maxsize=8192)
 def outlet_key(name: str) -> str:
     """The same short string for most spellings of one outlet's name; empty where there is none.
 
@@ -80,6 +82,7 @@ def outlet_key(name: str) -> str:
     return _without_tail(squeezed)
 
 
+@lru_cache(maxsize=8192)
 def is_outlet_form(name: str) -> bool:
     """Whether the words of the name alone tell that it is an outlet's ("Harbour Post")."""
     if _HOST.match(name.strip()):
@@ -105,6 +108,7 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()
 
 
+@lru_cache(maxsize=8192)
 def is_office_or_person(name: str) -> bool:
     """Whether a word of the name says that an office, a firm, a picture desk or a person speaks."""
     known = outlet_words()

@@ -26,7 +26,7 @@ class Speakers:
     """The speakers of a case; build it with ``find_speakers``.
 
     ``names`` leads from each naming to the key of its speaker, ``entities`` from an entity to a
-    name of it, ``shown`` from a key to the fullest name.
+    naming of it, ``shown`` from a key to the fullest name.
     """
 
     names: Mapping[str, str]
@@ -35,20 +35,17 @@ class Speakers:
 
     def of(self, voice: Attribution, source: str) -> Speaker | None:
         """The speaker that an attribution in ``source`` means; None: the page itself."""
-        who = self._spelt_out(voice, source)
-        if _is_page_itself(words_of(who)):
+        words = words_of(voice.who)
+        if _is_page_itself(words):
             return None
-        naming = speaker_naming(who)
+        naming = speaker_naming(voice.who)
+        if naming is None and voice.entity is not None:
+            naming = self.entities.get(_place(voice.entity, source))
         if naming is None:
-            words = [word for word in words_of(who) if word not in voice_words().fillers]
-            return Speaker(" ".join(words) or "somebody", " ".join(who.split()), False)
+            telling = [word for word in words if word not in voice_words().fillers]
+            return Speaker(" ".join(telling) or "somebody", " ".join(voice.who.split()), False)
         key = self.names.get(naming, naming)
-        return Speaker(key, self.shown.get(key, who), True)
-
-    def _spelt_out(self, voice: Attribution, source: str) -> str:
-        if speaker_naming(voice.who) is not None or voice.entity is None:
-            return voice.who
-        return self.entities.get(_place(voice.entity, source), voice.who)
+        return Speaker(key, self.shown.get(key, voice.who), True)
 
 
 def find_speakers(claims: Sequence[Claim]) -> Speakers:
