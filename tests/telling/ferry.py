@@ -105,7 +105,7 @@ PAGES = (
             Block("headline", "I was on the Marigold"),
             Block(
                 "body",
-                "There was no fog to speak of. We were going far too fast when she hit the pier, "
+                "There was no fog to speak of 🌫. We were going far too fast when she hit the pier, "
                 "and I counted three fishing boats picking people up. The engine never failed: "
                 "I heard it the whole time.",
             ),

@@ -32,6 +32,7 @@ from rashomon.telling.wording import (
         ("2031-03-04", "2031-03-06", "day", "4–6 March 2031"),
         ("2031-03-04", "2031-03-04T15:02", "minute", "4 March 2031, not after 15:02"),
         ("2031-03-04T15:02", "2031-03-04", "minute", "4 March 2031, not before 15:02"),
+        ("2031-03-04T18:00", "2031-03-05T00:00", "hour", "4 March 2031, between 18:00 and 24:00"),
         ("2031-02-28", "2031-03-01", "day", "between 28 February 2031 and 1 March 2031"),
         ("2031-03-01", "2031-03-31", "month", "March 2031"),
         ("2031-03-01", "2031-04-02", "month", "between 1 March 2031 and 2 April 2031"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from rashomon.model import EventTime, Published
 
@@ -56,8 +57,8 @@ def counted(number: int, noun: str) -> str:
 
 def moment(iso: str) -> str:
     """An ISO 8601 date, or date with time of day, as a reader writes it: "4 March 2031, 07:10"."""
-    date, _, clock = iso.partition("T")
-    year, month, day = date.split("-")
+    calendar_day, _, clock = iso.partition("T")
+    year, month, day = calendar_day.split("-")
     spelled = f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
     return f"{spelled}, {clock}" if clock else spelled
 
@@ -98,7 +99,7 @@ def _coarse(earliest: str, latest: str, precision: str) -> str | None:
 
 def _interval(earliest: str, latest: str, precision: str) -> str:
     first_day, _, first_clock = earliest.partition("T")
-    last_day, _, last_clock = latest.partition("T")
+    last_day, _, last_clock = _until_midnight(latest).partition("T")
     same_day = first_day == last_day
     if same_day and (precision == "day" or first_clock == last_clock == ""):
         return moment(first_day)
@@ -116,3 +117,10 @@ def _interval(earliest: str, latest: str, precision: str) -> str:
     if not first_clock and not last_clock and earliest[:7] == latest[:7]:
         return f"{int(earliest[8:])}–{moment(latest)}"
     return f"between {moment(earliest)} and {moment(latest)}"
+
+
+def _until_midnight(latest: str) -> str:
+    """The first instant of a day, as an end, is 24:00 of the day before, as in ISO 8601."""
+    if not latest.endswith("T00:00"):
+        return latest
+    return f"{date.fromisoformat(latest[:10]) - timedelta(days=1)}T24:00"

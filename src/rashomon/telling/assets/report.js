@@ -39,8 +39,14 @@
   };
 
   addEventListener("hashchange", arrive);
+  // On paper nothing can be unfolded: print what the findings rest on.
+  let unfolded = [];
   addEventListener("beforeprint", () => {
-    for (const fold of document.querySelectorAll("#timeline .event details")) fold.open = true;
+    unfolded = [...document.querySelectorAll("main > :not(#sources) details:not([open])")];
+    for (const fold of unfolded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of unfolded) fold.open = false;
   });
   arrive();
 })();
