@@ -12,15 +12,9 @@ STORY = (
 
 
 def test_a_saved_header_is_understood() -> None:
-    text = (
-        f"Title: Ferry runs aground\nSource: The Buoy\nAuthor: Ann Lee\nDate: 2021-03-04\n\n{STORY}"
-    )
-    about = about_text(text, segment(text))
-    assert (about.title, about.outlet, about.author) == (
-        "Ferry runs aground",
-        "The Buoy",
-        "Ann Lee",
-    )
+    header = "Title: Ferry runs aground\nSource: The Buoy\nAuthor: Ann Lee\nDate: 2021-03-04\n\n"
+    about = about_text(header + STORY, segment(header + STORY))
+    assert about == About("Ferry runs aground", "The Buoy", "Ann Lee")
 
 
 def test_the_first_line_is_the_title_where_nothing_says_otherwise() -> None:
@@ -55,6 +49,7 @@ def test_a_byline_is_a_line_with_a_name(line: str, name: str | None) -> None:
         ("Delivered by The Daily Buoy\nCOPYRIGHT © 2021 THEDAILYBUOY.COM", "The Daily Buoy"),
         ("COPYRIGHT 2021 THE DAILY BUOY\nJoin The Daily Buoy today", "The Daily Buoy"),
         ("Photo: Ann Lee", None),
+        ("The pier at dusk © Ann Lee", None),
     ],
 )
 def test_the_outlet_is_whoever_owns_or_delivers_the_page(ending: str, name: str | None) -> None:

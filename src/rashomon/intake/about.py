@@ -44,9 +44,12 @@ _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|bin|al|el|la|of|the|and|&)\
 _BYLINE = re.compile(
     rf"^(?:[Ww]ritten\s+)?(?:By|BY|by)\s+(?P<name>{_NAME}{{1,4}})(?=\s*(?:$|[|,·•–—(-]))"
 )
+# A bare © is the photographer's; with a year, or as a word, it is the page's.
 _COPYRIGHT = re.compile(
-    r"(?:copyright\s*(?:©|\(c\))?|©|\(c\)\s*copyright)\s*(?:(?:\d{4}\s*[-–]\s*)?\d{4})?,?\s*(?:by\s+)?"
-    r"(?P<name>[^\d\W][^\n©|]{1,60}?)\s*(?=\.?\s*(?:all\s+rights|\d{4}|$|\||[–—]|\.(?:\s|$)))",
+    r"(?:copyright(?:\s*(?:©|\(c\)))?(?:\s*\d{4}(?:\s*[-–]\s*\d{4})?)?"
+    r"|(?:©|\(c\))\s*(?:copyright\s*)?\d{4}(?:\s*[-–]\s*\d{4})?)"
+    r",?\s*(?:by\s+)?(?P<name>[^\d\W][^\n©|]{1,60}?)\s*"
+    r"(?=\.?\s*(?:all\s+rights|\d{4}|$|\||[–—]|\.(?:\s|$)))",
     re.I | re.M,
 )
 _DELIVERED = re.compile(

@@ -7,7 +7,6 @@ import tomllib
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -55,7 +54,7 @@ def find_dates(text: str) -> Iterator[Dated]:
         if date is None:
             continue
         clock = _clock(match)
-        iso = f"{date}T{clock}" if clock else date
+        iso = date if clock in {None, _MIDNIGHT} else f"{date}T{clock}"
         end = match.end() if clock else match.end("date")
         yield Dated(text[match.start() : end], match.start(), end, iso)
 
@@ -64,7 +63,8 @@ def iso_date(value: str) -> str | None:
     """A machine-readable date (ISO 8601, RFC 2822 or words) as ISO without its time zone.
 
     ``2021-03-04T09:30:00+09:00`` -> ``2021-03-04T09:30``: the wall clock of the page stands, for
-    that is the day its readers and its text mean.
+    that is the day its readers and its text mean. Midnight on the dot is how software writes a day
+    whose hour it does not know; it is read as that day.
     """
     value = value.strip()
     if match := _ISO.match(value):
@@ -72,8 +72,8 @@ def iso_date(value: str) -> str | None:
         if not _valid(year, month, day):
             return None
         date = f"{year:04}-{month:02}-{day:02}"
-        hour = match[4]
-        return f"{date}T{hour}:{match[5]}" if hour and int(hour) < 24 else date
+        clock = f"{match[4]}:{match[5]}" if match[4] else _MIDNIGHT
+        return date if clock == _MIDNIGHT or clock >= "24" else f"{date}T{clock}"
     return next((found.iso for found in find_dates(value[:100])), None)
 
 
@@ -82,11 +82,7 @@ def end_of_month(year: int, month: int) -> str:
     return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
 
 
-def from_header(value: datetime | None) -> str | None:
-    """The ISO form, to the minute, of a time that FastWARC or pypdf has read."""
-    return value.strftime("%Y-%m-%dT%H:%M") if value else None
-
-
+_MIDNIGHT = "00:00"
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2}))?(?!\d)")
 
 
