@@ -271,6 +271,12 @@ def test_what_surrounds_comments_is_furniture() -> None:
     ]
 
 
+def test_headlines_of_other_stories_above_do_not_make_an_article_a_comment() -> None:
+    teasers = "Storm warning lifted\n14 hours ago\n\nNew bridge opens\n17 hours ago\n\n"
+    told = words_of(teasers + ARTICLE * 2, "headline", "body")
+    assert set(PARAGRAPHS) <= set(told)
+
+
 def test_an_article_that_breaks_off_before_its_comments_stays_an_article() -> None:
     broken = ARTICLE + "\nCroft, who has run the port since 2001, likes to quote an old\n"
     thread, told = THREADS["numbers only"]
@@ -431,6 +437,33 @@ The inquiry into the mill fire has published its findings after eleven months of
 • Nobody had told the night shift.
 
 "You can imagine how I felt," said Ana Reyes.
+""",
+    "embedded posts": """\
+What people wrote about the ferry
+
+The grounding of the Maid of Orrin was talked about all night, and the crew was praised a lot.
+
+I can see it from my window!! Hope you are all ok out there
+
+— Bea Lind (@bealind) March 15, 2016
+
+omg my uncle is on that boat
+
+— Otto (@quillfeather) March 15, 2016
+
+The coastguard thanked everyone who had called, and asked people to stay away from the harbour.
+""",
+    "pictures with credits": """The mill before and after the fire
+
+The mill of Marrow had stood on the river for 120 years when it burnt down on Sunday morning.
+
+Ola Brandt/Northern Pictures
+
+The mill in 1998, when the wheel was still turning and flour was still being made in it.
+
+Ola Brandt/Northern Pictures
+
+The mill on Monday. Only the chimney is left, and the owners want to keep it where it stands.
 """,
     "eyewitnesses, one after another": """\
 'I thought we would drown': voices from the ferry

@@ -33,6 +33,7 @@ class HeaderCues:
     picture: re.Pattern[str]
     posted: re.Pattern[str]
     not_a_name: re.Pattern[str]
+    embedded: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def cues() -> Cues:
             picture=_compiled(header["picture"]),
             posted=_compiled(header["posted"]),
             not_a_name=_compiled(header["not_a_name"]),
+            embedded=_compiled(header["embedded"]),
         ),
     )
 

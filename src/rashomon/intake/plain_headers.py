@@ -69,7 +69,7 @@ def marker_of(line: str) -> Marker | None:
 
 def header_of(line: str) -> Header | None:
     """Read a line as the header of a comment; None where it cannot be one."""
-    if len(line) > cues().header.longest:
+    if len(line) > cues().header.longest or cues().header.embedded.match(line):
         return None
     stamp = stamp_in(line)
     bare = without_stamps(line).strip() if stamp else line

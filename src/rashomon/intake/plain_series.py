@@ -93,15 +93,19 @@ def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
 
 
 def _heading_names(traits: Sequence[Trait]) -> Counter[str]:
-    """Names that stand above text, if they are as various as the names of a thread."""
-    names = Counter(
-        trait.name
+    """Names that stand above text, if they are as various as those of a thread and people speak."""
+    headings = [
+        (trait.name, after.line.text)
         for trait, after in pairwise(traits)
-        if trait.sort == "name" and after.sort == "text" and trait.name
-    )
-    names = Counter({name: count for name, count in names.items() if is_proper_name(name)})
-    various = len(names) >= max(_FEWEST_NAMES, _NEW_NAMES * names.total())
-    return names if various else Counter()
+        if trait.sort == "name"
+        and after.sort == "text"
+        and trait.name
+        and is_proper_name(trait.name)
+    ]
+    names = Counter(name for name, _ in headings)
+    various = len(names) >= max(_FEWEST_NAMES, _NEW_NAMES * len(headings))
+    spoken = sum(voice(text) for _, text in headings) > _READERS * len(headings)
+    return names if various and spoken else Counter()
 
 
 def _reporting_makes(traits: Sequence[Trait]) -> frozenset[str]:

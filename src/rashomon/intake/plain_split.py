@@ -7,7 +7,7 @@ the two-state left-to-right hidden Markov model (Rabiner 1989), solved by suffix
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from rashomon.intake.plain_register import voice
@@ -34,6 +34,7 @@ _ARTICLE_PRIOR = 0.35
 
 #: Headers of one make that stand further apart than this many lines do not enclose a comment.
 _LONGEST_COMMENT = 60
+_MANY_PARAGRAPHS = 4
 
 
 def best_split(traits: Sequence[Trait]) -> int | None:
@@ -105,19 +106,30 @@ def _styles(traits: Sequence[Trait]) -> list[float]:
             for j in range(i + 1, min(i + 3, len(traits))):
                 if traits[j].sort == "text":
                     style[j] = max(style[j], min(0.5, 0.5 * traits[j].style))
+    for begin, end in _enclosed(traits):
+        style[begin:end] = [max(0.0, value) for value in style[begin:end]]
+    return style
+
+
+def _enclosed(traits: Sequence[Trait]) -> Iterator[tuple[int, int]]:
+    """Stretches between two headers of one make that can be a comment by their length and voice."""
     last: dict[str, int] = {}
     covered = 0
     for i, trait in enumerate(traits):
         make = trait.header.make if trait.header else ("name" if trait.sort == "name" else None)
         if make is None or trait.structure < 0.5:
             continue
-        begin = last.get(make)
-        if begin is not None and i - begin <= _LONGEST_COMMENT:
-            for j in range(max(begin, covered), i):
-                style[j] = max(style[j], 0.0)
+        begin = max(last.get(make, i), covered)
+        if begin < i <= last[make] + _LONGEST_COMMENT and not _is_article(traits[begin:i]):
+            yield begin, i
             covered = i
         last[make] = i
-    return style
+
+
+def _is_article(traits: Sequence[Trait]) -> bool:
+    """Whether lines are too many paragraphs in which nobody speaks to be one comment."""
+    paragraphs = [trait for trait in traits if trait.is_paragraph]
+    return len(paragraphs) >= _MANY_PARAGRAPHS and not _is_spoken(paragraphs)
 
 
 def edge_above(traits: Sequence[Trait], i: int) -> float:

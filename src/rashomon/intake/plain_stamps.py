@@ -23,7 +23,7 @@ _DATE = rf"""
     | (?<![\w.]) (?P<day_b>\d{{1,2}})(?:st|nd|rd|th)?\.? \s+ {_MONTH.format("month_b")}
         (?: ,? \s+ (?P<year_b>(?:19|20)\d\d)\b )?
     | (?<![\w.$/-]) (?P<first>\d{{1,2}}) [/.-] (?P<second>\d{{1,2}})
-        [/.-] (?P<year_c>(?:19|20)\d\d|\d\d)\b
+        [/.-] (?P<year_c>(?:19|20)\d\d|\d\d)\b (?![./-]\d)
 """
 _TIME = r"""
     (?P<hour>[01]?\d|2[0-3]) [:.h] (?P<minute>[0-5]\d) (?: :[0-5]\d )?
@@ -40,7 +40,7 @@ _STAMP = re.compile(
     rf"""
       {_WEEKDAY} (?: {_DATE} ) (?: (?: \s | [,@|—–-] | \bat\b )* (?<![\d.:]) {_TIME} )?
     | (?P<relative> {_RELATIVE} | \b(?:yesterday|today)\b ,? \s+ (?:at \s+)? \d{{1,2}}[:.]\d\d )
-    | (?P<clock> (?<![\w.:$€£]) {_TIME.replace("?P<", "?P<clock_")} (?![\w%]) )
+    | (?P<clock> (?<![\w.:$€£]) {_TIME.replace("?P<", "?P<clock_")} (?! [\w%] | [.:]\d ) )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
