@@ -37,6 +37,7 @@ class CueWords:
     prepositions: frozenset[str]
     documents: frozenset[str]
     pictures: frozenset[str]
+    occasions: frozenset[str]
     light_verbs: frozenset[str]
     adjectives: frozenset[str]
     minds: frozenset[str]
@@ -84,6 +85,7 @@ def cue_words() -> CueWords:
         prepositions=frozenset(nouns["prepositions"]),
         documents=frozenset(data["documents"]["nouns"].split()),
         pictures=frozenset(data["documents"]["pictures"].split()),
+        occasions=frozenset(data["documents"]["occasions"].split()),
         light_verbs=frozenset(data["light_verbs"]["lemmas"].split()),
         adjectives=frozenset(data["adjectives"]["lemmas"].split()),
         minds=frozenset(data["prepositions"]["minds"].split()),

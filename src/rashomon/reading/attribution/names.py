@@ -66,6 +66,10 @@ class Names:
         whole = {self.bare(form) for form in known if " " in self.bare(form)}
         return bare if len(whole) > 1 else max(known, key=len, default=bare)
 
+    def knows_person(self, name: str) -> bool:
+        """Whether ``name`` ends in the surname of someone the source names."""
+        return name.rsplit(maxsplit=1)[-1] in self.people
+
     def group(self, head: str) -> str | None:
         """The one group whose name turns on ``head`` or that it abbreviates."""
         names = self.groups.get(head, set())

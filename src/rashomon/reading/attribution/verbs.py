@@ -78,13 +78,24 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     contents = tuple(each for each in kept if each[0] < each[1])
     if not contents:
         return None
-    stretch = (cue[0], max(cue[1], found.cue_end))
+    stretch = (cue[0], max(cue[1], found.cue_end, _end_of_occasion(verb, cue[1], words)))
     if "raising" in found.group.takes:
         return Cue(stretch, None, None, contents, found.group.voice)
     named = holder if holder is not None and holder.sent == verb.sent else local
     source = phrase(named, verb) if named is not None else None
     voice = found.group.voice and (holder is not None or passive)
     return Cue(stretch, source, holder, contents, voice)
+
+
+def _end_of_occasion(verb: Token, end: int, words: CueWords) -> int:
+    """Where "in a statement" ends right after the verb; 0 where there is none."""
+    for child in verb.children:
+        if child.dep_ != "prep" or child.i != end:
+            continue
+        noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+        if noun is not None and noun.lemma_.lower() in words.occasions:
+            return noun.i + 1
+    return 0
 
 
 def _clipped(stretch: Stretch, around: Quotation | None) -> Stretch:

@@ -17,8 +17,18 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_HYPHENS = frozenset("-/&–")
 _DROPPED = frozenset({"det", "predet", "punct", "neg", "preconj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A voice that has been named: for whom a pronoun may stand later."""
+
+    who: str
+    plural: bool
+    person: bool
 
 
 @dataclass(slots=True)
@@ -27,7 +37,7 @@ class Voices:
 
     words: CueWords
     names: Names
-    spoken: list[tuple[str, bool]] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
 
     def name(self, holder: Token | None, source: Stretch | None) -> str:
         """The voice whose phrase has the head ``holder`` and runs over ``source``."""
@@ -39,7 +49,9 @@ class Voices:
         if holder.pos_ == "PRON" or holder.lower_ in _SINGULAR | _PLURAL:
             return self._of_pronoun(holder)
         who = self._of_name(holder, source) or self._of_description(holder, source)
-        self.spoken.append((who, holder.tag_ == "NNS"))
+        human = lexicon().noun_file(holder.lemma_.lower()) == PERSON
+        person = human or self.names.knows_person(who)
+        self.spoken.append(Spoken(who, holder.tag_ == "NNS", person))
         return who
 
     def _of_pronoun(self, holder: Token) -> str:
@@ -47,13 +59,14 @@ class Voices:
         if word in _SINGULAR:
             feminine = word in _FEMININE
             subject = self._subject_before(holder, feminine)
-            speakers = (who for who, plural in reversed(self.spoken) if not plural)
-            fitting = (who for who in speakers if self._may_be(who, feminine))
+            people = (each.who for each in reversed(self.spoken) if each.person and not each.plural)
+            fitting = (who for who in people if self._may_be(who, feminine))
             return subject or next(fitting, holder.lower_)
         if word in _PLURAL:
-            return next((who for who, plural in reversed(self.spoken) if plural), word)
-        if word == "it" and self.spoken:
-            return self.spoken[-1][0]
+            return next((each.who for each in reversed(self.spoken) if each.plural), word)
+        if word == "it":
+            things = (each.who for each in reversed(self.spoken) if not each.person)
+            return next(things, word)
         return "I" if word == "i" else word
 
     def _subject_before(self, holder: Token, feminine: bool) -> str | None:
@@ -117,6 +130,8 @@ class Voices:
 
     def _tells_apart(self, token: Token, holder: Token) -> bool:
         """Whether a word before the head helps to name the voice."""
+        if token.text in _HYPHENS:
+            return True
         if token.dep_ in _DROPPED or token.lower_ in self.words.dropped:
             return False
         described = token.dep_ == "amod" and not token.ent_type_
