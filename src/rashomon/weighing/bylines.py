@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import resources
 
 _BETWEEN = re.compile(r"\s*(?:[,;|/]|\band\b|&)\s*", re.IGNORECASE)
+_FOR = re.compile(r"\s+for\s+\S+$", re.IGNORECASE)
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 
 
@@ -40,7 +41,8 @@ def byline_names(author: str | None) -> tuple[str, ...]:
     "By Ana Ruiz and Staff" -> ("Ana Ruiz",); "admin" -> ().
     """
     parts = _BETWEEN.split(_BY.sub("", author or ""))
-    return tuple(dict.fromkeys(part.strip() for part in parts if _is_name(part.split())))
+    names = (_FOR.sub("", part.strip()) for part in parts)
+    return tuple(dict.fromkeys(name for name in names if _is_name(name.split())))
 
 
 def _is_name(words: list[str]) -> bool:

@@ -8,7 +8,6 @@ from rashomon.weighing.verdicts import Relation
 
 _OPEN = ".."
 _DAY = 1.0
-_HOUR = 1.0 / 24
 
 
 def number_value(quantity: Quantity) -> str:
@@ -52,15 +51,29 @@ def compare_times(one: str, other: str) -> Relation:
     """Times as intervals on the calendar.
 
     Neighbouring days are not held against each other: a page's "yesterday" turns over at midnight
-    and with the time zone. Two clock times are.
+    and with the time zone.
     """
     a, b = _span(one), _span(other)
     if a == b:
         return Relation.SAME
     if a.meet(b) is None:
-        clock = max(a.days() or _DAY, b.days() or _DAY) <= _HOUR
-        return Relation.CONTRARY if clock or a.gap_days(b) >= _DAY else Relation.COMPATIBLE
+        return Relation.CONTRARY if a.gap_days(b) >= _DAY else Relation.COMPATIBLE
     return Relation.FINER if a.within(b) else Relation.COMPATIBLE
+
+
+def compare_clocks(one: str, other: str) -> Relation:
+    """Times of day ("21:40", or "21:25/21:55" for about then), on whichever day."""
+    a, b = _clock_interval(one), _clock_interval(other)
+    if a == b:
+        return Relation.SAME
+    if a[0] > b[1] or b[0] > a[1]:
+        return Relation.CONTRARY
+    return Relation.FINER if b[0] <= a[0] and a[1] <= b[1] else Relation.COMPATIBLE
+
+
+def _clock_interval(value: str) -> tuple[str, str]:
+    first, _, last = value.partition("/")
+    return first, last or first
 
 
 def _span(value: str) -> Span:

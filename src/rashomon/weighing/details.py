@@ -12,22 +12,19 @@ from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.comparing import (
+    compare_clocks,
     compare_numbers,
     compare_times,
     compare_wordings,
     number_value,
-    time_value,
 )
-from rashomon.weighing.counts import Count, held_in, same_noun
+from rashomon.weighing.counts import Count, counting_words, held_in, same_noun
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.happenings import Happening, is_fact
 from rashomon.weighing.portraits import compatible
+from rashomon.weighing.timing import clock_value, days_told
 from rashomon.weighing.verdicts import Said, judge
 from rashomon.weighing.voices import Voices
-
-#: A length of time that something took, not the moment when it happened.
-_DURATION = "P"
-
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -43,7 +40,7 @@ class Bench:
 
 def details_of(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
     """The details of one event."""
-    for ask in (_numbers, _heads, _when, _players, _where):
+    for ask in (_numbers, _heads, _day, _clock, _players, _where):
         yield from ask(event, happening, bench)
 
 
@@ -110,7 +107,7 @@ def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
                 number_value(count.quantity), count.words, count.claim, bench.voices.of(count.claim)
             )
             for noun, first, group in sorts:
-                if same_noun(count.noun, noun) and _may_be_one(player, first, bench):
+                if _same_sort(count.noun, noun, role) and _may_be_one(player, first, bench):
                     group[count.claim.source, count.quantity.start] = said
                     break
             else:
@@ -133,6 +130,16 @@ def _counted(happening: Happening, role: str, bench: Bench) -> Iterator[tuple[in
                         yield bench.cast.of_chain[argument.entity], count
 
 
+def _same_sort(one: str, other: str, role: str) -> bool:
+    """Whether two counts compare: doers also under a word for people in general.
+
+    Those who suffer something are listed by parts ("seven people", "two children"), those who do
+    something are not ("two divers", "three men").
+    """
+    generic = counting_words().people | role_words().any_people | role_words().any_person
+    return same_noun(one, other) or (role == "agent" and bool({one, other} & generic))
+
+
 def _may_be_one(one: int, other: int, bench: Bench) -> bool:
     return one == other or compatible(bench.cast.portraits[one], bench.cast.portraits[other])
 
@@ -151,22 +158,23 @@ def _same_measure(one: str, other: str) -> bool:
     return one == other if not mine or not theirs else alike(mine[-1], theirs[-1])
 
 
-def _when(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
-    """When: a time with an open end is an answer only where no better one is given."""
-    dated = [
-        (c, c.time)
-        for c in _facts(happening)
-        if c.time is not None
-        and not c.time.value.startswith(_DURATION)
-        and (c.time.earliest or c.time.latest)
-    ]
-    closed = [(c, t) for c, t in dated if t.earliest and t.latest]
+def _day(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
     said = [
-        Said(time_value(t.earliest, t.latest), t.text, c, bench.voices.of(c))
-        for c, t in closed or dated
+        Said(value, time.text, claim, bench.voices.of(claim))
+        for claim, time, value in days_told(_facts(happening))
     ]
     if said:
-        yield judge("When?", "time", said, compare_times, event=event, names=bench.names)
+        yield judge("On which day?", "time", said, compare_times, event=event, names=bench.names)
+
+
+def _clock(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
+    said = [
+        Said(value, claim.time.text, claim, bench.voices.of(claim))
+        for claim in _facts(happening)
+        if claim.time is not None and (value := clock_value(claim.time)) is not None
+    ]
+    if said:
+        yield judge("At what time?", "time", said, compare_clocks, event=event, names=bench.names)
 
 
 def _players(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:

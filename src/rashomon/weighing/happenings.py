@@ -224,8 +224,12 @@ def _likeness(
         return Likeness(0.0, reason)
     if telling.time.gap_days(happening.time) > _FAR_APART_DAYS:
         return Likeness(0.0, "told of different times")
+    new_source = telling.claim.source not in happening.sources
     doers = _agreement(telling.doers, happening.doers, portraits)
     undergoers = _agreement(telling.undergoers, happening.undergoers, portraits)
+    if doers is None and undergoers == 1.0 and near == 1.0 and alone and new_source:
+        if _each_names_one(telling.doers, happening.doers, portraits):
+            doers, reason = 0.0, f"{reason}, of the same one, though of another doer"
     if doers is None or undergoers is None:
         return Likeness(0.0, "told of different people or things")
     score, reasons = near + doers + undergoers, [reason]
@@ -237,11 +241,21 @@ def _likeness(
     if grounds & (happening.places | happening.undergoers) - (telling.undergoers & happening.undergoers):
         score += 0.6
         reasons.append("the same place")
-    new_source = telling.claim.source not in happening.sources
     if near == 1.0 and alone and new_source and len(happening.lemmas) == 1:
         score += 0.6
         reasons.append("the only such happening that the source tells of")
     return Likeness(score, ", ".join(reasons))
+
+
+def _each_names_one(
+    mine: frozenset[int], theirs: set[int], portraits: Sequence[Portrait]
+) -> bool:
+    """Whether both sides name one person as the doer: then they contradict, not complete, each other."""
+    return all(
+        len(side) == 1 and portraits[p].names and portraits[p].kind == "person"
+        for side in (mine, frozenset(theirs))
+        for p in side
+    )
 
 
 def _agreement(

@@ -60,13 +60,17 @@ def words_of(name: str) -> list[str]:
 def bare_name(name: str) -> str:
     """A name as it stands in running text, trimmed: no possessive, no weekday after it, one space.
 
-    The article goes too unless a single word would be left ("The Sun").
+    The article goes too unless a single word would be left ("The Sun"); of "Seabird's Ida Holt"
+    the outlet is left.
     """
     words = " ".join(name.split()).strip("\"'“”‘’.,;:()[] ").split(" ")
     while len(words) > 1 and words[-1].casefold().strip(".,") in outlet_words().trailing:
         words.pop()
     text = _POSSESSIVE.sub("", " ".join(words))
     stripped = _ARTICLE.sub("", text)
+    owner, possessive, _ = stripped.partition("’s " if "’s " in stripped else "'s ")
+    if possessive and words_of(stripped)[-1] not in outlet_words().endings:
+        return owner
     return stripped if " " in stripped or _HOST.match(stripped) else text
 
 
@@ -87,8 +91,9 @@ def is_outlet_form(name: str) -> bool:
     """Whether the words of the name alone tell that it is an outlet's ("Harbour Post")."""
     if _HOST.match(name.strip()):
         return True
-    words = [word for word in words_of(bare_name(name)) if word not in _LINKING]
-    if not words or name.strip().islower():
+    bare = bare_name(name)
+    words = [word for word in words_of(bare) if word not in _LINKING]
+    if not words or bare.rpartition(" ")[2].islower():
         return False
     known = outlet_words()
     if any(phrase in " ".join(words) for phrase in known.phrases):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from rashomon.model import Attribution, Claim
 from rashomon.weighing.bylines import voice_words
@@ -39,8 +40,8 @@ class Speakers:
         if _is_page_itself(words):
             return None
         naming = speaker_naming(voice.who)
-        if naming is None and voice.entity is not None:
-            naming = self.entities.get(_place(voice.entity, source))
+        if not is_proper(voice.who) and voice.entity is not None:
+            naming = self.entities.get(_place(voice.entity, source), naming)
         if naming is None:
             telling = [word for word in words if word not in voice_words().fillers]
             return Speaker(" ".join(telling) or "somebody", " ".join(voice.who.split()), False)
@@ -51,8 +52,8 @@ class Speakers:
 def find_speakers(claims: Sequence[Claim]) -> Speakers:
     """Bring together the namings of each speaker of a case.
 
-    Namings of one entity are one speaker, and so are a short name and the only full name that
-    ends or begins with it ("Marsh", "Col. Eva Marsh"; "police", "Harbour City police").
+    Names of one entity that share a word are one speaker, and so are a short name and the only full
+    name that ends or begins with it ("Marsh", "Col. Eva Marsh"; "police", "Harbour City police").
     """
     named = sorted(set(_named(claims)))
     groups = Groups()
@@ -62,12 +63,13 @@ def find_speakers(claims: Sequence[Claim]) -> Speakers:
     for short, full in _completions(shown).items():
         groups.join(short, full)
     by_entity: defaultdict[str, list[str]] = defaultdict(list)
-    for place, naming, _ in named:
-        if place:
+    for place, naming, who in named:
+        if place and is_proper(who):
             by_entity[place].append(naming)
     for namings in by_entity.values():
-        for naming in namings:
-            groups.join(namings[0], naming)
+        for one, other in combinations(dict.fromkeys(namings), 2):
+            if set(one.split(" ")) & set(other.split(" ")):
+                groups.join(one, other)
     names = {naming: groups.head(naming) for naming in shown}
     fullest: defaultdict[str, set[str]] = defaultdict(set)
     for naming, forms in shown.items():
@@ -77,6 +79,11 @@ def find_speakers(claims: Sequence[Claim]) -> Speakers:
         {place: min(found, key=lambda n: (-len(n), n)) for place, found in by_entity.items()},
         {key: min(forms, key=lambda n: (-len(n), n)) for key, forms in fullest.items()},
     )
+
+
+def is_proper(who: str) -> bool:
+    """Whether the words hold a name; "the airline" means another one on another page."""
+    return any(letter.isupper() for letter in who)
 
 
 def speaker_naming(who: str) -> str | None:
@@ -94,7 +101,7 @@ def speaker_naming(who: str) -> str | None:
     if not words or set(words) <= roles.pronouns | roles.first_person:
         return None
     office = known.offices & set(words)
-    if not any(letter.isupper() for letter in who.replace("I ", "", 1)) and not office:
+    if not is_proper(who) and not office:
         return None
     telling = [word for word in words if word not in roles.spokespersons]
     if not telling or (set(telling) & roles.anonymous and not office):

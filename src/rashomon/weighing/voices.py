@@ -166,13 +166,13 @@ def _pages(sources: Mapping[str, Source], outlets: Outlets) -> dict[str, Voice]:
 
 
 def _marks(source: Source, outlets: Outlets) -> list[str]:
-    """What may tell that two pages are one voice; ``outlet:`` sorts before ``page:``."""
+    """What may tell that two pages are one voice; the outlet sorts first."""
     keys = sorted(own_keys(source, outlets))
     authors = [name for name in byline_names(source.author) if not outlets.knows(name)]
     return [
         f"page:{source.id}",
         *(f"outlet:{key}" for key in keys),
-        *(f"author:{name.casefold()}" for name in authors),
+        *(f"writer:{name.casefold()}" for name in authors),
     ]
 
 

@@ -1,0 +1,58 @@
+"""What a claim's time answers: on which day, and at what time of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rashomon.model import Claim, Time
+from rashomon.weighing.comparing import time_value
+from rashomon.weighing.spans import span
+
+_CLOCK = re.compile(r"T(\d\d):(\d\d)$")
+_DURATION = "P"
+#: A night reaches into the next day and still is "on" the day that it begins.
+_ABOUT_A_DAY = 1.1
+
+
+def days_told(claims: Sequence[Claim]) -> list[tuple[Claim, Time, str]]:
+    """The claims that say on which day (or in which month, year ...), with the day as a value.
+
+    A time with an open end counts only where no claim gives a closed one. A bare time of day says
+    nothing of the day.
+    """
+    dated = [
+        (c, c.time)
+        for c in claims
+        if c.time is not None
+        and not c.time.value.startswith(_DURATION)
+        and not _only_a_clock(c.time)
+        and (c.time.earliest or c.time.latest)
+    ]
+    closed = [(c, t) for c, t in dated if t.earliest and t.latest]
+    return [(c, t, _day_value(t)) for c, t in closed or dated]
+
+
+def clock_value(time: Time) -> str | None:
+    """The time of day as "21:40"; with its margins ("21:25/21:55") where the words leave some."""
+    matched = _CLOCK.search(time.value)
+    if matched is None or int(matched[1]) > 23:
+        return None
+    bounds = span(time.earliest, time.latest)
+    if time.earliest and time.latest and 0 < (bounds.days() or 0) < 0.2 and time.earliest != time.latest:
+        return f"{time.earliest[-5:]}/{time.latest[-5:]}"
+    return f"{matched[1]}:{matched[2]}"
+
+
+def _only_a_clock(time: Time) -> bool:
+    return time.anchor == "narrative" and time.shift is None and bool(_CLOCK.search(time.value))
+
+
+def _day_value(time: Time) -> str:
+    bounds = span(time.earliest, time.latest)
+    length = bounds.days()
+    if time.earliest and length is not None and length <= _ABOUT_A_DAY:
+        return time.earliest[:10]
+    return time_value(
+        time.earliest[:10] if time.earliest else None, time.latest[:10] if time.latest else None
+    )
