@@ -8,7 +8,10 @@ from itertools import combinations
 
 from lookup import Gold, Index, Ledger, Tally, fold, most_common
 
-from rashomon.model import Answer, Claim, Detail, Link
+from rashomon.model import Answer, Claim, Detail, DetailKind, Link
+
+#: A thing struck, a place reached: words alone do not tell which of these a question is.
+WORDED: frozenset[DetailKind] = frozenset({"identity", "place", "manner"})
 
 
 def tellings(index: Index, gold: Gold) -> Tally:
@@ -148,7 +151,7 @@ def best_detail(index: Index, detail: Gold) -> Detail | None:
     rated = [
         (len(held), sum(len(a.sources) for a in held.values()), d)
         for d in index.incident.details
-        if (held := _held(index, detail, d))
+        if _same_kind(detail["kind"], d.kind) and (held := _held(index, detail, d))
     ]
     return max(rated, key=lambda r: r[:2])[2] if rated else None
 
@@ -191,6 +194,10 @@ def _held(index: Index, gilt: Gold, detail: Detail) -> dict[int, Answer]:
         if fitting:
             held[number] = max(fitting, key=lambda a: len(over.intersection(a.claims)))
     return held
+
+
+def _same_kind(one: DetailKind, other: DetailKind) -> bool:
+    return one == other or {one, other} <= WORDED
 
 
 def _says(answer: Answer, words: Sequence[str]) -> bool:

@@ -122,6 +122,11 @@ def test_answer_counts_only_with_its_claims_and_its_words() -> None:
     assert judge_weighing.best_detail(index(details=(swapped,)), RESCUERS) is None
 
 
+def test_number_is_no_answer_to_who() -> None:
+    who = replace(rescuers(), kind="identity")
+    assert judge_weighing.best_detail(index(details=(who,)), RESCUERS) is None
+
+
 def test_dispute_that_nobody_sees_is_wrong() -> None:
     idle = replace(rescuers(), id="d2", answers=())
     judged = index(details=(rescuers(), idle))

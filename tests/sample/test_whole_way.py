@@ -46,7 +46,7 @@ MOST_WRONG: dict[str, int] = {
     "order": 10,
     "details": 0,
     "verdicts": 7,
-    "voices": 1,
+    "voices": 0,
     "links": 1,
 }
 
