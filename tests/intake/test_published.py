@@ -47,12 +47,12 @@ def test_a_dateline_with_its_year_gives_the_day() -> None:
 def test_a_dateline_without_year_takes_that_of_a_comment_soon_after() -> None:
     text = "EASTHOLM, Dec 30 (Coastal Press) - A ferry ran aground."
     assert published_in_text(text).earliest is None
-    assert published_in_text(text, ["2021-01-02T08:00"]).earliest == "2020-12-30"
-    assert published_in_text(text, ["2021-08-01"]).earliest is None
+    assert published_in_text(text, "", ["2021-01-02T08:00"]).earliest == "2020-12-30"
+    assert published_in_text(text, "", ["2021-08-01"]).earliest is None
 
 
 def test_the_first_comment_bounds_the_page() -> None:
-    published = published_in_text("Ferry aground" + STORY, ["2021-05-07", "2021-05-06T10:02"])
+    published = published_in_text("Ferry aground" + STORY, "", ["2021-05-07", "2021-05-06T10:02"])
     assert published == Published(
         None, "2021-05-06T10:02", "no later than the first reader comment, 2021-05-06T10:02"
     )
@@ -65,9 +65,13 @@ def test_a_change_and_a_copyright_year_bound_the_page() -> None:
     assert (owned.earliest, owned.latest) == (None, "2022-12-31")
 
 
+def test_the_year_of_an_outlets_founding_is_no_bound() -> None:
+    assert published_in_text(f"Built in 2018.{STORY}", "Copyright © 2000 The Buoy") == Published()
+
+
 def test_the_least_of_all_bounds_holds() -> None:
     bounds = [Bound("2021-06-01T00:00", "no later than it was archived")]
-    assert published_in_text(STORY, ["2022-01-01"], bounds).basis == bounds[0].basis
+    assert published_in_text(STORY, "", ["2022-01-01"], bounds).basis == bounds[0].basis
 
 
 @pytest.mark.parametrize(

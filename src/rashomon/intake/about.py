@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from rashomon.intake.blocks import Block
 from rashomon.model import Published
@@ -22,6 +23,7 @@ class About:
 
 # A saved page's header: a name, a colon, a value; looked for in this many lines.
 _HEADER_LINES = 12
+_HEADER_LENGTH = 150
 _HEADER = re.compile(
     r"^(?P<name>title|headline|source|outlet|publisher|publication|site|author|byline|by)\s*:\s*"
     r"(?P<value>\S.*)$",
@@ -106,7 +108,9 @@ def _as_written(squeezed: str, text: str) -> str | None:
 
 
 def _header(text: str) -> dict[str, str]:
-    top = "\n".join(text.split("\n")[:_HEADER_LINES])
+    lines = [line for line in text.split("\n") if line.strip()][:_HEADER_LINES]
+    # The first line of a paragraph's length is the story: a "Source:" below it is a picture's.
+    top = "\n".join(takewhile(lambda line: len(line) <= _HEADER_LENGTH, lines))
     found: dict[str, str] = {}
     for match in _HEADER.finditer(top):
         found.setdefault(_FIELDS[match["name"].lower()], match["value"].strip())

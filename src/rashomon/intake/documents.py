@@ -16,7 +16,7 @@ from rashomon.intake.markup import parse
 from rashomon.intake.metadata import about_page, modified_page
 from rashomon.intake.pdf import read_pdf
 from rashomon.intake.plain import segment
-from rashomon.intake.published import Bound, bounds_in_text, published_in_text
+from rashomon.intake.published import Bound, published_in_text
 from rashomon.intake.sniff import HEAD_BYTES, LIMITS, Format, Unknown, is_gzip, sniff
 from rashomon.intake.url import is_url
 from rashomon.intake.warc import Record, records
@@ -150,7 +150,7 @@ def _html(original: _Original) -> Read:
         basis = f"no later than its metadata say it changed, {changed}"
         bounds = (*original.bounds, Bound(changed, basis)) if changed else original.bounds
         posted = [block.posted for block in page.blocks if block.posted]
-        about = replace(about, published=published_in_text(page.own, posted, bounds))
+        about = replace(about, published=published_in_text(page.own, "", posted, bounds))
     yield _composed(original, extract, about)
     if decoded.repaired:
         yield _repaired(original, decoded.repaired)
@@ -177,7 +177,7 @@ def _published(extract: Extract, bounds: Sequence[Bound]) -> Published:
     before = "\n".join(extract.text[b.start : b.end] for b in blocks[:first])
     after = "\n".join(extract.text[b.start : b.end] for b in blocks[first:] if b.role != "comment")
     posted = [block.posted for block in blocks if block.posted]
-    return published_in_text(before, posted, (*bounds, *bounds_in_text(after)))
+    return published_in_text(before, after, posted, bounds)
 
 
 def _composed(original: _Original, extract: Extract, about: About) -> Document:

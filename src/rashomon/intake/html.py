@@ -87,8 +87,7 @@ def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) ->
         elif stretch.comment:
             roles.append("furniture" if stretch.control else "comment")
         elif stretch.in_comments:
-            remark = not itemised and len(stretch.text.split()) >= _REMARK_WORDS
-            roles.append("comment" if remark else "furniture")
+            roles.append("furniture" if itemised or _printed(stretch.text) else "comment")
         elif stretch.mark == "caption" and number in span:
             roles.append("caption")
         elif number in article.blocks:
@@ -96,6 +95,12 @@ def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) ->
         else:
             roles.append("furniture")
     return roles
+
+
+def _printed(text: str) -> bool:
+    """Whether a line among comments is the page's own: a heading, a button, an invitation."""
+    known = (cues().furniture, cues().opening, cues().closing, cues().control)
+    return len(text.split()) < _REMARK_WORDS or any(cue.fits(text) for cue in known)
 
 
 def _article_role(stretch: Stretch, title: str | None) -> Role:

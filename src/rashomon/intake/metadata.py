@@ -22,6 +22,7 @@ from rashomon.model import Published
 
 _TITLE_LENGTH = 300
 _SEPARATING = " |-–—:»·•/<>"
+_BY = re.compile(r"^(?:written\s+)?by\s+", re.I)
 _NO_NAME = re.compile(r"https?://|@|^\W*$")
 
 
@@ -43,10 +44,11 @@ def about_page(root: HtmlElement, address: str | None) -> About:
     _, site = _split(window, outlet, [title] if title else [])
     writers = [name for node in articles for name in jsonld.names(node.get("author"))]
     author = ", ".join(dict.fromkeys(writers)) or _tagged(tags, "author") or _marked_author(root)
+    author = _BY.sub("", author or "")
     return About(
         title,
         outlet or site or _domain(address),
-        None if author is None or _NO_NAME.search(author) else author,
+        None if _NO_NAME.search(author) else author,
         _published(root, tags, address) or Published(),
     )
 
@@ -91,7 +93,8 @@ def _tags(root: HtmlElement) -> dict[str, str]:
 
 
 def _tagged(tags: dict[str, str], fact: str) -> str | None:
-    return _first(tags.get(key) for key in _keys()[fact])
+    values = (tags.get(key, "") for key in _keys()[fact])
+    return _first(value for value in values if not _NO_NAME.search(value))
 
 
 def _headings(root: HtmlElement) -> list[str]:
@@ -132,7 +135,7 @@ def _marked_author(root: HtmlElement) -> str | None:
         if element.get("rel") == "author" or "author" in (element.get("itemprop") or "").split():
             name = _one_line("".join(element.itertext()))
             if name and len(name) <= 80:
-                return re.sub(r"^by\s+", "", name, flags=re.I)
+                return name
     return None
 
 

@@ -27,6 +27,7 @@ _REST = re.compile(
     re.I,
 )
 _BYLINE = re.compile(r"^\s*by\s+[^|•·\n]{2,60}[|•·,–—-]\s*", re.I)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _COPYRIGHT_YEAR = re.compile(
     r"(?:copyright|©|\(c\))[^\n]{0,40}?\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I
 )
@@ -41,23 +42,22 @@ class Bound:
 
 
 def published_in_text(
-    text: str, posted: Iterable[str] = (), bounds: Iterable[Bound] = ()
+    text: str, ending: str = "", posted: Iterable[str] = (), bounds: Iterable[Bound] = ()
 ) -> Published:
     """When a page came out, as its own text tells.
 
-    ``text`` is the page up to its readers' comments, ``posted`` the ISO times of those, and
-    ``bounds`` what is known from elsewhere. A date beside a cue ("Published on ..."), alone in a
-    line near the top, or in a dateline gives the day; a later change, the first comment and the
-    copyright year each bound it from above.
+    ``text`` is the page up to its readers' comments and ``ending`` what stands below them,
+    ``posted`` the ISO times of the comments, and ``bounds`` what is known from elsewhere. A date
+    beside a cue ("Published on ..."), alone in a line near the top, or in a dateline gives the day;
+    a later change, the first comment and the copyright year each bound it from above.
     """
-    known = [*bounds, *bounds_in_text(text)]
+    known = [*bounds, *bounds_in_text(f"{text}\n{ending}")]
     if first := min(posted, default=None):
         known.append(Bound(first, f"no later than the first reader comment, {first}"))
     least = min(known, key=lambda bound: bound.latest, default=None)
-    latest = least.latest if least else None
     return (
         stated_date(text)
-        or dateline(text, latest)
+        or dateline(text, least.latest if least else None)
         or (Published(None, least.latest, least.basis) if least else Published())
     )
 
@@ -102,7 +102,10 @@ def bounds_in_text(text: str) -> Iterator[Bound]:
         found = next(find_dates(line), None) if len(line) <= _LINE else None
         if found and _cued(line, found, vocabulary().updated):
             yield Bound(found.iso, f'no later than the change of which it says "{_shown(line)}"')
+    newest = max(_YEAR.findall(text), default="")
     for match in _COPYRIGHT_YEAR.finditer(text):
+        if match[1] < newest:
+            continue  # the year in which the outlet was founded: the page speaks of a later one
         yield Bound(f"{match[1]}-12-31", f'no later than the year in "{_shown(match[0])}"')
 
 

@@ -68,7 +68,9 @@ def resolve(host: str, port: int) -> tuple[Address, ...]:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return ()
-    return tuple(ipaddress.ip_address(str(answer[4][0]).partition("%")[0]) for answer in answers)
+    found = {ipaddress.ip_address(str(answer[4][0]).partition("%")[0]) for answer in answers}
+    # IPv4 first: many machines know IPv6 addresses that they cannot reach.
+    return tuple(sorted(found, key=lambda address: (address.version, int(address))))
 
 
 def is_public(address: Address) -> bool:
@@ -86,9 +88,10 @@ def _request(client: httpx.Client, target: str, url: str, *, allow_private: bool
     parts = httpx.URL(target)
     if parts.scheme not in {"http", "https"} or not parts.host:
         raise IntakeError(f"{url}: leads to {target!r}; only http and https addresses can be added")
-    addresses = resolve(parts.host, parts.port or (443 if parts.scheme == "https" else 80))
+    host = parts.raw_host.decode("ascii")
+    addresses = resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
     if not addresses:
-        raise IntakeError(f"{url}: there is no host {parts.host!r}; check the spelling")
+        raise IntakeError(f"{url}: there is no host {host!r}; check the spelling")
     if not allow_private and (private := [a for a in addresses if not is_public(a)]):
         raise IntakeError(
             f"{url}: leads to {private[0]}, which is not a public address; "
@@ -98,7 +101,7 @@ def _request(client: httpx.Client, target: str, url: str, *, allow_private: bool
         "GET",
         parts.copy_with(host=str(addresses[0])),
         headers={"Host": parts.netloc.decode("ascii")},
-        extensions={"sni_hostname": parts.host},
+        extensions={"sni_hostname": host},
     )
 
 
