@@ -27,6 +27,11 @@ def test_headline_body_and_furniture_are_told_apart() -> None:
     assert "All rights reserved" in furniture
 
 
+def test_a_page_without_a_title_goes_by_its_heading() -> None:
+    untitled = page().replace(b"<title>Ferry runs aground - The Buoy</title>", b"")
+    assert read(untitled).source.title == "Ferry runs aground"
+
+
 def test_passages_quote_the_text_in_page_order() -> None:
     document = read(page())
     assert [p.start for p in document.passages] == sorted(p.start for p in document.passages)

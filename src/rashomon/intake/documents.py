@@ -151,7 +151,8 @@ def _html(original: _Original) -> Read:
         bounds = (*original.bounds, Bound(changed, basis)) if changed else original.bounds
         posted = [block.posted for block in page.blocks if block.posted]
         about = replace(about, published=published_in_text(page.own, "", posted, bounds))
-    yield _composed(original, extract, about)
+    shown = next((page.text[b.start : b.end] for b in page.blocks if b.role == "headline"), None)
+    yield _composed(original, extract, replace(about, title=about.title or shown))
     if decoded.repaired:
         yield _repaired(original, decoded.repaired)
     if markup.flattened:

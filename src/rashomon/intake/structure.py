@@ -67,7 +67,7 @@ class _Setting:
 
 
 def stretches(root: HtmlElement) -> tuple[Stretch, ...]:
-    """The blocks of a page in page order, white space collapsed, each with its known.
+    """The blocks of a page in page order, white space collapsed, each with its marks.
 
     Time and memory grow with the size of the page; nothing recurses.
     """
