@@ -49,6 +49,7 @@ class Index:
 
     exhibits: dict[str, Exhibit]
     claims: dict[str, Claim]
+    passages: dict[str, Passage]
     events: dict[str, Event]
     entities: dict[str, Entity]
     links: tuple[Link, ...]
@@ -117,6 +118,7 @@ def build_index(incident: Incident, documents: Sequence[Document]) -> Index:
     return Index(
         exhibits=exhibits,
         claims={claim.id: claim for claim in incident.claims},
+        passages=passages,
         events={event.id: event for event in incident.events},
         entities={entity.id: entity for entity in incident.entities},
         links=tuple(sorted(incident.links, key=_link_key)),

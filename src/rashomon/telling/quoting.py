@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rashomon.model import Answer, Claim, DetailKind
@@ -10,6 +11,12 @@ from rashomon.telling.wording import clip, clip_after, clip_before, visible
 
 #: Longer quotes are cut in the matrix and the header; the link leads to the whole.
 BRIEF = 90
+
+#: A quote of no more characters than this says too little without its sentence.
+FRAGMENT = 40
+
+#: Where a sentence ends, roughly: good enough to choose how much to show, for nothing else.
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])|\n{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ def quote(claim: Claim, index: Index) -> Quoted:
 
 def answer_words(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> Quoted:
     """The words with which ``claim`` gives ``answer``, as exact and as short as can be told."""
-    return _quoted(_in_context(_answering(claim, answer, kind, index), claim.quote), claim, index)
+    words = _answering(claim, answer, kind, index)
+    return _quoted(_in_context(words, claim, index), claim, index)
 
 
 def _quoted(words: tuple[str, str, str], claim: Claim, index: Index) -> Quoted:
@@ -51,11 +59,26 @@ def _quoted(words: tuple[str, str, str], claim: Claim, index: Index) -> Quoted:
     )
 
 
-def _in_context(words: str, claim_words: str) -> tuple[str, str, str]:
-    lead, found, tail = claim_words.partition(words)
+def _in_context(words: str, claim: Claim, index: Index) -> tuple[str, str, str]:
+    before, found, after = claim.quote.partition(words)
     if not found:
         return "", clip(words, BRIEF), ""
-    return clip_before(lead, BRIEF), clip(words, BRIEF), clip_after(tail, BRIEF)
+    lead, tail = _around(claim, index)
+    return clip_before(lead + before, BRIEF), clip(words, BRIEF), clip_after(after + tail, BRIEF)
+
+
+def _around(claim: Claim, index: Index) -> tuple[str, str]:
+    """What stands before and after a mere fragment in its sentence; nothing for a longer quote."""
+    passage = index.passages.get(claim.passage)
+    if passage is None or len(claim.quote) > FRAGMENT:
+        return "", ""
+    first, last = claim.start - passage.start, claim.end - passage.start
+    if passage.text[first:last] != claim.quote:
+        return "", ""
+    gaps = [gap.span() for gap in _SENTENCE_END.finditer(passage.text)]
+    begin = max((end for _, end in gaps if end <= first), default=0)
+    finish = min((start for start, _ in gaps if start >= last), default=len(passage.text))
+    return passage.text[begin:first], passage.text[last:finish]
 
 
 def _answering(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> str:
