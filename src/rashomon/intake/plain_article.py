@@ -21,6 +21,8 @@ def article_of(traits: Sequence[Trait]) -> Iterator[Block]:
     """The blocks of an article in order, one per paragraph."""
     begins = article_begins(traits)
     roles = [_role(trait, i < begins) for i, trait in enumerate(traits)]
+    for i in _listed(traits):
+        roles[i] = "furniture"
     headline = _headline(traits, roles)
     if headline is not None:
         roles[headline] = "headline"
@@ -48,6 +50,18 @@ def _is_byline(header: Header, in_byline: bool) -> bool:
     if header.form != "stamp":
         return header.form == "posted"
     return in_byline and header.stamp is not None and header.stamp.dated
+
+
+def _listed(traits: Sequence[Trait]) -> Iterator[int]:
+    """Lines of lists of other stories ("Related"), each list up to the next sentence."""
+    listing = False
+    for i, trait in enumerate(traits):
+        if cues().listing.fits(trait.line.text):
+            listing = True
+        elif trait.is_sentence:
+            listing = False
+        elif listing:
+            yield i
 
 
 def _headline(traits: Sequence[Trait], roles: Sequence[Role]) -> int | None:

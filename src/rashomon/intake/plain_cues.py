@@ -41,6 +41,7 @@ class Cues:
     """All cues, compiled."""
 
     furniture: LineCue
+    listing: LineCue
     caption: LineCue
     opening: LineCue
     closing: LineCue
@@ -56,6 +57,7 @@ def cues() -> Cues:
     thread, header = data["thread"], data["header"]
     return Cues(
         furniture=_line_cue(data["furniture"]["longest"], data["furniture"]["lines"]),
+        listing=_line_cue(data["furniture"]["longest"], data["furniture"]["listing"]),
         caption=_line_cue(data["caption"]["longest"], data["caption"]["lines"]),
         opening=_line_cue(thread["longest"], thread["opening"]),
         closing=_line_cue(thread["longest"], thread["closing"]),

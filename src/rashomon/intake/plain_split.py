@@ -8,6 +8,7 @@ the two-state left-to-right hidden Markov model (Rabiner 1989), solved by suffix
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from itertools import accumulate
 
 from rashomon.intake.plain_register import voice
@@ -25,6 +26,8 @@ _COUNTED = 1.3
 #: What a break needs to open a thread where no header stands: to be wide, and headers below.
 _WIDE = 1.5
 _SOME_STRUCTURE = 1.0
+#: Below a gap that no other comes near, a trace of structure will do, or that people speak there.
+_TRACE = 0.2
 #: Empty lines that part a page in two where no other gap is half as wide, and what that tells.
 _RIFT = 5
 _OUTLIER = 0.6
@@ -46,17 +49,23 @@ def best_split(traits: Sequence[Trait]) -> int | None:
         structure[counted[0]] += _COUNTED
         style[counted[0] :] = [max(0.0, value) for value in style[counted[0] :]]
     rift = _rift(traits)
-    if rift is not None and _is_spoken(traits[rift:]):
+    is_spoken_below = rift is not None and _is_spoken(traits[rift:])
+    if is_spoken_below:
         style[rift:] = [max(0.0, value) for value in style[rift:]]
     after_structure = _suffix_sums(structure)
     after_style = _suffix_sums(style)
     best, best_score = None, _ENOUGH
     for i in range(1, len(traits)):
         edge = edge_above(traits, i) + (_OUTLIER if i == rift else 0.0)
-        headed = traits[i].structure > 0 or i in counted
-        if not headed and i != rift and (edge < _WIDE or after_structure[i] < _SOME_STRUCTURE):
+        if traits[i].structure > 0 or i in counted:
+            needed = _ENOUGH_STRUCTURE - edge
+        elif i == rift:
+            needed = _TRACE if not is_spoken_below else 0.0
+        elif edge >= _WIDE:
+            needed = _SOME_STRUCTURE
+        else:
             continue
-        if after_structure[i] + edge < _ENOUGH_STRUCTURE:
+        if after_structure[i] < needed:
             continue
         score = after_structure[i] + after_style[i] + edge
         if score >= best_score:
@@ -68,7 +77,7 @@ def _rift(traits: Sequence[Trait]) -> int | None:
     """The line below a stretch of white space that no other on the page comes near."""
     if len(traits) < 3:
         return None
-    second, widest = sorted(range(1, len(traits)), key=lambda i: traits[i].line.gap)[-2:]
+    widest, second = nlargest(2, range(1, len(traits)), key=lambda i: traits[i].line.gap)
     gap = traits[widest].line.gap
     return widest if gap >= _RIFT and gap >= 2 * traits[second].line.gap else None
 

@@ -27,6 +27,8 @@ def thread_in(traits: Sequence[Trait]) -> Thread | None:
     first = best_split(traits)
     if first is None:
         return None
+    if all(trait.sort != "text" for trait in traits[first:]):
+        return None  # names and times without a word: other stories of the site
     heads = _heads(traits, first)
     end = _end(traits, heads, first)
     if not heads:

@@ -37,8 +37,12 @@ class Trait:
     @property
     def is_paragraph(self) -> bool:
         """Whether it is a sentence long enough to be a paragraph of an article."""
-        text = self.line.text
-        return self.sort == "text" and len(text) > 60 and text.endswith(_SENTENCE_ENDS)
+        return self.sort == "text" and self.is_sentence and len(self.line.text) > 60
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as sentences end; titles and names do not."""
+        return self.line.text.endswith(_SENTENCE_ENDS)
 
     @property
     def is_bare_stamp(self) -> bool:
