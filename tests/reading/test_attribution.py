@@ -134,6 +134,16 @@ def test_a_lead_in_governs_the_block_after_it(lead_in: str) -> None:
     assert voices("reopened", *page) == []
 
 
+def test_a_quotation_within_a_block_ends_with_it() -> None:
+    page: tuple[Given, ...] = (
+        "From Valley Herald:",
+        ("quotation", "The order states: “No boat shall leave the port.”"),
+        ("quotation", "Two boats sank in the storm."),
+    )
+    assert voices("leave", *page) == ["order", "Valley Herald"]
+    assert voices("sank", *page) == ["Valley Herald"]
+
+
 def test_a_block_has_the_author_that_the_page_marks() -> None:
     text, parsed = read("Read on.", ("quotation", "The train derailed.", "Valley Herald"))
     start = text.index("derailed")

@@ -45,25 +45,25 @@ def find_stated(parsed: Sequence[ParsedPassage]) -> list[Reported]:
     voices = Voices(words, names)
     found: list[Reported] = []
     speaking: int | None = None  # whose speech the next passage may go on with
-    expected = False  # whether it has to: the quotation is open, or has only been announced
+    unclosed = announced = False  # its quotation is still open; it has only been announced
     for each in parsed:
         quotes = quotations(each.doc, each.passage.text)
         cues = _cues(each, quotes, words)
-        more = carried_on(each, quotes, cues, expected)
+        more = carried_on(each, quotes, cues, unclosed=unclosed, announced=announced)
         if more and speaking is not None:
             found[speaking] = replace(found[speaking], contents=(*found[speaking].contents, *more))
+        announced = announced and bool(more) and each.passage.role == "quotation"
         last = _last_quoted(cues, quotes)
-        if last is not None:
+        if last is not None and not announced:
             speaking = len(found) + last
         elif not more:
             speaking = None
         found.extend(_resolved(each, cue, voices) for cue in cues)
-        in_block = bool(more) and each.passage.role == "quotation"
-        expected = in_block or (bool(quotes) and not quotes[-1].closed)
-        announced = lead_in(each.doc, words)
-        if announced is not None:
-            speaking, expected = len(found), True
-            found.append(_resolved(each, announced, voices))
+        unclosed = bool(quotes) and not quotes[-1].closed
+        opening = lead_in(each.doc, words)
+        if opening is not None:
+            speaking, announced = len(found), True
+            found.append(_resolved(each, opening, voices))
     return [each for each in found if each.contents]
 
 

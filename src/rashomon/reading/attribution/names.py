@@ -14,6 +14,8 @@ _ACRONYM = re.compile(
     r"((?:[A-Z][\w.’'-]*\s+(?:of\s+|the\s+|for\s+|and\s+)*)+[A-Z][\w.’'-]*)\s+\(([A-Z]{2,8})\)"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ABBREVIATED = re.compile(r"\.\w+\.$|\b(?:Jr|Sr|Co|Corp|Inc|Ltd|St)\.$")
+_MARKS = "\"'“”‘’,;:()"
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 
@@ -102,8 +104,9 @@ class Names:
 
 
 def plain(name: str) -> str:
-    """A name without article, possessive ending and stray marks."""
-    return _ARTICLE.sub("", _POSSESSIVE.sub("", " ".join(name.split()).strip("\"'“”‘’,.;:()")))
+    """A name without article, possessive ending and stray marks; "U.N." keeps its points."""
+    bare = _ARTICLE.sub("", _POSSESSIVE.sub("", " ".join(name.split()).strip(_MARKS)))
+    return bare if _ABBREVIATED.search(bare) else bare.rstrip(".")
 
 
 def _descriptions(entity: Span) -> list[str]:

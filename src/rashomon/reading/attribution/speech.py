@@ -35,7 +35,12 @@ def loose_quotes(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> 
 
 
 def carried_on(
-    each: ParsedPassage, quotes: Sequence[Quotation], cues: Sequence[Cue], expected: bool
+    each: ParsedPassage,
+    quotes: Sequence[Quotation],
+    cues: Sequence[Cue],
+    *,
+    unclosed: bool,
+    announced: bool,
 ) -> list[Span]:
     """What a passage goes on with of the speech before it.
 
@@ -43,7 +48,7 @@ def carried_on(
     a block lifted from elsewhere as a whole, when a lead-in announced it.
     """
     doc, passage = each.doc, each.passage
-    if expected and passage.role == "quotation":
+    if announced and passage.role == "quotation":
         return [Span(passage.start, passage.end, passage.text)]
     opening: list[Quotation] = []
     for quote in quotes:
@@ -53,7 +58,7 @@ def carried_on(
             break
         opening.append(quote)
     whole = bool(opening) and all(map(_is_mark, doc[opening[-1].end :]))
-    if not expected and not whole:
+    if not (unclosed or announced or whole):
         return []
     return [placed(each, (quote.start, quote.end)) for quote in opening]
 

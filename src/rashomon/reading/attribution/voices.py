@@ -93,15 +93,18 @@ class Voices:
         # An entity may run on over a comma into the next one.
         first, last = source or (entity.start, entity.end)
         within = holder.doc[max(first, entity.start) : min(last, entity.end)]
-        name = plain((within if len(within) else entity).text)
+        called = within if len(within) else entity
+        name = plain(called.text)
         if not name:
             return None
         if name.isupper():
             name = self._from_capitals(name)
+        if holder.lower_ in self.words.documents and " " not in name:
+            return holder.lower_
         if entity.label_ == "PERSON" or name in self.names.people:
             return self.names.person(name)
         if " " in name and entity.label_ not in _GROUPS:
-            self.names.add_person(entity)
+            self.names.add_person(called)
             return self.names.person(name)
         return self.names.group(name) or name
 
