@@ -117,9 +117,9 @@ def spacy_peer(doc: Doc, gold: Gold) -> list[Span]:
 
 def _dateparser(created: str | None) -> Callable[[str], str]:
     try:
-        import dateparser  # noqa: PLC0415
+        import dateparser  # type: ignore[import-untyped]  # noqa: PLC0415
     except ImportError:
-        return lambda text: ""
+        return lambda _: ""
     from datetime import datetime  # noqa: PLC0415
 
     base = datetime.fromisoformat(created) if created else datetime.now()

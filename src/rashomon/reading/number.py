@@ -77,7 +77,7 @@ def _combine(pieces: Sequence[str]) -> float | None:
 
 
 def _with_fraction(group: float, piece: str, pieces: Sequence[str]) -> float:
-    """"two and a half" adds, "three quarters" multiplies."""
+    """ "two and a half" adds, "three quarters" multiplies."""
     share = words()["fractions"][piece]
     if piece.endswith("s") and group:
         return group * share

@@ -16,7 +16,8 @@ from spacy.tokens import Doc, Token
 
 from rashomon.model import Quantity
 from rashomon.reading.annotate import ParsedPassage
-from rashomon.reading.counted import counted, is_name_or_time
+from rashomon.reading.counted import counted
+from rashomon.reading.designation import is_designation
 from rashomon.reading.measure import (
     LONGEST_FORM,
     first_words,
@@ -42,7 +43,9 @@ _FUSED = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([a-z°%+][a-z/°]*)
 _FIGURE_RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)")
 _DASHES = frozenset({"-", "–", "—"})
 _LONGEST_PHRASE = 5
-_ONE_UNITS = frozenset({"hour", "minute", "mile", "kilometre", "kilometer", "metre", "meter", "week"})
+_ONE_UNITS = frozenset(
+    {"hour", "minute", "mile", "kilometre", "kilometer", "metre", "meter", "week"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def find_quantities(parsed: ParsedPassage) -> list[Quantity]:
         if reading is None:
             position += 1
             continue
-        if not is_name_or_time(doc[reading.first : reading.end], reading.unit):
+        if not is_designation(doc[reading.first : reading.end], reading.unit):
             found.append(_quantity(parsed, reading))
         position = reading.end
     return found
@@ -227,23 +230,33 @@ def _is_cardinal(word: str) -> bool:
 
 
 def _continues_number(doc: Doc, start: int, position: int) -> bool:
+    """Whether a token goes on with the number that starts at ``start``."""
     lower = doc[position].lower_
-    if lower in words()["multipliers"]:
-        return len(lower) > 2 or lower in {"mn", "bn", "tn"}
-    following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
     before = doc[position - 1].lower_
-    if lower in {"thirds", "quarters"}:
-        return position - start == 1 and before in words()["units"]
-    if lower in _DASHES and following in words()["multipliers"] and len(following) > 2:
-        return True
+    following = doc[position + 1].lower_ if position + 1 < len(doc) else ""
+    tables = words()
     if lower in _DASHES:
-        return before in words()["tens"] and words()["units"].get(following, 0) > 0
+        tens = before in tables["tens"] and tables["units"].get(following, 0) > 0
+        return tens or _is_multiplier(following)
     if lower == "and":
-        return before in words()["multipliers"] and _is_cardinal(following)
-    if _is_cardinal(lower) and lower != "half":
-        return before in words()["multipliers"] or before in words()["tens"]
-    fraction = re.fullmatch(r"\d/\d|[½¼¾]", lower) is not None
-    return fraction and doc[position - 1].text.isdigit() and position - start == 1
+        return before in tables["multipliers"] and _is_cardinal(following)
+    if _is_multiplier(lower):
+        return True
+    if lower in tables["units"] or lower in tables["tens"]:
+        return before in tables["multipliers"] or before in tables["tens"]
+    return position - start == 1 and _is_fraction_behind(before, lower)
+
+
+def _is_multiplier(word: str) -> bool:
+    """Letters fast to a figure ("3.5m") are read with it; alone they are no multiplier."""
+    return word in words()["multipliers"] and (len(word) > 2 or word in {"mn", "bn", "tn"})
+
+
+def _is_fraction_behind(before: str, word: str) -> bool:
+    """ "Two thirds", "5 1/2"."""
+    if word in {"thirds", "quarters"}:
+        return before in words()["units"]
+    return before.isdigit() and re.fullmatch(r"\d/\d|[½¼¾]", word) is not None
 
 
 def _with_range(doc: Doc, number: _Reading) -> _Reading:
@@ -285,9 +298,9 @@ def _with_unit(doc: Doc, number: _Reading) -> _Reading:
     if number.unit is not None:
         return number
     start = number.end
-    if start < len(doc) and doc[start].text in _DASHES:
-        start += 1
-    elif start < len(doc) and number.low == _HALF and doc[start].lower_ in {"a", "an"}:
+    if (start < len(doc) and doc[start].text in _DASHES) or (
+        start < len(doc) and number.low == _HALF and doc[start].lower_ in {"a", "an"}
+    ):
         start += 1
     forms = unit_forms()
     for end in range(min(len(doc), start + LONGEST_FORM), start, -1):
@@ -366,21 +379,24 @@ def _stands_alone(doc: Doc, first: int, number: _Reading) -> bool:
 def _bounded(number: _Reading, bound: str) -> _Reading:
     """Apply a comparator to a number; a count moves to the next whole one, a measure does not."""
     low, high = number.low, number.high
-    if not bound or bound == "exact" or low is None:
+    if low is None or bound in {"", "exact"}:
         return number
     step = 1.0 if number.unit is None and number.whole else 0.0
-    if bound == "least":
-        return replace(number, high=None)
-    if bound == "above":
-        return replace(number, low=(high or low) + step, high=None)
-    if high is None:
-        return number
-    if bound == "most":
-        return replace(number, low=None)
-    if bound == "below":
-        return replace(number, low=None, high=high - step)
-    margin_low = round(low * (1 - TOLERANCE), _DECIMALS)
-    margin_high = round(high * (1 + TOLERANCE), _DECIMALS) if bound == "about" else high
+    ends: dict[str, tuple[float | None, float | None]] = {
+        "least": (low, None),
+        "above": ((high or low) + step, None),
+        "most": (None, high),
+        "below": (None, None if high is None else high - step),
+    }
+    if bound in ends:
+        return replace(number, low=ends[bound][0], high=ends[bound][1])
+    return number if high is None else _near(number, low, high, bound)
+
+
+def _near(number: _Reading, low: float, high: float, bound: str) -> _Reading:
+    """ "About" and "nearly": the tolerance below, and for "about" above."""
+    lowest = round(low * (1 - TOLERANCE), _DECIMALS)
+    highest = round(high * (1 + TOLERANCE), _DECIMALS) if bound == "about" else high
     if number.unit is None and number.whole:
-        margin_low, margin_high = math.floor(margin_low), math.ceil(margin_high)
-    return replace(number, low=float(margin_low), high=float(margin_high))
+        lowest, highest = math.floor(lowest), math.ceil(highest)
+    return replace(number, low=float(lowest), high=float(highest))

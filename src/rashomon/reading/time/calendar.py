@@ -65,21 +65,20 @@ def shift_stamp(stamp: str, unit: str, count: float) -> str:
 def holding(day: date, unit: str) -> str:
     """The TIMEX3 value of the unit of the calendar that holds a day ("W": its ISO week)."""
     iso = day.isocalendar()
-    if unit in ("D", "TS", "TM", "TH"):
-        return day.isoformat()
-    if unit in ("W", "2W"):
-        return f"{iso.year:04}-W{iso.week:02}"
-    if unit == "WE":
-        return f"{iso.year:04}-W{iso.week:02}-WE"
-    if unit == "M":
-        return f"{day.year:04}-{day.month:02}"
-    if unit == "Q":
-        return f"{day.year:04}-Q{(day.month + 2) // 3}"
-    if unit == "6M":
-        return f"{day.year:04}-H{(day.month + 5) // 6}"
-    if unit == "Y":
-        return f"{day.year:04}"
-    return f"{day.year // 10:03}" if unit == "10Y" else f"{day.year // 100:02}"
+    week = f"{iso.year:04}-W{iso.week:02}"
+    values = {
+        "W": week,
+        "2W": week,
+        "WE": f"{week}-WE",
+        "M": f"{day.year:04}-{day.month:02}",
+        "Q": f"{day.year:04}-Q{(day.month + 2) // 3}",
+        "6M": f"{day.year:04}-H{(day.month + 5) // 6}",
+        "Y": f"{day.year:04}",
+        "10Y": f"{day.year // 10:03}",
+        "100Y": f"{day.year // 100:02}",
+        "1000Y": f"{day.year // 100:02}",
+    }
+    return values.get(unit, day.isoformat())
 
 
 def unknown(unit: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from rashomon.reading.time import calendar
+from rashomon.reading.time.clock import widen
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.moment import Context, Moment, placeless
-from rashomon.reading.time.point import read_point, widen
+from rashomon.reading.time.point import read_point
 from rashomon.reading.time.recognise import Expression
 from rashomon.reading.time.relative import (
     count_of,

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import calendar as month_calendar
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 
 from rashomon.reading.number import parse_number, parse_ordinal
 from rashomon.reading.time import calendar
+from rashomon.reading.time.clock import at_clock, at_edge, at_part
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.moment import Context, Moment, from_publication, outright
+from rashomon.reading.time.nearest import (
+    Direction,
+    day_value,
+    holiday_in,
+    nearest,
+    nearest_month,
+    nearest_month_day,
+    nearest_weekday,
+)
 from rashomon.reading.time.tense import Tense
 
 Parts = Mapping[str, str]
-#: "past", "future"; "last", "next": today not counted; "near": past, unless soon to come.
-Direction = Literal["past", "future", "last", "next", "near"]
-
-#: A date without a year that is no further ahead than this, in a clause that is not past, is to
-#: come: of one ten months back a writer says the year.
-SOON_DAYS = 75
-
-#: How far "about" may be off for a time of day, either side.
-ABOUT_MINUTES = 15
 _UNKNOWN_DAY = "XXXX-XX-XX"
 _PIVOT = 50
 
@@ -37,11 +35,11 @@ def read_point(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     if "weekof" in parts:
         return _week_of(moment)
     if "clock" in parts:
-        return _at_clock(moment, parts)
+        return at_clock(moment, parts)
     if "part" in parts:
-        return _at_part(moment, parts["part"], parts.get("edge"))
+        return at_part(moment, parts["part"], parts.get("edge"))
     if "edge" in parts:
-        return _at_edge(moment, parts["edge"])
+        return at_edge(moment, parts["edge"])
     return moment
 
 
@@ -75,7 +73,7 @@ def _slashed(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # 
     one, two, year = (int(piece) for piece in parts["slashdate"].split("/"))
     full = year if year > 99 else year + (1900 if year >= _PIVOT else 2000)
     for month, day, basis in ((one, two, "month/day/year"), (two, one, "day/month/year")):
-        if (value := _day_value(full, month, day)) is not None:
+        if (value := day_value(full, month, day)) is not None:
             return outright(value, f"as written, read as {basis}")
     return None
 
@@ -87,14 +85,14 @@ def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     if day is None:
         return _whole_month(month, year, parts, tense, context)
     if year is not None:
-        value = _day_value(year, month, day)
+        value = day_value(year, month, day)
         return outright(value) if value else None
-    if _day_value(2000, month, day) is None:
+    if day_value(2000, month, day) is None:
         return None
     direction = _direction_in_year(parts, tense)
     return from_publication(
         context,
-        lambda near: _nearest_month_day(near, month, day, direction),
+        lambda near: nearest_month_day(near, month, day, direction),
         f"XXXX-{month:02}-{day:02}",
         f"the {_side(direction)} such day from",
     )
@@ -108,7 +106,7 @@ def _whole_month(
     direction = _direction_in_year(parts, tense)
     return from_publication(
         context,
-        lambda near: _nearest_month(near, month, direction),
+        lambda near: nearest_month(near, month, direction),
         f"XXXX-{month:02}",
         f"the {_side(direction)} such month from",
     )
@@ -119,7 +117,7 @@ def _weekday(parts: Parts, tense: Tense, context: Context) -> Moment:
     direction = _direction(parts, tense)
     return from_publication(
         context,
-        lambda near: _nearest_weekday(near, number, direction).isoformat(),
+        lambda near: nearest_weekday(near, number, direction).isoformat(),
         f"XXXX-WXX-{number}",
         f"the {_side(direction)} such weekday from",
     )
@@ -134,19 +132,19 @@ def _deictic(parts: Parts, tense: Tense, context: Context) -> Moment:  # noqa: A
         {-1: "the day before", 0: "the day of", 1: "the day after"}[count],
     )
     moment = replace(moment, shift=f"{'-' if count < 0 else ''}P{abs(count)}D")
-    return _at_part(moment, "night", None) if parts["deictic"] == "tonight" else moment
+    return at_part(moment, "night", None) if parts["deictic"] == "tonight" else moment
 
 
 def _holiday(parts: Parts, tense: Tense, context: Context) -> Moment:
     spec = lexicon().value("holiday", parts["holiday"])
     year = _year_number(parts, context)
     if year is not None:
-        return outright(_holiday_in(year, spec).isoformat())
+        return outright(holiday_in(year, spec).isoformat())
     direction = _direction(parts, tense)
     fixed = len(spec) == 2
     return from_publication(
         context,
-        lambda near: _nearest(near, lambda each: _holiday_in(each, spec), direction).isoformat(),
+        lambda near: nearest(near, lambda each: holiday_in(each, spec), direction).isoformat(),
         f"XXXX-{spec[0]:02}-{spec[1]:02}" if fixed else _UNKNOWN_DAY,
         f"the {_side(direction)} such day from",
     )
@@ -165,7 +163,7 @@ def _season(parts: Parts, tense: Tense, context: Context) -> Moment:
     direction = _direction(parts, tense)
 
     def at(near: date) -> str:
-        first = _nearest(near, lambda each: date(each, start, 1), _inclusive(direction))
+        first = nearest(near, lambda each: date(each, start, 1), _inclusive(direction))
         value = f"{first.year:04}-{code}"
         latest = calendar.bounds(value)[1]
         if direction == "last" and latest is not None and latest >= near.isoformat():
@@ -175,7 +173,7 @@ def _season(parts: Parts, tense: Tense, context: Context) -> Moment:
     return from_publication(context, at, f"XXXX-{code}", f"the {_side(direction)} such season from")
 
 
-def _quarter(parts: Parts, tense: Tense, context: Context) -> Moment | None:
+def _quarter(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
     number = parse_ordinal(parts["quarter"])
     if number is None or not 1 <= number <= 4:
         return None
@@ -185,7 +183,7 @@ def _quarter(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     start = 3 * number - 2
 
     def at(near: date) -> str:
-        first = _nearest(near, lambda each: date(each, start, 1), "past")
+        first = nearest(near, lambda each: date(each, start, 1), "past")
         return f"{first.year:04}-Q{number}"
 
     return from_publication(context, at, f"XXXX-Q{number}", "the last such quarter from")
@@ -250,72 +248,7 @@ def _week_of(moment: Moment) -> Moment:
     )
 
 
-# -- times of day
-
-
-def _at_clock(moment: Moment, parts: Parts) -> Moment:
-    hours = [int(piece) for piece in re.findall(r"\d+", parts["clock"])]
-    hour, minute = hours[0], hours[1] if len(hours) > 1 else 0
-    half = parts.get("ampm", "")[:1] or _half_of_day(parts.get("part"), hour)
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    timed = _with_time(moment, f"T{hour:02}:{minute:02}", exact=True)
-    loose = not half and 0 < hour < 12 and not parts["clock"].startswith("0")
-    if loose and timed.latest is not None:
-        later = calendar.shift_stamp(timed.latest, "TH", 12)
-        basis = f"{timed.basis}; a.m. or p.m. is not said"
-        return replace(timed, latest=later, basis=basis)
-    return timed
-
-
-def widen(moment: Moment) -> Moment:
-    """ "About" a time of day: a quarter of an hour either side."""
-    earliest, latest = moment.earliest, moment.latest
-    return replace(
-        moment,
-        earliest=earliest and calendar.shift_stamp(earliest, "TM", -ABOUT_MINUTES),
-        latest=latest and calendar.shift_stamp(latest, "TM", ABOUT_MINUTES),
-        basis=f"{moment.basis}; approximate: {ABOUT_MINUTES} minutes either side",
-    )
-
-
-def _half_of_day(part: str | None, hour: int) -> str:
-    if part is None:
-        return ""
-    if part in {"afternoon", "evening"} or (part == "night" and 6 <= hour < 12):
-        return "p"
-    return "a"
-
-
-def _at_part(moment: Moment, part: str, edge: str | None) -> Moment:
-    code = str(lexicon().value("part", part))
-    timed = _with_time(moment, code, exact=":" in code)
-    return _at_edge(timed, edge) if edge else timed
-
-
-def _with_time(moment: Moment, code: str, *, exact: bool) -> Moment:
-    """A day's moment, narrowed to a time of that day. Coarser moments stay as they are."""
-    if moment.precision != "day":
-        return moment
-    first, last = moment.earliest, moment.latest
-    return replace(
-        moment,
-        value=moment.value + code,
-        earliest=calendar.bounds(first + code)[0] if first else None,
-        latest=calendar.bounds(last + code)[1] if last else None,
-        precision="minute" if exact else "hour",
-    )
-
-
-def _at_edge(moment: Moment, edge: str) -> Moment:
-    code = str(lexicon().value("edge", edge))
-    if moment.precision in {"hour", "minute"} or (moment.precision == "day" and code == "MID"):
-        return moment
-    earliest, latest = calendar.narrow((moment.earliest, moment.latest), code)
-    return replace(moment, earliest=earliest, latest=latest, basis=f"{moment.basis}, {edge}")
-
-
-# -- the nearest day of a kind
+# -- which way
 
 
 def _direction(parts: Parts, tense: Tense) -> Direction:
@@ -340,95 +273,6 @@ def _inclusive(direction: Direction) -> Direction:
     if direction == "last":
         return "past"
     return "future" if direction == "next" else direction
-
-
-def _nearest(near: date, day_in: Callable[[int], date], direction: Direction) -> date:
-    """The nearest yearly day before or after ``near``."""
-    this = day_in(near.year)
-    if direction in {"past", "last"}:
-        fits = this <= near if direction == "past" else this < near
-        return this if fits else day_in(near.year - 1)
-    fits = this >= near if direction == "future" else this > near
-    return this if fits else day_in(near.year + 1)
-
-
-def _nearest_month_day(near: date, month: int, day: int, direction: Direction) -> str:
-    """29 February waits for a leap year."""
-    if direction == "near":
-        ahead = _nearest_month_day(near, month, day, "future")
-        soon = (date.fromisoformat(ahead) - near).days <= SOON_DAYS
-        return ahead if soon else _nearest_month_day(near, month, day, "past")
-    step = -1 if direction in {"past", "last"} else 1
-    year = near.year
-    while True:
-        value = _day_value(year, month, day)
-        if value is not None:
-            found = date.fromisoformat(value)
-            if (step < 0 and found <= near) or (step > 0 and found >= near):
-                return value
-        year += step
-
-
-def _nearest_month(near: date, month: int, direction: Direction) -> str:
-    if direction == "near":
-        soon = (near + timedelta(days=SOON_DAYS)).replace(day=1)
-        return _nearest_month(soon, month, "past")
-    if direction == "last":
-        year = near.year if month < near.month else near.year - 1
-    elif direction == "past":
-        year = near.year if month <= near.month else near.year - 1
-    elif direction == "next":
-        year = near.year if month > near.month else near.year + 1
-    else:
-        year = near.year if month >= near.month else near.year + 1
-    return f"{year:04}-{month:02}"
-
-
-def _nearest_weekday(near: date, number: int, direction: Direction) -> date:
-    back = (near.isoweekday() - number) % 7
-    ahead = (number - near.isoweekday()) % 7
-    if direction == "past":
-        return near - timedelta(days=back)
-    if direction == "last":
-        return near - timedelta(days=back or 7)
-    return near + timedelta(days=ahead if direction == "future" else ahead or 7)
-
-
-def _holiday_in(year: int, spec: list[int]) -> date:
-    if len(spec) == 1:
-        return _easter(year) + timedelta(days=spec[0])
-    if len(spec) == 2:
-        return date(year, spec[0], spec[1])
-    month, weekday, nth = spec
-    days = [
-        day
-        for day in range(1, month_calendar.monthrange(year, month)[1] + 1)
-        if date(year, month, day).isoweekday() == weekday
-    ]
-    return date(year, month, days[nth - 1 if nth > 0 else nth])
-
-
-def _easter(year: int) -> date:
-    """Gregorian Easter Sunday (Meeus/Jones/Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    n = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * n) // 451
-    month, day = divmod(h + n - 7 * m + 114, 31)
-    return date(year, month, day + 1)
-
-
-# -- figures
-
-
-def _day_value(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
 
 
 def _day_number(parts: Parts) -> int | None:

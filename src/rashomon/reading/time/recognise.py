@@ -172,7 +172,7 @@ def _weekday(span: Span, parts: Mapping[str, str]) -> bool:
     return len(token.text) > 3 or token.ent_type_ == "DATE"
 
 
-def _deictic(span: Span, parts: Mapping[str, str]) -> bool:
+def _deictic(span: Span, parts: Mapping[str, str]) -> bool:  # noqa: ARG001
     """Not the newspaper ("USA Today")."""
     token = span[0]
     before = token.nbor(-1) if token.i else None
@@ -226,7 +226,7 @@ def _decade(span: Span, parts: Mapping[str, str]) -> bool:
 
 
 def _current(span: Span, parts: Mapping[str, str]) -> bool:
-    """ "The week" is a time only where it is not "the week of ..." or a plain noun phrase's head."""
+    """ "The week" is a time as an adverbial, not with a clause or phrase of its own behind it."""
     if "edge" in parts:
         return True
     head = span[-1]

@@ -1,0 +1,81 @@
+"""Times of day and parts of a time: "9.40 p.m.", "that night", "early 2011"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rashomon.reading.time import calendar
+from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.time.moment import Moment
+
+Parts = Mapping[str, str]
+
+#: How far "about" may be off for a time of day, either side.
+ABOUT_MINUTES = 15
+
+
+def at_clock(moment: Moment, parts: Parts) -> Moment:
+    """A day's moment at a time of day; without a.m. or p.m. it may be twelve hours later."""
+    hours = [int(piece) for piece in re.findall(r"\d+", parts["clock"])]
+    hour, minute = hours[0], hours[1] if len(hours) > 1 else 0
+    half = parts.get("ampm", "")[:1] or _half_of_day(parts.get("part"), hour)
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    timed = _with_time(moment, f"T{hour:02}:{minute:02}", exact=True)
+    loose = not half and 0 < hour < 12 and not parts["clock"].startswith("0")
+    if loose and timed.latest is not None:
+        later = calendar.shift_stamp(timed.latest, "TH", 12)
+        basis = f"{timed.basis}; a.m. or p.m. is not said"
+        return replace(timed, latest=later, basis=basis)
+    return timed
+
+
+def widen(moment: Moment) -> Moment:
+    """ "About" a time of day: a quarter of an hour either side."""
+    earliest, latest = moment.earliest, moment.latest
+    return replace(
+        moment,
+        earliest=earliest and calendar.shift_stamp(earliest, "TM", -ABOUT_MINUTES),
+        latest=latest and calendar.shift_stamp(latest, "TM", ABOUT_MINUTES),
+        basis=f"{moment.basis}; approximate: {ABOUT_MINUTES} minutes either side",
+    )
+
+
+def _half_of_day(part: str | None, hour: int) -> str:
+    if part is None:
+        return ""
+    if part in {"afternoon", "evening"} or (part == "night" and 6 <= hour < 12):
+        return "p"
+    return "a"
+
+
+def at_part(moment: Moment, part: str, edge: str | None) -> Moment:
+    """A day's moment in a part of that day."""
+    code = str(lexicon().value("part", part))
+    timed = _with_time(moment, code, exact=":" in code)
+    return at_edge(timed, edge) if edge else timed
+
+
+def _with_time(moment: Moment, code: str, *, exact: bool) -> Moment:
+    """A day's moment, narrowed to a time of that day. Coarser moments stay as they are."""
+    if moment.precision != "day":
+        return moment
+    first, last = moment.earliest, moment.latest
+    return replace(
+        moment,
+        value=moment.value + code,
+        earliest=calendar.bounds(first + code)[0] if first else None,
+        latest=calendar.bounds(last + code)[1] if last else None,
+        precision="minute" if exact else "hour",
+    )
+
+
+def at_edge(moment: Moment, edge: str) -> Moment:
+    """The early, middle or late half of a moment."""
+    code = str(lexicon().value("edge", edge))
+    if moment.precision in {"hour", "minute"} or (moment.precision == "day" and code == "MID"):
+        return moment
+    earliest, latest = calendar.narrow((moment.earliest, moment.latest), code)
+    return replace(moment, earliest=earliest, latest=latest, basis=f"{moment.basis}, {edge}")
