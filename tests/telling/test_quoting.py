@@ -49,6 +49,13 @@ def test_a_fragment_is_shown_in_its_sentence_and_no_more(incident: Incident) -> 
     assert (told.words, told.tail) == ("listing ferry", ".")
 
 
+def test_a_time_beside_its_claim_is_shown_in_its_sentence(incident: Incident) -> None:
+    claim = replace(_claim(incident, "c11"), quote="A ferry hit the pier", end=46)
+    detail = incident.details[3]
+    told = answer_words(claim, detail.answers[0], detail.kind, build_index(incident, ()))
+    assert told.lead + told.words == "A ferry hit the pier at Port Ansel at 7.10 a.m. on 4 March"
+
+
 def test_the_chain_of_voices_runs_from_the_source_inwards(incident: Incident) -> None:
     claim = _claim(incident, "c12")
     inner = replace(claim.attribution[0], who="the harbour master")

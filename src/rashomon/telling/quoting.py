@@ -60,25 +60,29 @@ def _quoted(words: tuple[str, str, str], claim: Claim, index: Index) -> Quoted:
 
 
 def _in_context(words: str, claim: Claim, index: Index) -> tuple[str, str, str]:
+    """``words`` with what stands before and after them in the claim, or else in its sentence."""
     before, found, after = claim.quote.partition(words)
-    if not found:
-        return "", clip(words, BRIEF), ""
-    lead, tail = _around(claim, index)
-    return clip_before(lead + before, BRIEF), clip(words, BRIEF), clip_after(after + tail, BRIEF)
+    beside = (before, after) if found else ("", "")
+    if not found or len(claim.quote) <= FRAGMENT:
+        beside = _sentence_around(words, claim, index) or beside
+    return clip_before(beside[0], BRIEF), clip(words, BRIEF), clip_after(beside[1], BRIEF)
 
 
-def _around(claim: Claim, index: Index) -> tuple[str, str]:
-    """What stands before and after a mere fragment in its sentence; nothing for a longer quote."""
+def _sentence_around(words: str, claim: Claim, index: Index) -> tuple[str, str] | None:
+    """What stands before and after ``words`` in their sentence, if the passage has them."""
     passage = index.passages.get(claim.passage)
-    if passage is None or len(claim.quote) > FRAGMENT:
-        return "", ""
-    first, last = claim.start - passage.start, claim.end - passage.start
-    if passage.text[first:last] != claim.quote:
-        return "", ""
-    gaps = [gap.span() for gap in _SENTENCE_END.finditer(passage.text)]
+    if passage is None:
+        return None
+    text, at = passage.text, claim.start - passage.start
+    # A claim's time or place may stand beside its quote: after it, or else before it.
+    first = text.find(words, at) if words in text[at:] else text.rfind(words)
+    if first < 0:
+        return None
+    last = first + len(words)
+    gaps = [gap.span() for gap in _SENTENCE_END.finditer(text)]
     begin = max((end for _, end in gaps if end <= first), default=0)
-    finish = min((start for start, _ in gaps if start >= last), default=len(passage.text))
-    return passage.text[begin:first], passage.text[last:finish]
+    finish = min((start for start, _ in gaps if start >= last), default=len(text))
+    return text[begin:first], text[last:finish]
 
 
 def _answering(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> str:
