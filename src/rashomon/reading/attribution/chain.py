@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from rashomon.model import Attribution
 from rashomon.reading.annotate import ParsedPassage
@@ -68,35 +71,51 @@ def find_stated(parsed: Sequence[ParsedPassage]) -> list[Reported]:
 
 
 def chain_for(start: int, end: int, reported: Sequence[Reported]) -> tuple[Attribution, ...]:
-    """The voices behind ``start`` to ``end`` (best: a predicate), innermost first.
-
-    A voice stands behind a stretch when the stretch does not hold its cue and more than half of it
-    lies in its contents. Bare attitudes and the narrator's own "I" are no voices.
-    """
-    behind = [
-        each
-        for each in reported
-        if each.voice and each.who.lower() not in _NARRATOR and _covers(each, start, end)
-    ]
-    behind.sort(key=lambda each: (-_depth(each, behind), _extent(each), each.cue.start))
-    chain: list[Attribution] = []
-    for each in behind:
-        if not chain or chain[-1].who != each.who:
-            chain.append(Attribution(each.who, each.cue.text, each.cue.start, each.cue.end))
-    return tuple(chain)
+    """The voices behind one stretch; for many stretches of one source make a ``Chains`` once."""
+    return Chains(reported).behind(start, end)
 
 
-def _covers(each: Reported, start: int, end: int) -> bool:
-    cue = each.cue
-    if cue.start < end and start < cue.end:
-        return False
-    shared = sum(max(0, min(end, span.end) - max(start, span.start)) for span in each.contents)
-    return 2 * shared > end - start
+class Chains:
+    """The chains of voices behind the stretches of one source, found without reading them all."""
 
+    def __init__(self, reported: Sequence[Reported]) -> None:
+        """Sort the contents of all voices; bare attitudes and the narrator's own "I" are none."""
+        voices = [each for each in reported if each.voice and each.who.lower() not in _NARRATOR]
+        self._voices = voices
+        self._contents = sorted(
+            (span.start, span.end, number)
+            for number, each in enumerate(voices)
+            for span in each.contents
+        )
+        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
 
-def _depth(each: Reported, behind: Sequence[Reported]) -> int:
-    """How many of the voices report this one's reporting."""
-    return sum(_covers(other, each.cue.start, each.cue.end) for other in behind)
+    def behind(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """The voices behind ``start`` to ``end`` (best: a predicate), innermost first.
+
+        A voice stands behind a stretch when the stretch does not hold its cue and more than half of
+        it lies in its contents. One that reports another's reporting stands further out.
+        """
+        behind = self._covering(start, end)
+        if not behind:
+            return ()
+        cues = (each.cue for each in behind)
+        depths = Counter(over.cue for cue in cues for over in self._covering(cue.start, cue.end))
+        behind.sort(key=lambda each: (depths[each.cue], _extent(each), each.cue.start))
+        chain: list[Attribution] = []
+        for each in behind:
+            if not chain or chain[-1].who != each.who:
+                chain.append(Attribution(each.who, each.cue.text, each.cue.start, each.cue.end))
+        return tuple(chain)
+
+    def _covering(self, start: int, end: int) -> list[Reported]:
+        shared: Counter[int] = Counter()
+        place = bisect_left(self._contents, (end,))
+        while place and self._reach[place - 1] > start:
+            place -= 1
+            first, last, number = self._contents[place]
+            shared[number] += max(0, min(end, last) - max(start, first))
+        found = [(self._voices[n], size) for n, size in shared.items() if 2 * size > end - start]
+        return [each for each, _ in found if each.cue.end <= start or end <= each.cue.start]
 
 
 def _extent(each: Reported) -> int:
