@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 import rashomon
-from rashomon import Case, Incident
+from rashomon import Argument, Case, Incident, Predicate, Quantity
 from rashomon.sample import pages
 from rashomon.telling.export import to_json
 
 pytestmark = pytest.mark.slow
 
+Spanned = Predicate | Argument | Quantity
 SAMPLE = tuple(str(page) for page in pages())
 
 
@@ -62,7 +63,8 @@ def quoted(incident: Incident) -> Iterator[tuple[str, int, int, str]]:
     """Source, start, end and words of every span that an incident rests on."""
     for claim in incident.claims:
         yield claim.source, claim.start, claim.end, claim.quote
-        for part in (claim.predicate, *claim.arguments, *claim.quantities):
+        parts: tuple[Spanned, ...] = (claim.predicate, *claim.arguments, *claim.quantities)
+        for part in parts:
             yield claim.source, part.start, part.end, part.text
         if claim.time:
             yield claim.source, claim.time.start, claim.time.end, claim.time.text
