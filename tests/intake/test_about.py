@@ -23,12 +23,22 @@ def test_the_first_line_is_the_title_where_nothing_says_otherwise() -> None:
     assert (about.title, about.outlet, about.author) == ("Ferry runs aground", None, None)
 
 
+@pytest.mark.parametrize("masthead", ["The Daily Buoy", "HARBOUR AND FERRY NEWS OF EASTHOLM"])
+def test_the_headline_stands_below_a_masthead(masthead: str) -> None:
+    text = (
+        f"{masthead}\nnews of the coast since 1904\n\nFerry runs aground near the pier\n\n{STORY}"
+    )
+    about = about_text(text, segment(text))
+    assert (about.title, about.outlet) == ("Ferry runs aground near the pier", masthead)
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [
         ("By Ann Lee", "Ann Lee"),
         ("By ANN LEE | March 4, 2021", "ANN LEE"),
         ("Written by Ann van der Lee, Staff Writer", "Ann van der Lee"),
+        ("March 4, 2021 by Ann Lee", "Ann Lee"),
         ("By then the ferry had sunk", None),
         (
             "By Tuesday, the ferry had sunk and the crew was on the pier waiting.",

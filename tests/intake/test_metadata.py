@@ -83,6 +83,14 @@ def test_the_outlet_is_cut_off_a_title(title: str, named: str, outlet: str) -> N
     assert (about.title, about.outlet) == (named, outlet)
 
 
+def test_the_part_of_a_title_that_the_page_shows_is_the_headline() -> None:
+    tree = root(
+        "<title>The Eastholm Buoy - Four men and a boat</title>", "<b>Four men and a boat</b>"
+    )
+    about = about_page(tree, None)
+    assert (about.title, about.outlet) == ("Four men and a boat", "The Eastholm Buoy")
+
+
 def test_an_address_is_no_author() -> None:
     tree = root('<meta property="article:author" content="https://social.test/annlee">')
     assert about_page(tree, None).author is None

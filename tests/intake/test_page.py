@@ -32,6 +32,19 @@ def test_a_page_without_a_title_goes_by_its_heading() -> None:
     assert read(untitled).source.title == "Ferry runs aground"
 
 
+def test_bylines_dates_and_menus_inside_the_article_are_furniture() -> None:
+    lines = ["By Ann Lee<br>Thursday, March 4, 2021", "Front page | Tide table | Small ads"]
+    planted = "".join(f"<p>{line}</p>" for line in lines).encode()
+    document = read(page().replace(b"</h1>", b"</h1>" + planted))
+    assert [p.text for p in of_role(document, "body")] == list(PARAGRAPHS)
+
+
+def test_a_byline_and_a_copyright_line_serve_where_metadata_are_silent() -> None:
+    bare = page().replace(b"<title>Ferry runs aground - The Buoy</title>", b"")
+    source = read(bare.replace(b"</h1>", b"</h1><p>By Ann Lee</p>")).source
+    assert (source.outlet, source.author) == ("The Buoy", "Ann Lee")
+
+
 def test_passages_quote_the_text_in_page_order() -> None:
     document = read(page())
     assert [p.start for p in document.passages] == sorted(p.start for p in document.passages)

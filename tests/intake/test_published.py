@@ -15,6 +15,7 @@ STORY = "\n\nThe ferry Marigold ran aground near Eastholm on Tuesday, the harbou
         ("Posted: Thu, 4 March 2021, 7:42 am", "2021-03-04T07:42"),
         ("Posted by Ann Lee on March 4, 2021 at 09:30", "2021-03-04T09:30"),
         ("By ANN LEE | March 4, 2021", "2021-03-04"),
+        ("March 4, 2021 by Ann Lee", "2021-03-04"),
         ("2021-03-04 09:30:00", "2021-03-04T09:30"),
         ("Date: 2021-03-04", "2021-03-04"),
         ("Thursday 4 March 2021 09:30 GMT", "2021-03-04T09:30"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from rashomon.intake.blocks import Block
+from rashomon.intake.dates import find_dates
 from rashomon.model import Published
 
 
@@ -59,6 +60,13 @@ _DELIVERED = re.compile(
 )
 _DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9-]{3,})\.(?:[a-z]{2,}\.)?[a-z]{2,}$", re.I)
 _TITLE_LENGTH = 300
+_BYLINE_LENGTH = 120
+
+# A masthead is short or in capitals; the headline below it is neither, and comes before the first
+# line as long as a paragraph.
+_MASTHEAD_WORDS = 4
+_HEADLINE_WORDS = 5
+_MENU = re.compile(r"\s\|\s|\s{2,}|\t")
 
 
 def about_text(text: str, blocks: Sequence[Block]) -> About:
@@ -67,17 +75,38 @@ def about_text(text: str, blocks: Sequence[Block]) -> About:
     page = "\n".join(said)
     header = _header(page)
     headlines = [text[b.start : b.end] for b in blocks if b.role == "headline"]
+    first = _first_line(headlines) or _first_line(page.split("\n"))
+    below = headline_below(first, page) if first else None
     return About(
-        header.get("title") or _first_line(headlines) or _first_line(page.split("\n")),
-        header.get("outlet") or outlet_of(page),
+        header.get("title") or below or first,
+        header.get("outlet") or outlet_of(page) or (first if below else None),
         header.get("author") or byline_of(page),
     )
+
+
+def headline_below(masthead: str, text: str) -> str | None:
+    """The headline under a first line that is the outlet's name; None if it is no masthead."""
+    if len(masthead.split()) > _MASTHEAD_WORDS and not masthead.isupper():
+        return None
+    lines = [" ".join(line.split()) for line in text.split("\n") if not _MENU.search(line.strip())]
+    top = takewhile(lambda line: len(line) <= _HEADER_LENGTH, filter(None, lines))
+    for line in top:
+        # Mottoes begin in lower case, sentences end in a full stop.
+        if line[0].islower() or line[-1] in ".:," or line.isupper() or line == masthead:
+            continue
+        if len(line.split()) >= _HEADLINE_WORDS and not any(find_dates(line)):
+            return line
+    return None
 
 
 def byline_of(text: str) -> str | None:
     """The name in the first line that begins with "By" and holds little else."""
     for line in text.split("\n"):
-        if len(line) < 120 and (match := _BYLINE.match(line.strip())):
+        if len(line) >= _BYLINE_LENGTH:
+            continue
+        dated = next(find_dates(line), None)
+        rest = line[dated.end :] if dated and not line[: dated.start].strip() else line
+        if match := _BYLINE.match(rest.strip(" \t|•·,–—-")):
             return match["name"]
     return None
 

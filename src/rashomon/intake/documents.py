@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.errors import IntakeError
-from rashomon.intake.about import About, about_text
+from rashomon.intake.about import About, about_text, byline_of, outlet_of
 from rashomon.intake.compose import Extract, compose
 from rashomon.intake.decode import decode
 from rashomon.intake.fetch import refusal
@@ -152,7 +152,13 @@ def _html(original: _Original) -> Read:
         posted = [block.posted for block in page.blocks if block.posted]
         about = replace(about, published=published_in_text(page.own, "", posted, bounds))
     shown = next((page.text[b.start : b.end] for b in page.blocks if b.role == "headline"), None)
-    yield _composed(original, extract, replace(about, title=about.title or shown))
+    about = replace(
+        about,
+        title=about.title or shown,
+        outlet=about.outlet or outlet_of(page.own),
+        author=about.author or byline_of(page.own),
+    )
+    yield _composed(original, extract, about)
     if decoded.repaired:
         yield _repaired(original, decoded.repaired)
     if markup.flattened:

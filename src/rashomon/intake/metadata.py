@@ -40,7 +40,8 @@ def about_page(root: HtmlElement, address: str | None) -> About:
     stated = _first(jsonld.text(node.get("headline")) for node in articles) or _tagged(
         tags, "title"
     )
-    title, _ = _split(stated or window, outlet, _headings(root))
+    full = stated or window
+    title, _ = _split(full, outlet, _headings(root) or _side_shown(root, full))
     _, site = _split(window, outlet, [title] if title else [])
     writers = [name for node in articles for name in jsonld.names(node.get("author"))]
     author = ", ".join(dict.fromkeys(writers)) or _tagged(tags, "author") or _marked_author(root)
@@ -101,6 +102,17 @@ def _headings(root: HtmlElement) -> list[str]:
     """The page's first headings, which tell where a title ends and the outlet's name begins."""
     texts = (_one_line("".join(heading.itertext())) for heading in islice(root.iter("h1"), 10))
     return [text for text in texts if text and len(text.split()) > 1]
+
+
+def _side_shown(root: HtmlElement, title: str | None) -> list[str]:
+    """The part of a title, before or after a separator, that the page itself shows as a line."""
+    if title is None:
+        return []
+    sides = [side.strip() for s in _keys()["separators"] for side in title.split(s) if s in title]
+    shown = {
+        _one_line(text) for text in root.itertext("p", "h2", "h3", "b", "strong", "font", "td")
+    }
+    return sorted((s for s in sides if s in shown and len(s.split()) > 2), key=len, reverse=True)
 
 
 def _split(

@@ -28,6 +28,7 @@ _REST = re.compile(
 )
 _BYLINE = re.compile(r"^\s*by\s+[^|•·\n]{2,60}[|•·,–—-]\s*", re.I)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_BY_AFTER = re.compile(r"^[\s|•·,–—-]*by\s+[^|•·\n]{2,60}$", re.I)
 _COPYRIGHT_YEAR = re.compile(
     r"(?:copyright|©|\(c\))[^\n]{0,40}?\b((?:19|20)\d\d)\b(?!\s*[-–]\s*\d)", re.I
 )
@@ -143,8 +144,14 @@ def _cued(line: str, found: Dated, cues: tuple[str, ...]) -> bool:
     return len(_REST.sub(" ", between).split()) <= _LEFTOVER_WORDS
 
 
+def is_date_line(line: str) -> bool:
+    """Whether a line holds a date and nothing else but a byline."""
+    found = next(find_dates(line), None) if len(line) <= _LINE else None
+    return found is not None and _only_dates(line, found)
+
+
 def _only_dates(line: str, found: Dated) -> bool:
-    rest = _BYLINE.sub("", line[: found.start]) + " " + line[found.end :]
+    rest = _BYLINE.sub("", line[: found.start]) + " " + _BY_AFTER.sub("", line[found.end :])
     return not _REST.sub(" ", rest).split()
 
 
