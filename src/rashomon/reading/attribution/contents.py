@@ -82,8 +82,6 @@ def _said(verb: ReportingVerb) -> Contents | None:
         found = _parenthetical(verb)
     if not found:
         return None
-    if verb.around is None:
-        found = whole_quotes(found, verb.quotes, verb.own)
     return Contents(group, tuple(found))
 
 
@@ -174,7 +172,7 @@ def _leads_in(doc: Doc, start: int, end: int) -> bool:
 
 
 def whole_quotes(
-    contents: list[Stretch], quotes: Sequence[Quotation], own: Stretch
+    contents: Sequence[Stretch], quotes: Sequence[Quotation], own: Stretch
 ) -> list[Stretch]:
     """Contents drawn out over the whole of every quotation that they share words with."""
     grown = []

@@ -35,7 +35,8 @@ def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iter
         else:
             continue
         if cue is not None and cue.contents:
-            yield cue
+            whole = whole_quotes(cue.contents, quotes, cue.stretch)
+            yield replace(cue, contents=tuple(whole))
 
 
 def outermost_last(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[Cue]:

@@ -14,8 +14,8 @@ _CONJUNCTIONS = frozenset({"as", "when", "how", "where", "why"})
 _UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"})
 #: No chain of verbs that share a subject is longer.
 _HIGHEST = 6
-#: Relations that the parse gives to the speaker after "..., said" by mistake.
-_MISTAKEN = frozenset({"dobj", "attr", "dep", "oprd", "npadvmod", "appos"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
@@ -46,31 +46,35 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
-def inverted(verb: Token) -> Token | None:
-    """The speaker in '"...," said Ade Obi', where the parse takes the name for an object."""
+def beside(verb: Token) -> Token | None:
+    """The speaker next to "said", where the parse fails to make it the subject.
+
+    After the verb only when that follows a quotation or a comma: '"...," said Ade Obi'.
+    """
     doc, place = verb.doc, verb.i
-    if place < 2 or not (doc[place - 1].is_quote or doc[place - 1].text in {",", "''"}):
+    if verb.tag_ not in _FINITE or not place or place + 1 >= len(doc):
         return None
-    return next(
-        (
-            child
-            for child in verb.children
-            if child.dep_ in _MISTAKEN
-            and child.pos_ in {"PROPN", "NOUN", "PRON"}
-            and child.left_edge.i == place + 1
-        ),
-        None,
-    )
+    before = doc[place - 1]
+    if before.pos_ in _NOMINAL and before.sent == verb.sent and before.dep_ != "npadvmod":
+        return before
+    if not (before.is_quote or before.text in {",", "''"}):
+        return None
+    for token in doc[place + 1 : verb.sent.end]:
+        if token.pos_ in _NOMINAL and token.dep_ not in {"compound", "nmod", "poss"}:
+            return token if token.head.i <= place or token.head == verb else None
+        if token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}:
+            return None
+    return None
 
 
 def phrase(head: Token, verb: Token) -> Stretch:
     """The whole phrase of a subject, as far as it does not run over its verb."""
     doc = head.doc
     start, end = head.left_edge.i, head.right_edge.i + 1
-    for child in head.children:
+    for token in doc[head.i + 1 : end]:
         # "Ade Obi, who was on board," is named by what stands before the comma.
-        if child.dep_ == "relcl" and doc[child.left_edge.i - 1].text == ",":
-            end = min(end, child.left_edge.i - 1)
+        if token.dep_ in {"relcl", "acl"} and doc[token.left_edge.i - 1].text == ",":
+            end = min(end, token.left_edge.i - 1)
     if verb.i < head.i:
         start = max(start, verb.i + 1)
     else:

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from rashomon.reading.attribution.contents import ReportingVerb, contents_of
+from rashomon.reading.attribution.contents import ReportingVerb, contents_of, whole_quotes
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch
-from rashomon.reading.attribution.subjects import agent, cue_stretch, inverted, phrase, subject
+from rashomon.reading.attribution.subjects import agent, beside, cue_stretch, phrase, subject
 
 
 def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> list[Cue]:
@@ -64,8 +64,8 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
         verb.tag_ == "VBN" and agent(verb) is not None
     )
     local, holder = (agent(verb), agent(verb)) if passive else subject(verb, words)
-    if local is None and not passive:
-        local = inverted(verb)
+    if local is None and not passive and words.takes(verb, "quote"):
+        local = beside(verb)
     holder = local or holder
     cue = cue_stretch(verb)
     own = phrase(local, verb) if local is not None else cue
@@ -74,7 +74,8 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     found = contents_of(ReportingVerb(verb, passive, over, quotes, around, words))
     if found is None or (found.group.name == "finding" and not _speaks(local, verb, words)):
         return None
-    kept = [_clipped(each, around) for each in found.stretches]
+    whole = found.stretches if around else whole_quotes(found.stretches, quotes, over)
+    kept = [_clipped(each, around) for each in whole]
     contents = tuple(each for each in kept if each[0] < each[1])
     if not contents:
         return None
