@@ -84,7 +84,7 @@ Log in or register to post comments
 
 Marta Olsen's picture
 
-Why is this on a photography site at all?
+And what has a ferry to do with gardening, please?
 
 Anonymous's picture
 
@@ -95,7 +95,7 @@ I worked on these boats.
 
 pete r's picture
 
-well... with that attitude
+so... nobody reads the tide tables
 
 More comments
 """,
@@ -223,10 +223,10 @@ My dad is one of them, so proud!
 
   2. To everyone who thinks the crew is to blame: you were not there.
 
-  3. What if
-    it was on autopilot
+  3. Autopilot?
+    They switch it on at the pier
 
-    We can never know
+    My cousin told me so
 
   4. I know the captain, he is a good man!
 
@@ -275,6 +275,13 @@ def test_headlines_of_other_stories_above_do_not_make_an_article_a_comment() -> 
     teasers = "Storm warning lifted\n14 hours ago\n\nNew bridge opens\n17 hours ago\n\n"
     told = words_of(teasers + ARTICLE * 2, "headline", "body")
     assert set(PARAGRAPHS) <= set(told)
+
+
+def test_a_list_of_other_stories_is_furniture_up_to_the_next_sentence() -> None:
+    listed = ["Related", "Storm warning lifted", "March 2, 2016 at 5:05 pm", "New bridge opens"]
+    text = "\n\n".join([*PARAGRAPHS[:2], *listed, *PARAGRAPHS[2:]])
+    assert words_of(text, "furniture") == listed
+    assert words_of(text, "body") == [*PARAGRAPHS]
 
 
 def test_an_article_that_breaks_off_before_its_comments_stays_an_article() -> None:

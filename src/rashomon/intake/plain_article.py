@@ -36,8 +36,10 @@ def article_of(traits: Sequence[Trait]) -> Iterator[Block]:
 
 def _role(trait: Trait, in_byline: bool) -> Role:
     text = trait.line.text
-    if trait.sort in FURNITURE_SORTS or trait.sort in ("control", "mark"):
+    if trait.sort in FURNITURE_SORTS or trait.sort == "control":
         return "furniture"
+    if trait.sort == "mark":  # a view count in the byline; further down it counts points
+        return "furniture" if in_byline else "body"
     if cues().caption.fits(text):
         return "caption"
     if text.startswith(">"):
