@@ -59,9 +59,9 @@ def beside(verb: Token) -> Token | None:
         return before
     if not (before.is_quote or before.text in {",", "''"}):
         return None
-    for token in doc[place + 1 : verb.sent.end]:
+    for token in doc[place + 1 : verb.sent.end - 1]:
         if token.pos_ in _NOMINAL and token.dep_ not in {"compound", "nmod", "poss"}:
-            return token if token.head.i <= place or token.head == verb else None
+            return token if token.head.i <= place or token.nbor().is_punct else None
         if token.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PUNCT"}:
             return None
     return None

@@ -64,7 +64,7 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
         verb.tag_ == "VBN" and agent(verb) is not None
     )
     local, holder = (agent(verb), agent(verb)) if passive else subject(verb, words)
-    if local is None and not passive and words.takes(verb, "quote"):
+    if local is None and not passive and words.takes(verb, "clause"):
         local = beside(verb)
     holder = local or holder
     cue = cue_stretch(verb)
