@@ -32,6 +32,13 @@ def test_the_headline_stands_below_a_masthead(masthead: str) -> None:
     assert (about.title, about.outlet) == ("Ferry runs aground near the pier", masthead)
 
 
+@pytest.mark.parametrize("headline", ["Ferry runs aground", "Ferry Runs Aground", "Storm"])
+def test_a_short_headline_above_a_second_one_is_no_masthead(headline: str) -> None:
+    text = f"{headline}\n\nPassengers taken off by boats near the pier\n\n{STORY}"
+    about = about_text(text, segment(text))
+    assert (about.title, about.outlet) == (headline, None)
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.dates import find_dates
+from rashomon.intake.plain_cues import cues
 from rashomon.model import Published
 
 
@@ -65,6 +66,7 @@ _BYLINE_LENGTH = 120
 # A masthead is short or in capitals; the headline below it is neither, and comes before the first
 # line as long as a paragraph.
 _MASTHEAD_WORDS = 4
+_SMALL_WORDS = frozenset({"&", "and", "of", "the", "for", "on", "in"})
 _HEADLINE_WORDS = 5
 _MENU = re.compile(r"\s\|\s|\s{2,}|\t")
 
@@ -84,19 +86,29 @@ def about_text(text: str, blocks: Sequence[Block]) -> About:
     )
 
 
-def headline_below(masthead: str, text: str) -> str | None:
-    """The headline under a first line that is the outlet's name; None if it is no masthead."""
-    if len(masthead.split()) > _MASTHEAD_WORDS and not masthead.isupper():
-        return None
+def headline_below(first: str, text: str) -> str | None:
+    """The headline under a first line that is the outlet's name; None if it is no such masthead."""
     lines = [" ".join(line.split()) for line in text.split("\n") if not _MENU.search(line.strip())]
-    top = takewhile(lambda line: len(line) <= _HEADER_LENGTH, filter(None, lines))
-    for line in top:
+    below = [line for line in lines if line and line != first]
+    if not _is_masthead(first, below):
+        return None
+    for line in takewhile(lambda line: len(line) <= _HEADER_LENGTH, below[:_HEADER_LINES]):
         # Mottoes begin in lower case, sentences end in a full stop.
-        if line[0].islower() or line[-1] in ".:," or line.isupper() or line == masthead:
+        if line[0].islower() or line[-1] in ".:," or line.isupper() or any(find_dates(line)):
             continue
-        if len(line.split()) >= _HEADLINE_WORDS and not any(find_dates(line)):
+        if len(line.split()) >= _HEADLINE_WORDS and not cues().furniture.fits(line):
             return line
     return None
+
+
+def _is_masthead(line: str, below: Sequence[str]) -> bool:
+    """Whether a line is in capitals, or a short name, given again or with a motto below."""
+    if line.isupper():
+        return True
+    named = all(word[0].isupper() or word in _SMALL_WORDS for word in line.split())
+    if not named or not below or len(line.split()) > _MASTHEAD_WORDS:
+        return False
+    return below[0][0].islower() or any(line.lower() in other.lower() for other in below)
 
 
 def byline_of(text: str) -> str | None:

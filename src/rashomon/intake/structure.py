@@ -45,7 +45,6 @@ class Stretch:
     """A block of text and what it stands in. ``control``: text of a comment that nobody wrote."""
 
     text: str
-    element: str
     mark: Mark | None = None
     comment: Comment | None = None
     control: bool = False
@@ -141,7 +140,6 @@ class _Reader:
         self.found.append(
             Stretch(
                 text,
-                setting.element,
                 setting.mark,
                 setting.comment,
                 control,
