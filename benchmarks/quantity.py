@@ -3,7 +3,7 @@
 Usage: python benchmarks/quantity.py [GOLD.tsv] [--errors]
 
 A gold line is a sentence and, tab-separated, ``low|high|unit|of`` for each quantity, "-" for open
-or none. F1 counts a quantity as right by its bounds, by its unit too, by what it counts too. The peer
+or none. F1 counts a quantity as right by its bounds, then its unit, then its noun. The peer
 in the same run is spaCy's own entities of number (CARDINAL, QUANTITY, MONEY, PERCENT, TIME, DATE),
 each read as one exact number: what one gets without a module of quantities.
 """

@@ -289,8 +289,19 @@ def test_shifting_keeps_the_order_of_days(day: date, unit: str, count: int) -> N
     assert shift_day(day, unit, count) <= shift_day(after, unit, count)
 
 
-_BARE = ["May 4", "February 29", "Tuesday", "last Tuesday", "next Tuesday", "November", "last winter",
-         "Christmas", "two weeks ago", "last month", "Easter"]  # fmt: skip
+_BARE = [
+    "May 4",
+    "February 29",
+    "Tuesday",
+    "last Tuesday",
+    "next Tuesday",
+    "November",
+    "last winter",
+    "Christmas",
+    "Easter",
+    "two weeks ago",
+    "last month",
+]
 
 
 @settings(max_examples=60, deadline=None)

@@ -18,7 +18,8 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _CLOCK_WORD = re.compile(r"[ap]\.?m\.?|o'clock|gmt|utc")
 _TELEPHONE = re.compile(r"\+?\d[\d()]*(?:[ -]\d[\d()]*)+")
 _TELEPHONE_DIGITS = 7
-_AROUND = 16
+# Tokens beside a figure that may be the rest of a telephone number.
+_AROUND = 6
 
 
 def is_designation(span: Span, unit: str | None) -> bool:
@@ -61,17 +62,19 @@ def _is_year(span: Span) -> bool:
 
 def _is_code(span: Span) -> bool:
     """Telephone numbers, codes and aircraft types: figures tied to letters or to more figures."""
-    text = span.doc.text
-    start, end = span.start_char, span.end_char
-    if re.search(r"[A-Za-z][-–]$", text[max(0, start - 2) : start]) and span[0].text.isdigit():
+    doc = span.doc
+    left = doc[max(0, span.start - _AROUND) : span.start].text_with_ws
+    right = doc[span.end : span.end + _AROUND].text
+    if span[-1].whitespace_:
+        right = " " + right
+    if re.search(r"[A-Za-z][-–]$", left) and span[0].text.isdigit():
         return True
-    if text[max(0, start - 1) : start] in set("/#:@") or text[end : end + 1] in set("/:"):
+    if left[-1:] in set("/#:@") or right[:1] in set("/:"):
         return True
-    first = max(0, start - _AROUND)
     return any(
-        found.start() <= start - first < found.end()
+        found.start() <= len(left) < found.end()
         and sum(letter.isdigit() for letter in found[0]) >= _TELEPHONE_DIGITS
-        for found in _TELEPHONE.finditer(text[first : end + _AROUND])
+        for found in _TELEPHONE.finditer(left + span.text + right)
     )
 
 

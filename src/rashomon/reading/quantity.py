@@ -43,6 +43,8 @@ _FUSED = re.compile(r"((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([a-z°%+][a-z/°]*)
 _FIGURE_RANGE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[-–—](\d[\d,]*(?:\.\d+)?)")
 _DASHES = frozenset({"-", "–", "—"})
 _LONGEST_PHRASE = 5
+_BEFORE_PRONOUN = frozenset({"the", "this", "that", "another", "no", "any"})
+_BEHIND_PRONOUN = frozenset({"who", "that", "another", "should", "can", "could", "day"})
 _ONE_UNITS = frozenset(
     {"hour", "minute", "mile", "kilometre", "kilometer", "metre", "meter", "week"}
 )
@@ -365,15 +367,8 @@ def _stands_alone(doc: Doc, first: int, number: _Reading) -> bool:
         return True
     if token.dep_ == "nummod" or first != number.first:
         return False
-    preceded = first > 0 and doc[first - 1].lower_ in {
-        "the",
-        "this",
-        "that",
-        "another",
-        "no",
-        "any",
-    }
-    return preceded or following in {"who", "that", "another", "should", "can", "could", "day"}
+    preceded = first > 0 and doc[first - 1].lower_ in _BEFORE_PRONOUN
+    return preceded or following in _BEHIND_PRONOUN
 
 
 def _bounded(number: _Reading, bound: str) -> _Reading:

@@ -58,16 +58,17 @@ class _Candidate:
 
 def recognise(doc: Doc) -> list[Expression]:
     """The time expressions of a parsed text, in order, none overlapping another."""
-    words = _cut(doc.text)
+    text = doc.text  # spaCy joins it anew at every call
+    words = _cut(text)
     if not words.codes.strip("."):
         return []
     found: list[Expression] = []
-    candidates = sorted(_candidates(doc.text, words), key=lambda c: (c.first, -c.last, c.rank))
+    candidates = sorted(_candidates(text, words), key=lambda c: (c.first, -c.last, c.rank))
     taken = -1
     for candidate in candidates:
         if candidate.first <= taken:
             continue
-        expression = _accept(doc, words, candidate)
+        expression = _accept(doc, text, words, candidate)
         if expression is not None:
             found.append(expression)
             taken = candidate.last
@@ -126,10 +127,10 @@ def _text(text: str, words: _Words, first: int, end: int) -> str:
     return piece.lower().replace("’", "'")
 
 
-def _accept(doc: Doc, words: _Words, candidate: _Candidate) -> Expression | None:
+def _accept(doc: Doc, text: str, words: _Words, candidate: _Candidate) -> Expression | None:
     start, end = words.places[candidate.first][0], words.places[candidate.last][1]
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None or _part_of_figure(doc.text, start, end):
+    if span is None or _part_of_figure(text, start, end):
         return None
     guard = _GUARDS.get(candidate.guard or "")
     if guard and not guard(span, candidate.parts):
