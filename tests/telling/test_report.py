@@ -226,7 +226,9 @@ def test_comments_and_furniture_are_no_account(incident: Incident) -> None:
 def test_events_of_one_voice_are_folded_however_many() -> None:
     few, many = (render(_crowded(count), (), ()) for count in (10, 300))
     assert (len(many) - len(few)) / 290 < 500
-    folded = many[many.index("Told by one voice only") : many.index('id="background"')]
+    folded = many[
+        many.index("Told by one source, or on one voice’s word") : many.index('id="background"')
+    ]
     assert folded.count("something small") == 300
 
 
@@ -275,3 +277,23 @@ def test_an_event_in_the_headlines_gives_the_title(incident: Incident) -> None:
     )
     assert "<title>people were injured</title>" not in render(incident, (), ())
     assert "<title>people were injured</title>" in render(replace(incident, claims=claims), (), ())
+
+
+def test_the_place_is_the_leading_events_or_else_the_one_most_told(incident: Incident) -> None:
+    leading = tuple(replace(e, place=None) if e.id == "e1" else e for e in incident.events)
+    for told, place in ((incident, "Port Ansel"), (_placed(incident, leading), "the slipway")):
+        html = render(told, (), ())
+        dateline = html[html.index('class="dateline"') :]
+        assert place in dateline[: dateline.index("</p>")]
+
+
+def _placed(incident: Incident, events: tuple[Event, ...]) -> Incident:
+    places = {"e5": "the slipway", "e4": "the sound"}
+    return replace(incident, events=tuple(replace(e, place=places.get(e.id)) for e in events))
+
+
+def test_two_sources_on_one_voices_word_are_folded(incident: Incident) -> None:
+    pair = replace(incident.events[4], id="pair", claims=("c05", "c23"), sources=("s1", "s3"))
+    html = render(replace(incident, events=(*incident.events, pair)), (), ())
+    assert html.index("Told by one source") < html.index('id="event-pair"')
+    assert html.index('id="event-e8"') < html.index("Told by one source")

@@ -54,7 +54,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
     return Summary(
         title=title or (leading[0].label if leading else "An incident without events"),
         when=_when(leading),
-        place=next((event.place for event in leading if event.place), None),
+        place=_place(leading),
         sources=len(incident.sources),
         voices=index.narrator_count(),
         events=len(leading),
@@ -86,3 +86,14 @@ def _when(leading: list[Event]) -> str | None:
     timed = (event.time for event in leading if event.time)
     known = next((time for time in timed if time.earliest or time.latest), None)
     return event_time(known) if known else None
+
+
+def _place(leading: list[Event]) -> str | None:
+    """Where the leading event was, or else the place whose events most sources tell of."""
+    if leading and leading[0].place:
+        return leading[0].place
+    told: Counter[str] = Counter()
+    for event in leading:
+        if event.place:
+            told[event.place] += len(event.sources)
+    return min(told, key=lambda place: (-told[place], place), default=None)

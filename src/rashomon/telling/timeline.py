@@ -39,7 +39,7 @@ class Rank:
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """The events that rest on one voice, under the source that tells of them first."""
+    """The events of one source or one voice, under the source that tells of them first."""
 
     exhibit: Exhibit
     rows: tuple[EventRow, ...]
@@ -77,8 +77,9 @@ def build_timeline(incident: Incident, index: Index) -> Timeline:
 
 
 def _is_shared(row: EventRow) -> bool:
-    """Whether more than one voice tells of it, or a voice that several sources found worth it."""
-    return row.voices > 1 or len(row.exhibits) > 2
+    """Whether several sources tell of it, and not merely two on the word of the same voice."""
+    sources = len(row.exhibits)
+    return sources > 2 or (sources == 2 and row.voices > 1)
 
 
 def _ranks(events: Sequence[tuple[Event, EventRow]]) -> tuple[Rank, ...]:
