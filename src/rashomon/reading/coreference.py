@@ -42,6 +42,7 @@ class _Growing:
     plural: bool | None = None
     gender: str | None = None
     introduced: bool = False
+    number: str | None = None
 
     def take(self, spot: Spot, deeds: set[str]) -> None:
         self.spots.append(spot)
@@ -52,6 +53,7 @@ class _Growing:
         if spot.form == "pronoun":
             return
         self.heads[spot.head] += 1
+        self.number = self.number or spot.number
         self.modifiers |= spot.modifiers
         if spot.kind is not None:
             self.kinds[spot.kind] += 2 if spot.form == "description" else 1
@@ -259,6 +261,8 @@ def _description_fits(spot: Spot, chain: _Growing, deeds: set[str]) -> bool:
     if None not in {spot.plural, chain.plural} and spot.plural != chain.plural:
         return False
     if spot.gender is not None and chain.gender is not None and spot.gender != chain.gender:
+        return False
+    if None not in {spot.number, chain.number} and spot.number != chain.number:
         return False
     if _modifiers_conflict(spot.modifiers, chain.modifiers):
         return False

@@ -61,7 +61,8 @@ class Spot:
     """A mention before it is known whom it means.
 
     ``sentence`` counts through the whole source; ``fresh``: the words set it apart from all before;
-    ``preview``: it stands in a headline or a deck, so that the story proper introduces it again.
+    ``preview``: it stands in a headline or a deck, so that the story proper introduces it again;
+    ``number``: the words of its cardinal ("the 21 girls").
     """
 
     key: Key
@@ -79,6 +80,7 @@ class Spot:
     fresh: bool
     sentence: int
     preview: bool
+    number: str | None = None
 
 
 def find_spots(parsed: Sequence[ParsedPassage]) -> Iterator[Spot]:
@@ -174,8 +176,16 @@ def _spot(
     return Spot(
         key, root, start, end, span.text, "name" if is_name else "description", lemma,
         _kind(root, lemma, is_name, plural), plural, _gender(span), modifiers, definite, fresh,
-        sentence, preview,
+        sentence, preview, _cardinal(root),
     )  # fmt: skip
+
+
+def _cardinal(root: Token) -> str | None:
+    """What a phrase gives as its number, spelled one way as far as case goes; None: nothing exact."""
+    for child in root.children:
+        if child.dep_ == "nummod" and child.ent_type_ not in {"DATE", "TIME", "MONEY"}:
+            return child.lower_
+    return None
 
 
 def _whole(root: Token) -> Token | None:

@@ -193,11 +193,11 @@ def _nominal_lemma(token: Token) -> str | None:
 
 
 def _verbal(verb: Token) -> Predication:
-    is_passive = passive(verb)
+    undergoes = passive(verb) or _unaccusative(verb)
     participants = []
     doer = subject(verb)
     if doer is not None:
-        participants.append(Participant("patient" if is_passive else "agent", doer))
+        participants.append(Participant("patient" if undergoes else "agent", doer))
     for child in verb.children:
         if child.dep_ in _OBJECTS:
             participants.append(Participant("patient", _whole_person(_antecedent(child, verb))))
@@ -208,6 +208,13 @@ def _verbal(verb: Token) -> Predication:
     participants.extend(_prepositional(verb))
     lemma = _with_particle(verb)
     return Predication(verb, lemma, tuple(participants), nominal=False)
+
+
+def _unaccusative(verb: Token) -> bool:
+    """ "five people died": nobody does it, and it has no object."""
+    return verb.lemma_.lower() in role_words().undergoing and not any(
+        child.dep_ in _OBJECTS for child in verb.children
+    )
 
 
 def _with_particle(verb: Token) -> str:

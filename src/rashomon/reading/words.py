@@ -26,6 +26,7 @@ class RoleWords:
     copulas: frozenset[str]
     perception: frozenset[str]
     object_control: frozenset[str]
+    undergoing: frozenset[str]
     not_happenings: frozenset[str]
     any_person: frozenset[str]
     any_people: frozenset[str]

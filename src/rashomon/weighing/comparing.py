@@ -8,6 +8,8 @@ from rashomon.weighing.verdicts import Relation
 
 _OPEN = ".."
 _DAY = 1.0
+#: Measures this near are one measure, rounded by one of the two.
+_ROUNDING = 1.05
 
 
 def number_value(quantity: Quantity) -> str:
@@ -26,7 +28,8 @@ def compare_numbers(one: str, other: str) -> Relation:
     if (a_low, a_high) == (b_low, b_high):
         return Relation.SAME
     if a_low > b_high or b_low > a_high:
-        return Relation.CONTRARY
+        near = a_unit and min(a_high, b_high) * _ROUNDING >= max(a_low, b_low)
+        return Relation.COMPATIBLE if near else Relation.CONTRARY
     if b_low <= a_low and a_high <= b_high:
         return Relation.FINER
     return Relation.COMPATIBLE

@@ -45,6 +45,11 @@ class Count:
         return "people" if noun in counting_words().people else noun
 
     @property
+    def restrictions(self) -> frozenset[str]:
+        """The words that narrow down what is counted ("female" in "two female passengers")."""
+        return frozenset((self.quantity.of or "").lower().split()[:-1])
+
+    @property
     def of_the_whole(self) -> bool:
         """Whether the number is of all of them, not of some ("two others", "five of those")."""
         return not counting_words().partial & set(self.words.lower().split())

@@ -18,7 +18,6 @@ from rashomon.model import (
     Evidence,
     Passage,
     Reading,
-    Source,
 )
 from rashomon.weighing.bylines import byline_names
 from rashomon.weighing.outlets import (
@@ -113,9 +112,10 @@ def find_credits(documents: Sequence[Document], readings: Sequence[Reading]) -> 
     """Every naming of an outlet as an origin, from credit lines, cue phrases and attributions.
 
     A name counts once its form, its place in a credit line or another source of the case shows
-    that it is an outlet's. Offices and persons are voices but no outlets, and so is whoever takes
-    part in what is told: an outlet only ever reports. The whole case decides, so that a name is
-    judged alike in every source.
+    that it is an outlet's; that of a source of the case counts, whatever publishes it. Other
+    offices and persons are voices but no outlets, and so is whoever takes part in what is told:
+    an outlet only ever reports. The whole case decides, so that a name is judged alike in every
+    source.
     """
     namings = _namings(documents, readings)
     proven = gather_outlets(
@@ -123,14 +123,13 @@ def find_credits(documents: Sequence[Document], readings: Sequence[Reading]) -> 
     )
     judge = _Judge(
         proven,
+        frozenset(outlet_key(name) for name in _own_names(documents)),
         _kinds(readings),
-        _parties(readings),
-        _bodies(readings),
-        _talked_of(documents, namings),
+        _parties(readings) | _bodies(readings) | _talked_of(documents, namings),
     )
     accepted = [naming for naming in namings if judge.accepts(naming)]
     outlets = gather_outlets([*_own_names(documents), *(naming.name for naming in accepted)])
-    own = {document.source.id: own_keys(document.source, outlets) for document in documents}
+    own = {document.source.id: own_keys(document, outlets) for document in documents}
     return CreditBook(outlets, _by_source(accepted, outlets, own))
 
 
@@ -140,7 +139,7 @@ def page_credit(document: Document, outlets: Outlets) -> Credit | None:
     A dateline or credit line says so, or else the byline (then without exact words).
     """
     source = document.source
-    own = own_keys(source, outlets)
+    own = own_keys(document, outlets)
     lines = sorted(
         (naming.evidence.start, naming.evidence.end, outlets.key(naming.name), naming.evidence)
         for naming in _in_document(document)
@@ -155,23 +154,27 @@ def page_credit(document: Document, outlets: Outlets) -> Credit | None:
     return None
 
 
-def own_keys(source: Source, outlets: Outlets) -> frozenset[str]:
-    """The keys under which the source's own outlet may be named: its outlet and its host."""
-    return frozenset(filter(None, (outlets.key(name) for name in outlet_names(source))))
+def own_keys(document: Document, outlets: Outlets) -> frozenset[str]:
+    """The keys under which the source's own outlet may be named."""
+    return frozenset(filter(None, (outlets.key(name) for name in outlet_names(document))))
 
 
-def outlet_names(source: Source) -> list[str]:
-    """The names under which the source says who published it."""
+def outlet_names(document: Document) -> list[str]:
+    """The names under which a source says who published it: its outlet, its host, else a dateline.
+
+    A page that names no outlet but in the dateline is taken for that outlet's own.
+    """
+    source = document.source
     located = source.locator if "://" in source.locator else None
-    return [name for name in (source.outlet, located) if name]
+    named = [name for name in (source.outlet, located) if name]
+    return named or [naming.name for naming in _in_document(document, _datelines())]
 
 
 def _own_names(documents: Sequence[Document]) -> list[str]:
     """The names of the outlets behind the sources, agencies in the byline among them."""
-    sources = [document.source for document in documents]
-    bylines = (name for source in sources for name in byline_names(source.author))
+    bylines = (name for document in documents for name in byline_names(document.source.author))
     return [
-        *(name for source in sources for name in outlet_names(source)),
+        *(name for document in documents for name in outlet_names(document)),
         *(name for name in bylines if is_outlet_form(name)),
     ]
 
@@ -181,7 +184,8 @@ def _by_source(
 ) -> dict[str, tuple[Credit, ...]]:
     """Credits by source; of two at one place the wider scope stands, and the longer words.
 
-    A short form means the outlet that the same page names in full. Naming oneself is no credit.
+    A short form means the outlet that the same page names in full. Naming oneself is no credit,
+    unless as one that "has reported": then an earlier page is meant.
     """
     named: defaultdict[str, list[str]] = defaultdict(list)
     for naming in namings:
@@ -191,7 +195,7 @@ def _by_source(
     for naming in namings:
         source = naming.evidence.source
         key = nearby[source].aliases.get(outlet_key(naming.name)) or outlets.key(naming.name)
-        if key in outlets.names and key not in own[source]:
+        if key in outlets.names and (key not in own[source] or naming.proof == "report"):
             found[source][key].append(Credit(source, key, naming.scope, naming.evidence))
     return {
         source: tuple(
@@ -239,13 +243,19 @@ def _namings(documents: Sequence[Document], readings: Sequence[Reading]) -> list
     )  # fmt: skip
 
 
-def _in_document(document: Document) -> Iterator[_Naming]:
+def _datelines() -> tuple[CreditPattern, ...]:
+    return tuple(p for p in credit_patterns() if p.place == "head" and p.proof == "form")
+
+
+def _in_document(
+    document: Document, patterns: Sequence[CreditPattern] | None = None
+) -> Iterator[_Naming]:
     account = [passage for passage in document.passages if passage.role in ACCOUNT_ROLES]
     body = [passage for passage in account if passage.role == "body"] or account
     for passage in document.passages:
         if passage.role == "comment":
             continue
-        for credit in credit_patterns():
+        for credit in patterns or credit_patterns():
             if credit.place == "tail" and passage not in body[-1:]:
                 continue
             yield from _in_passage(passage, credit, body[0].start + _HEAD if body else 0)
@@ -285,25 +295,30 @@ def _proves_itself(naming: _Naming) -> bool:
 class _Judge:
     """Decides on a name by what the whole case tells of it.
 
-    ``kinds``: what reading took the bearer of each name for. ``parties``: names that do something
-    else than report. ``bodies``: initials of offices spelt out somewhere.
+    ``proven``: the outlets beyond doubt. ``sources``: the keys of those that published a source.
+    ``kinds``: what reading took the bearer of each name for. ``others``: the keys of names that do
+    something else than report, are the initials of an office, or are mostly talked of.
     """
 
     proven: Outlets
+    sources: frozenset[str]
     kinds: Mapping[str, EntityKind]
-    parties: frozenset[str]
-    bodies: frozenset[str]
-    talked_of: frozenset[str]
+    others: frozenset[str]
 
     def accepts(self, naming: _Naming) -> bool:
         """Whether ``naming`` names an outlet."""
-        name = naming.name
-        if not outlet_key(name) or is_office_or_person(name):
-            return False
-        if _proves_itself(naming) or self.proven.knows(name):
+        key = outlet_key(naming.name)
+        if key in self.sources:
             return True
-        if naming.proof == "name" or self._is_else(outlet_key(name)):
+        if not key or is_office_or_person(naming.name):
             return False
+        if _proves_itself(naming) or self.proven.knows(naming.name):
+            return True
+        return naming.proof != "name" and key not in self.others and self._may_report(naming)
+
+    def _may_report(self, naming: _Naming) -> bool:
+        """Whether an unknown name is cited as an outlet would be."""
+        name = naming.name
         if naming.proof == "hearsay" and _has_article(name, naming.evidence.text):
             return is_short_form(name)
         if is_acronym(name) or is_short_form(name):
@@ -314,9 +329,6 @@ class _Judge:
         """What reading took the bearer for, by the whole name or else by its last word."""
         last = name.rpartition(" ")[2]
         return self.kinds.get(outlet_key(name)) or self.kinds.get(outlet_key(last))
-
-    def _is_else(self, key: str) -> bool:
-        return key in self.parties or key in self.bodies or key in self.talked_of
 
 
 def _has_article(name: str, words: str) -> bool:

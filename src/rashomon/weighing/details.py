@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,8 +24,12 @@ from rashomon.weighing.entities import Cast
 from rashomon.weighing.happenings import Happening, is_fact
 from rashomon.weighing.portraits import compatible
 from rashomon.weighing.timing import clock_value, days_told
-from rashomon.weighing.verdicts import Said, judge
-from rashomon.weighing.voices import Voices
+from rashomon.weighing.verdicts import Relation, Said, judge
+from rashomon.weighing.voices import Voice, Voices
+
+#: Reports of one person's age rarely lie further apart than this.
+_HEARSAY_YEARS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -36,6 +41,11 @@ class Bench:
     entity_ids: Mapping[int, str]
     entity_names: Mapping[int, str]
     counts: Mapping[str, Sequence[Count]]
+    lifted: frozenset[str]
+
+    def behind(self, claim: Claim) -> tuple[Voice, bool]:
+        """The voice behind a claim, and whether the page lifts it in a block from elsewhere."""
+        return self.voices.of(claim), claim.passage in self.lifted
 
 
 def details_of(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
@@ -54,14 +64,23 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
             bearer = _bearer(claim, quantity)
             if bearer is not None and bearer.entity is not None:
                 by_person[bench.cast.of_chain[bearer.entity]].append(
-                    Said(number_value(quantity), quantity.text, claim, bench.voices.of(claim))
+                    Said(number_value(quantity), quantity.text, claim, *bench.behind(claim))
                 )
     for person, said in sorted(by_person.items()):
+        years = [compare_numbers(a.value, b.value) for a in said for b in said]
+        if Relation.CONTRARY in years and not _near_in_age(said):
+            continue
         if person in bench.entity_ids and bench.cast.portraits[person].kind == "person":
             yield judge(
                 f"How old is {bench.entity_names[person]}?", "number", said, compare_numbers,
                 entity=bench.entity_ids[person], names=bench.names,
             )  # fmt: skip
+
+
+def _near_in_age(said: Sequence[Said]) -> bool:
+    """Whether ages differ by no more than hearsay does: further apart, they are two people's."""
+    ages = [float(number) for s in said for number in re.findall(r"\d+", s.value)]
+    return max(ages) - min(ages) <= _HEARSAY_YEARS
 
 
 def _bearer(claim: Claim, quantity: Quantity) -> Argument | None:
@@ -77,15 +96,17 @@ def _numbers(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
     counted: list[tuple[str, list[Said]]] = []
     for claim in _facts(happening):
         for quantity in claim.quantities:
-            if quantity.of == "age" or not _counts(quantity):
+            if quantity.of == "age" or not _counts(quantity) or quantity.text.lower() == "both":
                 continue
             holder = held_in(claim, quantity)
             if holder is not None and holder.entity is not None and quantity.unit is None:
                 continue
-            what = quantity.of or (quantity.unit or "").replace("_", " ")
+            what = quantity.of or ""
+            if quantity.unit is not None:
+                what = f"{claim.predicate.lemma}: {what or quantity.unit.replace('_', ' ')}"
             if not what:
                 continue
-            said = Said(number_value(quantity), quantity.text, claim, bench.voices.of(claim))
+            said = Said(number_value(quantity), quantity.text, claim, *bench.behind(claim))
             group = next((g for known, g in counted if _same_measure(what, known)), None)
             if group is None:
                 counted.append((what, [said]))
@@ -101,22 +122,22 @@ def _numbers(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
 def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
     """How many took part in it, on either side; only counts of one sort, of the whole, compare."""
     for role in ("agent", "patient"):
-        sorts: list[tuple[str, int, dict[tuple[str, int], Said]]] = []
+        sorts: list[tuple[Count, int, dict[tuple[str, int], Said]]] = []
         for player, count in _counted(happening, role, bench):
             said = Said(
-                number_value(count.quantity), count.words, count.claim, bench.voices.of(count.claim)
+                number_value(count.quantity), count.words, count.claim, *bench.behind(count.claim)
             )
-            for noun, first, group in sorts:
-                if _same_sort(count.noun, noun, role) and _may_be_one(player, first, bench):
+            for known, first, group in sorts:
+                if _same_sort(count, known, role) and _may_be_one(player, first, bench):
                     group[count.claim.source, count.quantity.start] = said
                     break
             else:
                 sorts.append(
-                    (count.noun, player, {(count.claim.source, count.quantity.start): said})
+                    (count, player, {(count.claim.source, count.quantity.start): said})
                 )
-        for noun, _, group in sorts:
+        for known, _, group in sorts:
             yield judge(
-                f"How many {noun}?", "number", [group[k] for k in sorted(group)], compare_numbers,
+                f"How many {known.quantity.of or known.noun}?", "number", [group[k] for k in sorted(group)], compare_numbers,
                 event=event, names=bench.names,
             )  # fmt: skip
 
@@ -130,14 +151,16 @@ def _counted(happening: Happening, role: str, bench: Bench) -> Iterator[tuple[in
                         yield bench.cast.of_chain[argument.entity], count
 
 
-def _same_sort(one: str, other: str, role: str) -> bool:
-    """Whether two counts compare: doers also under a word for people in general.
+def _same_sort(one: Count, other: Count, role: str) -> bool:
+    """Whether two counts compare.
 
-    Those who suffer something are listed by parts ("seven people", "two children"), those who do
-    something are not ("two divers", "three men").
+    Those who suffer something are listed by parts ("seven people", "two female passengers"), those
+    who do something are not ("two divers", "three men").
     """
-    generic = counting_words().people | role_words().any_people | role_words().any_person
-    return same_noun(one, other) or (role == "agent" and bool({one, other} & generic))
+    if role == "agent":
+        generic = counting_words().people | role_words().any_people | role_words().any_person
+        return same_noun(one.noun, other.noun) or bool({one.noun, other.noun} & generic)
+    return same_noun(one.noun, other.noun) and one.restrictions == other.restrictions
 
 
 def _may_be_one(one: int, other: int, bench: Bench) -> bool:
@@ -160,7 +183,7 @@ def _same_measure(one: str, other: str) -> bool:
 
 def _day(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
     said = [
-        Said(value, time.text, claim, bench.voices.of(claim))
+        Said(value, time.text, claim, *bench.behind(claim))
         for claim, time, value in days_told(_facts(happening))
     ]
     if said:
@@ -169,7 +192,7 @@ def _day(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
 
 def _clock(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
     said = [
-        Said(value, claim.time.text, claim, bench.voices.of(claim))
+        Said(value, claim.time.text, claim, *bench.behind(claim))
         for claim in _facts(happening)
         if claim.time is not None and (value := clock_value(claim.time)) is not None
     ]
@@ -191,7 +214,7 @@ def _players(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
                 head = _last_word(argument.text)
                 if _tells_who(argument.text, head):
                     by_wording[player, head].append(
-                        Said(head, argument.text, claim, bench.voices.of(claim))
+                        Said(head, argument.text, claim, *bench.behind(claim))
                     )
         told = [g for g in by_wording.values() if len({s.claim.source for s in g}) > 1]
         if told:
@@ -242,7 +265,7 @@ def _where(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
             place = bench.cast.of_chain[argument.entity]
             if _is_somewhere(place, bench):
                 value = " ".join(argument.text.split())
-                by_place[place].append(Said(value, argument.text, claim, bench.voices.of(claim)))
+                by_place[place].append(Said(value, argument.text, claim, *bench.behind(claim)))
     for _, said in sorted(by_place.items()):
         shortest = min((s.value for s in said), key=lambda value: (len(value), value))
         yield judge(

@@ -10,13 +10,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model import Claim, Reading
+from rashomon.model import Claim, Quantity, Reading
 from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
+from rashomon.weighing.comparing import compare_numbers, number_value
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import NEAR, frames, keys, nearness
 from rashomon.weighing.portraits import Likeness, Portrait, compatible
 from rashomon.weighing.spans import ANY, Span, span
+from rashomon.weighing.verdicts import Relation
 
 #: From here on a claim is taken to tell of a happening already known.
 _ENOUGH = 1.6
@@ -54,6 +56,7 @@ class Happening:
     undergoers: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
     time: Span = ANY
+    measures: list[Quantity] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
     def take(self, telling: Telling, reason: str) -> None:
@@ -63,6 +66,7 @@ class Happening:
         self.doers |= telling.doers
         self.undergoers |= telling.undergoers
         self.places |= telling.places
+        self.measures += [q for q in telling.claim.quantities if q.unit is not None]
         if is_fact(telling.claim):
             self.time = self.time.meet(telling.time) or self.time
         self.reasons.append(reason)
@@ -232,6 +236,8 @@ def _likeness(
             doers, reason = 0.0, f"{reason}, of the same one, though of another doer"
     if doers is None or undergoers is None:
         return Likeness(0.0, "told of different people or things")
+    if undergoers < 1.0 and _measures_conflict(telling.claim.quantities, happening.measures):
+        return Likeness(0.0, "told with another measure")
     score, reasons = near + doers + undergoers, [reason]
     if doers >= 1:
         reasons.append("the same doer")
@@ -245,6 +251,17 @@ def _likeness(
         score += 0.6
         reasons.append("the only such happening that the source tells of")
     return Likeness(score, ", ".join(reasons))
+
+
+def _measures_conflict(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+    """Whether the two give another length, weight or the like, so that they tell of two happenings."""
+    return any(
+        a.unit is not None
+        and a.unit == b.unit
+        and compare_numbers(number_value(a), number_value(b)) is Relation.CONTRARY
+        for a in mine
+        for b in theirs
+    )
 
 
 def _each_names_one(

@@ -59,6 +59,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         entity_ids=entity_ids,
         entity_names={i: name_of(cast.portraits[i].chains) for i in entity_ids},
         counts=counts_by_chain((c for r in readings for c in r.chains), claims),
+        lifted=frozenset(p.id for d in documents for p in d.passages if p.role == "quotation"),
     )
     events, event_of = _events(happenings, readings, bench)
     details = [

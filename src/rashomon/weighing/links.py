@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rashomon.model import Document, Evidence, Link, LinkKind, Published, Reading
 from rashomon.weighing.copies import Overlap, Stretch, find_overlaps, is_enough
 from rashomon.weighing.credits import CreditBook, find_credits, own_keys
+from rashomon.weighing.misspellings import find_shared_errors
 from rashomon.weighing.outlets import bare_name, is_office_or_person, is_outlet_form
 
 
@@ -43,10 +44,21 @@ class _Case:
     book: CreditBook
     published_by: Mapping[str, Sequence[str]]
 
-    def target(self, outlet: str) -> str:
-        """The only source of an outlet, by id; else the outlet's name."""
+    def target(self, source: str, outlet: str) -> str | None:
+        """The one source of an outlet that ``source`` can mean, by id; else the outlet's name.
+
+        None: its own outlet, of which the case holds no other source that can be meant.
+        """
         theirs = self.published_by.get(outlet, ())
-        return theirs[0] if len(theirs) == 1 else self.book.outlets.name(outlet)
+        now = self.documents[source].source.published
+        meant = [
+            other
+            for other in theirs
+            if other != source and not _before(now, self.documents[other].source.published)
+        ]
+        if len(meant) == 1:
+            return meant[0]
+        return None if source in theirs else self.book.outlets.name(outlet)
 
     def evidence(self, source: str, span: tuple[int, int]) -> Evidence:
         """The exact words of a span."""
@@ -56,7 +68,7 @@ class _Case:
 def _gather(documents: Sequence[Document], book: CreditBook) -> _Case:
     published_by: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:
-        for key in own_keys(document.source, book.outlets):
+        for key in own_keys(document, book.outlets):
             published_by[key].append(document.source.id)
     return _Case({d.source.id: d for d in documents}, book, published_by)
 
@@ -66,12 +78,15 @@ def _leanings(case: _Case) -> Iterator[_Leaning]:
     yield from _block_quotations(case)
     for overlap in find_overlaps(list(case.documents.values())):
         yield from _shared_words(case, overlap)
+    yield from _shared_errors(case)
 
 
 def _citations(case: _Case) -> Iterator[_Leaning]:
     for source in case.documents:
         for credit in case.book.of(source):
-            yield source, case.target(credit.outlet), "cites", [credit.evidence]
+            target = case.target(source, credit.outlet)
+            if target is not None:
+                yield source, target, "cites", [credit.evidence]
 
 
 def _block_quotations(case: _Case) -> Iterator[_Leaning]:
@@ -84,14 +99,29 @@ def _block_quotations(case: _Case) -> Iterator[_Leaning]:
                 continue
             known = case.book.outlets.knows(passage.author)
             key = case.book.outlets.key(passage.author)
-            name = case.target(key) if known else bare_name(passage.author)
-            yield source, name, "quotes", [case.evidence(source, (passage.start, passage.end))]
+            name = case.target(source, key) if known else bare_name(passage.author)
+            if name is not None:
+                span = passage.start, passage.end
+                yield source, name, "quotes", [case.evidence(source, span)]
 
 
 def _is_outlet(name: str, book: CreditBook) -> bool:
     if book.outlets.knows(name):
         return True
     return is_outlet_form(name) and not is_office_or_person(name)
+
+
+def _shared_errors(case: _Case) -> Iterator[_Leaning]:
+    """Misspelt names that two sources share which credit the same outlet."""
+    credited = {
+        source: frozenset(credit.outlet for credit in case.book.of(source))
+        for source in case.documents
+    }
+    for error in find_shared_errors(list(case.documents.values()), credited):
+        origin = _leaning_one(case, error.first, error.second)
+        target = error.second if origin == error.first else error.first
+        evidence = sorted(error.evidence, key=lambda e: e.source != origin)
+        yield origin, target, "shares_error", evidence
 
 
 # -- shared words ----------------------------------------------------------------------------------
@@ -115,7 +145,7 @@ def _shared_words(case: _Case, overlap: Overlap) -> Iterator[_Leaning]:
         quoted += by_second
     copied = [s for s in overlap.stretches if s not in quoted]
     if is_enough(s.copied for s in copied):
-        origin = _leaning_one(case, overlap)
+        origin = _leaning_one(case, first, second)
         target = second if origin == first else first
         yield origin, target, "copies", _pairs(case, overlap, copied, origin)
 
@@ -132,9 +162,8 @@ def _pairs(
     return paired
 
 
-def _leaning_one(case: _Case, overlap: Overlap) -> str:
+def _leaning_one(case: _Case, first: str, second: str) -> str:
     """Which of two sources with the same words took them from the other."""
-    first, second = overlap.first, overlap.second
     credits_second = _credits(case, first, second)
     if credits_second != _credits(case, second, first):
         return first if credits_second else second
@@ -152,7 +181,7 @@ def _leaning_one(case: _Case, overlap: Overlap) -> str:
 def _credits(case: _Case, source: str, other: str) -> bool:
     """Whether ``source`` names the outlet of ``other``."""
     named = {credit.outlet for credit in case.book.of(source)}
-    return bool(named & own_keys(case.documents[other].source, case.book.outlets))
+    return bool(named & own_keys(case.documents[other], case.book.outlets))
 
 
 def _before(one: Published, other: Published) -> bool:

@@ -28,6 +28,7 @@ class OutletWords:
     """The generic words of outlet names; see ``data/outlets.toml``."""
 
     endings: frozenset[str]
+    beginnings: frozenset[str]
     phrases: frozenset[str]
     offices: frozenset[str]
     titles: frozenset[str]
@@ -98,7 +99,9 @@ def is_outlet_form(name: str) -> bool:
     known = outlet_words()
     if any(phrase in " ".join(words) for phrase in known.phrases):
         return True
-    return words[-1] in known.endings and len(words) > 1 and not known.offices & set(words[:-1])
+    if len(words) < 2 or known.offices & set(words[:-1]):
+        return False
+    return words[-1] in known.endings or words[0] in known.beginnings
 
 
 def is_short_form(name: str) -> bool:

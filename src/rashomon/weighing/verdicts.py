@@ -22,12 +22,21 @@ class Relation(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim's value for a question: the value for comparing, and its exact words."""
+    """One claim's value for a question: the value for comparing, and its exact words.
+
+    ``lifted``: it stands in a block that the page quotes from another outlet.
+    """
 
     value: str
     text: str
     claim: Claim
     voice: Voice
+    lifted: bool = False
+
+    @property
+    def teller(self) -> tuple[str, bool]:
+        """Whose text gives it: the page's own, or a block that the page lifts from elsewhere."""
+        return self.claim.source, self.lifted
 
 
 #: Compares the values of two answers; FINER means that the first is the more exact.
@@ -91,6 +100,13 @@ def _verdict(
         if compare(one[0], other[0]) is Relation.CONTRARY
     ]
     disputes = [(a, b) for a, b in contrary if _different_voices(a[1], b[1])]
+    telling_both = _tellers_of_both(disputes)
+    if disputes and telling_both is not None:
+        one, other = disputes[0]
+        return "refined", (
+            f"{names[telling_both]} itself tells both {_quoted(one[1])} and {_quoted(other[1])}, "
+            "so that they are of different things"
+        )
     if disputes:
         one, other = disputes[0]
         return "disputed", (
@@ -110,6 +126,17 @@ def _verdict(
     return "refined", (
         f"all can hold together, {_quoted(exact[1])} is the most exact: {_told(groups, names)}"
     )
+
+
+def _tellers_of_both(
+    disputes: Sequence[tuple[tuple[str, Sequence[Said]], tuple[str, Sequence[Said]]]],
+) -> str | None:
+    """A page that gives both values in its own text: it sees no contradiction between them."""
+    for one, other in disputes:
+        both = {s.teller for s in one[1]} & {s.teller for s in other[1]}
+        if both:
+            return min(both)[0]
+    return None
 
 
 def _different_voices(one: Sequence[Said], other: Sequence[Said]) -> bool:

@@ -45,12 +45,14 @@ class Voices:
     """The voices of a case; build it with ``voices``.
 
     ``pages`` holds the voice of each source's own words, ``credited`` that of the words which a
-    page takes as a whole from an agency, ``lifted`` the stretches that belong to somebody else.
+    page takes as a whole from an agency, ``lifted`` the stretches that belong to somebody else,
+    ``slips`` the shared misspellings, which tell that a claim comes from the outlet both credit.
     """
 
     pages: Mapping[str, Voice]
     credited: Mapping[str, Voice]
     lifted: Mapping[str, tuple[Lifted, ...]]
+    slips: Mapping[str, tuple[Lifted, ...]]
     by_outlet: Mapping[str, Voice]
     outlets: Outlets
     speakers: Speakers
@@ -88,6 +90,10 @@ class Voices:
     def _narrator(self, claim: Claim) -> Voice:
         """Who tells the words of a claim: the page, or whomever the page has them from."""
         source, span = claim.source, (claim.start, claim.end)
+        for slip in self.slips.get(source, ()):
+            if span[0] <= slip.start and slip.end <= span[1]:
+                voice = self.pages.get(slip.target) or self._of_outlet(slip.target, "")
+                return Voice(voice.key, voice.name, _taken(slip, voice.name))
         seen: list[str] = []
         last: Lifted | None = None
         while source not in seen:
@@ -122,12 +128,12 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
 
     Sources of one outlet or one author are one voice.
     """
-    sources = {document.source.id: document.source for document in documents}
-    outlets = gather_outlets(_namings(sources, links))
-    pages = _pages(sources, outlets)
+    outlets = gather_outlets(_namings(documents, links))
+    own = {document.source.id: sorted(own_keys(document, outlets)) for document in documents}
+    pages = _pages({document.source.id: document.source for document in documents}, own, outlets)
     by_outlet = {key: Voice(f"outlet:{key}", name, "") for key, name in outlets.names.items()}
-    for source in sorted(sources):
-        by_outlet |= dict.fromkeys(own_keys(sources[source], outlets), pages[source])
+    for source in sorted(own):
+        by_outlet |= dict.fromkeys(own[source], pages[source])
     credited = {}
     for document in documents:
         credit = page_credit(document, outlets)
@@ -140,45 +146,44 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
 # -- pages -----------------------------------------------------------------------------------------
 
 
-def _namings(sources: Mapping[str, Source], links: Sequence[Link]) -> Iterator[str]:
+def _namings(documents: Sequence[Document], links: Sequence[Link]) -> Iterator[str]:
     """Every name of an outlet that the case knows."""
-    for source in sources.values():
-        yield from outlet_names(source)
-        yield from (name for name in byline_names(source.author) if is_outlet_form(name))
+    for document in documents:
+        yield from outlet_names(document)
+        bylines = byline_names(document.source.author)
+        yield from (name for name in bylines if is_outlet_form(name))
+    known = {document.source.id for document in documents}
     for link in links:
-        if link.kind in {"cites", "quotes"} and link.target not in sources:
+        if link.kind in {"cites", "quotes"} and link.target not in known:
             yield link.target
 
 
-def _pages(sources: Mapping[str, Source], outlets: Outlets) -> dict[str, Voice]:
+def _pages(
+    sources: Mapping[str, Source], own: Mapping[str, Sequence[str]], outlets: Outlets
+) -> dict[str, Voice]:
     """The voice of each page's own words; pages that share an outlet or an author share it."""
     groups = Groups()
-    marks = {source.id: _marks(source, outlets) for source in sources.values()}
-    for own in marks.values():
-        for mark in own:
-            groups.join(own[0], mark)
+    marks = {name: _marks(source, own[name], outlets) for name, source in sources.items()}
+    for page in marks.values():
+        for mark in page:
+            groups.join(page[0], mark)
     found = {}
-    for source, own in marks.items():
-        key = groups.head(own[0])
-        name = _page_name(sources[source], outlets)
-        found[source] = Voice(key, name, f"{name} itself" if key in own else f"{name}, {key}")
+    for name, source in sources.items():
+        key = groups.head(marks[name][0])
+        shown = source.outlet or next(map(outlets.name, own[name]), source.title or name)
+        reason = f"{shown} itself" if key in marks[name] else f"{shown}, of one voice with {key}"
+        found[name] = Voice(key, shown, reason)
     return found
 
 
-def _marks(source: Source, outlets: Outlets) -> list[str]:
+def _marks(source: Source, own: Sequence[str], outlets: Outlets) -> list[str]:
     """What may tell that two pages are one voice; the outlet sorts first."""
-    keys = sorted(own_keys(source, outlets))
-    authors = [name for name in byline_names(source.author) if not outlets.knows(name)]
+    writers = [name for name in byline_names(source.author) if not outlets.knows(name)]
     return [
         f"page:{source.id}",
-        *(f"outlet:{key}" for key in keys),
-        *(f"writer:{name.casefold()}" for name in authors),
+        *(f"outlet:{key}" for key in own),
+        *(f"writer:{name.casefold()}" for name in writers),
     ]
-
-
-def _page_name(source: Source, outlets: Outlets) -> str:
-    keys = sorted(own_keys(source, outlets))
-    return source.outlet or (outlets.name(keys[0]) if keys else source.title or source.id)
 
 
 def _credited(credit: Credit) -> str:
@@ -207,6 +212,24 @@ def _lifted(links: Sequence[Link]) -> dict[str, tuple[Lifted, ...]]:
     return {source: tuple(stretches) for source, stretches in found.items()}
 
 
+def _slips(links: Sequence[Link]) -> dict[str, tuple[Lifted, ...]]:
+    """Every shared misspelling, with the outlet that both of the sources credit."""
+    credited: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.kind in {"cites", "quotes"}:
+            credited[link.origin].add(link.target)
+    found: defaultdict[str, list[Lifted]] = defaultdict(list)
+    for link in links:
+        common = credited[link.origin] & credited[link.target]
+        if link.kind != "shares_error" or not common:
+            continue
+        for slip in link.evidence:
+            found[slip.source].append(
+                Lifted(slip.start, slip.end, min(common), link.kind, slip.text, None)
+            )
+    return {source: tuple(slips) for source, slips in found.items()}
+
+
 def _shared(lifted: Lifted, span: tuple[int, int]) -> int:
     return min(lifted.end, span[1]) - max(lifted.start, span[0])
 
@@ -221,7 +244,7 @@ def _carried(lifted: Lifted, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _taken(lifted: Lifted, name: str) -> str:
-    how = "copied" if lifted.kind == "copies" else "quoted"
+    how = {"copies": "copied", "quotes": "quoted"}.get(lifted.kind, "misspelt as by others")
     return f"{how} from {name}: {_short(lifted.text)}"
 
 
