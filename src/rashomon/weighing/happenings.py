@@ -102,6 +102,12 @@ def is_fact(claim: Claim) -> bool:
     return claim.certainty != "possible"
 
 
+def tells_more_than_a_name(telling: Telling) -> bool:
+    """Whether the claim says anything of what it names: "the storm" alone does not."""
+    claim = telling.claim
+    return bool(claim.arguments or claim.quantities or claim.time)
+
+
 def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
     """All happenings of the case. ``readings`` may come in any order; the result does not."""
     happenings: list[Happening] = []
@@ -111,7 +117,7 @@ def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
         only = Counter(t.lemma for t in tellings)
         for telling in sorted(tellings, key=_most_told_first):
             found, reason = _best(telling, happenings, index, cast.portraits, only)
-            if found is None and not is_fact(telling.claim):
+            if found is None and not (is_fact(telling.claim) and tells_more_than_a_name(telling)):
                 continue
             if found is None:
                 found = len(happenings)

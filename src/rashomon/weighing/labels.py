@@ -13,12 +13,14 @@ from rashomon.weighing.happenings import Happening
 #: A label this long says enough and still fits a line.
 _GOOD_LENGTH = 55
 _LONGEST = 110
+#: Fewer words than this name a happening without telling of it ("the rescue").
+_FEWEST_WORDS = 3
 
 
 def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) -> str:
     """The clearest of the claims' own words; a pronoun subject is preceded by whom it means."""
     best = min((t.claim for t in happening.tellings), key=lambda c: _cost(c, happening))
-    words = " ".join(best.quote.split())
+    words = " ".join(_core(best).split())
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     for argument in best.arguments:
@@ -28,6 +30,13 @@ def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) 
                 return f"{words} [{argument.text}: {meant}]"
             break
     return words
+
+
+def _core(claim: Claim) -> str:
+    """The claim's words from its first participant on, without an adverb that leads in ("However")."""
+    starts = [a.start for a in claim.arguments if a.role in {"agent", "patient"}]
+    first = min([claim.predicate.start, *(s for s in starts if s >= claim.start)])
+    return claim.quote[first - claim.start :]
 
 
 def place_of(happening: Happening, cast: Cast) -> str | None:
@@ -46,7 +55,9 @@ def place_of(happening: Happening, cast: Cast) -> str | None:
 def _cost(claim: Claim, happening: Happening) -> tuple[float, str, int]:
     texts = [a.text.lower() for a in claim.arguments if a.role in {"agent", "patient"}]
     pronouns = sum(text in reference_words().pronouns for text in texts)
-    cost = 25.0 * pronouns - 12.0 * len(set(texts)) + abs(len(claim.quote) - _GOOD_LENGTH) * 0.4
+    words = _core(claim)
+    cost = 25.0 * pronouns - 12.0 * len(set(texts)) + abs(len(words) - _GOOD_LENGTH) * 0.4
+    cost += 30.0 * (len(words.split()) < _FEWEST_WORDS)
     cost -= 10.0 * (claim.predicate.lemma == happening.lemma)
     cost += 8.0 * bool(claim.attribution)
     return cost, claim.source, claim.start

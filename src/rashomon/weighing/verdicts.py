@@ -89,7 +89,7 @@ def _verdict(
 ) -> tuple[Standing, str]:
     voices = {s.voice.key for _, group in groups for s in group}
     if len(groups) == 1:
-        value, group = groups[0]
+        _, group = groups[0]
         if len(voices) == 1:
             return "single", f"only {_who(group, names)} says {_quoted(group)}"
         return "agreed", f"{len(voices)} independent voices say the same: {_told(groups[:1], names)}"
