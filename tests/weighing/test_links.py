@@ -67,7 +67,7 @@ def _reading(source: str, **kinds: EntityKind) -> Reading:
     ],
 )  # fmt: skip
 def test_a_credit_is_a_link_with_its_words(words: str, evidence: str, outlet: str) -> None:
-    source = document("a", words)
+    source = document("a", words, outlet="Hill Times")
     found = {link.target: link for link in find_links([source], ())}
     assert found[outlet].kind == "cites"
     assert found[outlet].evidence[0].text.startswith(evidence.removesuffix(" on"))
@@ -133,6 +133,54 @@ def test_a_short_name_means_the_outlet_named_in_the_same_page() -> None:
     assert _links(page, other) == {("a", "cites", "Hill Times"), ("b", "cites", "Bay Times")}
 
 
+def test_a_page_with_an_agencys_dateline_and_no_other_name_is_the_agencys() -> None:
+    wire = document("w", "OXHOLM (Seabird) - A ferry sank.")
+    page = document("a", "A ferry sank, as Seabird reported.")
+    assert _links(wire, page) == {("a", "cites", "w")}
+
+
+def test_the_earlier_page_of_an_outlet_is_meant() -> None:
+    first = document("z", "Two drowned.", outlet="Harbour Post", published="2031-03-03")
+    correction = document(
+        "y", "The Harbour Post reported that two drowned.", outlet="Harbour Post",
+        published="2031-03-05",
+    )  # fmt: skip
+    page = document("a", "As the Harbour Post reported, it sank.", published="2031-03-04")
+    assert _links(first, correction, page) == {("y", "cites", "z"), ("a", "cites", "z")}
+
+
+def _accounts(wrong: str, *rights: str, credit: str = "the Sea Post reported") -> list[Document]:
+    return [
+        document("a", f"Captain Ida {wrong} was calm, {credit}."),
+        document("b", f"Nobody blames Ida {wrong}, as {credit} later."),
+        *(document(f"r{n}", f"The ship of Ida {right} sank.") for n, right in enumerate(rights)),
+    ]
+
+
+def test_a_misspelling_in_two_pages_that_credit_one_outlet_is_a_shared_error() -> None:
+    links = find_links(_accounts("Hotlund", *["Holtund"] * 3), ())
+    (error,) = (link for link in links if link.kind == "shares_error")
+    assert {error.origin, error.target} == {"a", "b"}
+    assert [evidence.text for evidence in error.evidence] == ["Hotlund", "Hotlund"]
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        _accounts("Hotlund", "Holtund"),
+        _accounts("Hotlund", *["Bergstrom"] * 3),
+        _accounts("Hotlund", *["Holtund"] * 3, credit="everybody said"),
+        _accounts("Mohamed", *["Mohammed"] * 3),
+        _accounts("Hollands", *["Holland"] * 3),
+        _accounts("Hotlund and Ida Holtund", *["Holtund"] * 3),
+    ],
+    ids=["no majority", "another name", "no common credit", "another spelling", "an ending",
+         "two persons"],
+)  # fmt: skip
+def test_what_may_be_right_is_no_shared_error(documents: list[Document]) -> None:
+    assert not any(link.kind == "shares_error" for link in find_links(documents, ()))
+
+
 def test_a_block_quotation_is_the_outlets() -> None:
     page = document("a", "Look at this:", ("quotation", FERRY[0]), quoted="the Harbour Post")
     assert _links(page) == {("a", "quotes", "Harbour Post")}
@@ -158,7 +206,9 @@ def test_the_later_copies() -> None:
 
 def test_a_credit_tells_more_than_a_date() -> None:
     wire = document("z", *FERRY, outlet="Oxholm News Agency", published="2031-03-05")
-    page = document("a", "(ONA) " + FERRY[0], *FERRY[1:], published="2031-03-04")
+    page = document(
+        "a", "(ONA) " + FERRY[0], *FERRY[1:], published="2031-03-04", outlet="Hill Times"
+    )
     assert ("a", "copies", "z") in _links(wire, page)
 
 

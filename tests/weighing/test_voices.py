@@ -164,6 +164,23 @@ def test_a_page_and_another_that_reports_from_it_are_one_voice() -> None:
     assert len(set(keys)) == 1
 
 
+def test_claims_with_a_shared_misspelling_are_the_voice_of_the_outlet_both_credit() -> None:
+    documents = [
+        document("a", "Captain Ida Hotlund was calm. The Sea Post reported more."),
+        document("b", "Nobody blames Ida Hotlund, as the Sea Post reported."),
+        *(document(f"r{n}", "The ship of Ida Holtund sank.") for n in range(3)),
+    ]
+    claims = [
+        claim(documents[0], "Captain Ida Hotlund was calm"),
+        claim(documents[1], "Nobody blames Ida Hotlund"),
+        claim(documents[2], "The ship of Ida Holtund sank"),
+    ]
+    first, second, third = _of(documents, *claims)
+    assert first.key == second.key == "outlet:seapost"
+    assert "Hotlund" in first.reason
+    assert third.key != first.key
+
+
 def test_the_order_of_everything_does_not_matter() -> None:
     documents = [
         document("a", *FERRY, outlet="Harbour Post"),

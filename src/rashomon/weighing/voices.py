@@ -140,7 +140,15 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
         if credit is not None:
             known = by_outlet[credit.outlet]
             credited[document.source.id] = Voice(known.key, known.name, _credited(credit))
-    return Voices(pages, credited, _lifted(links), by_outlet, outlets, find_speakers(claims))
+    return Voices(
+        pages=pages,
+        credited=credited,
+        lifted=_lifted(links),
+        slips=_slips(links),
+        by_outlet=by_outlet,
+        outlets=outlets,
+        speakers=find_speakers(claims),
+    )
 
 
 # -- pages -----------------------------------------------------------------------------------------
