@@ -58,6 +58,15 @@ def _cost(claim: Claim, happening: Happening) -> tuple[float, str, int]:
     words = _core(claim)
     cost = 25.0 * pronouns - 12.0 * len(set(texts)) + abs(len(words) - _GOOD_LENGTH) * 0.4
     cost += 30.0 * (len(words.split()) < _FEWEST_WORDS)
+    cost += 4.0 * _words_between(claim)
     cost -= 10.0 * (claim.predicate.lemma == happening.lemma)
     cost += 8.0 * bool(claim.attribution)
     return cost, claim.source, claim.start
+
+
+def _words_between(claim: Claim) -> int:
+    """How far the predicate stands from the nearest participant before it: other clauses lie there."""
+    ends = [a.end for a in claim.arguments if a.end <= claim.predicate.start]
+    if not ends:
+        return 0
+    return len(claim.quote[max(ends) - claim.start : claim.predicate.start - claim.start].split())
