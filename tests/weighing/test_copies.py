@@ -120,9 +120,9 @@ def _invented(count: int) -> list[Document]:
 
 def test_the_work_grows_with_the_sources_and_not_with_the_pairs() -> None:
     documents = _invented(1000)
-    started = time.perf_counter()
+    started = time.process_time()
     overlaps = find_overlaps(documents)
-    assert time.perf_counter() - started < 30
+    assert time.process_time() - started < 30
     linked = {name for overlap in overlaps for name in (overlap.first, overlap.second)}
     assert len(linked) == len(documents)
     assert len(overlaps) < 10 * len(documents)

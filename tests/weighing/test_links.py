@@ -240,9 +240,9 @@ def test_the_order_of_the_sources_does_not_matter() -> None:
 
 @pytest.mark.parametrize("piece", ["A", "a.", "A ", "' '", "“", "(A", "@a ", "via Aa ", "©A"])
 def test_a_long_text_of_anything_takes_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_links([document("a", piece * 100_000)], ())
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
