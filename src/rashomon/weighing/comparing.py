@@ -95,4 +95,11 @@ def compare_wordings(one: str, other: str) -> Relation:
 
 
 def _words(text: str) -> set[str]:
-    return {w.strip("'’\"“”.,()") for w in text.lower().split()} - {"the", "a", "an", "of", "in", ""}
+    return {w.strip("'’\"“”.,()") for w in text.lower().split()} - {
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "",
+    }

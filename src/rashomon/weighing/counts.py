@@ -83,7 +83,9 @@ def held_in(claim: Claim, quantity: Quantity) -> Argument | None:
         (
             a
             for a in claim.arguments
-            if a.start <= quantity.start and quantity.end <= a.end and a.role in {"agent", "patient"}
+            if a.start <= quantity.start
+            and quantity.end <= a.end
+            and a.role in {"agent", "patient"}
         ),
         None,
     )

@@ -73,9 +73,11 @@ def _certain(day: date, bound: Span, published: Published) -> bool:
     """Whether the bound leaves no other year open: it is close, or the page's own date is known."""
     if published.earliest is not None:
         return True
-    return bound.last is not None and Span(bound.last, bound.last).gap_days(
-        day_span(day)
-    ) <= _CLOSE_DAYS and not _end_of_year(bound)
+    return (
+        bound.last is not None
+        and Span(bound.last, bound.last).gap_days(day_span(day)) <= _CLOSE_DAYS
+        and not _end_of_year(bound)
+    )
 
 
 def _end_of_year(bound: Span) -> bool:
@@ -144,9 +146,7 @@ def _window(day: date, days: int, time: Time) -> Span:
     return shifted(day_span(day), days)
 
 
-def _firmer(
-    claim: Claim, years: Mapping[str, date], sources: Mapping[str, Source]
-) -> Time | None:
+def _firmer(claim: Claim, years: Mapping[str, date], sources: Mapping[str, Source]) -> Time | None:
     """The claim's time with bounds that only the case as a whole gives; None: nothing new."""
     time = claim.time
     if time is None:
@@ -156,10 +156,15 @@ def _firmer(
     if days is not None and published.earliest is not None and time.earliest is None:
         if time.precision == "week" or time.precision not in {"day", "hour", "minute"}:
             return None
-        bounds = shifted(span(published.earliest[:10], (published.latest or "")[:10] or None), -days)
+        bounds = shifted(
+            span(published.earliest[:10], (published.latest or "")[:10] or None), -days
+        )
         basis = f"{days} days before publication ({published.basis})"
         return replace(
-            time, earliest=iso(bounds.first, end=False), latest=iso(bounds.last, end=True), basis=basis
+            time,
+            earliest=iso(bounds.first, end=False),
+            latest=iso(bounds.last, end=True),
+            basis=basis,
         )
     day = years.get(time.value[:10])
     if day is None or len(time.value) != len("XXXX-MM-DD"):

@@ -132,9 +132,7 @@ def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
                     group[count.claim.source, count.quantity.start] = said
                     break
             else:
-                sorts.append(
-                    (count, player, {(count.claim.source, count.quantity.start): said})
-                )
+                sorts.append((count, player, {(count.claim.source, count.quantity.start): said}))
         for known, _, group in sorts:
             yield judge(
                 f"How many {known.quantity.of or known.noun}?", "number", [group[k] for k in sorted(group)], compare_numbers,

@@ -67,22 +67,15 @@ def join_parts(cast: Cast, same: Iterable[tuple[int, int]]) -> Cast:
     joined = [Portrait() for _ in roots]
     for i, portrait in enumerate(cast.portraits):
         joined[place[root(i)]].join(portrait)
-    return Cast(
-        tuple(joined), {chain: place[root(i)] for chain, i in cast.of_chain.items()}
-    )
+    return Cast(tuple(joined), {chain: place[root(i)] for chain, i in cast.of_chain.items()})
 
 
 def entities_of(cast: Cast, claims: Sequence[Claim]) -> tuple[dict[int, str], tuple[Entity, ...]]:
     """The entities to tell of, with their ids by portrait index: those that take part in a claim."""
     taking_part = {
-        cast.of_chain[a.entity]
-        for claim in claims
-        for a in claim.arguments
-        if a.entity is not None
+        cast.of_chain[a.entity] for claim in claims for a in claim.arguments if a.entity is not None
     }
-    holder = {
-        (claim.source, a.start, a.end): claim.id for claim in claims for a in claim.arguments
-    }
+    holder = {(claim.source, a.start, a.end): claim.id for claim in claims for a in claim.arguments}
     ids = {}
     entities = []
     for i in sorted(taking_part):
@@ -90,7 +83,9 @@ def entities_of(cast: Cast, claims: Sequence[Claim]) -> tuple[dict[int, str], tu
         members = "\n".join(sorted(chain.id for chain in portrait.chains))
         ids[i] = "n" + hashlib.sha256(members.encode()).hexdigest()[:12]
         mentions = sorted(
-            (chain.source, m.start, m.end, m.text) for chain in portrait.chains for m in chain.mentions
+            (chain.source, m.start, m.end, m.text)
+            for chain in portrait.chains
+            for m in chain.mentions
         )
         entities.append(
             Entity(
@@ -108,7 +103,11 @@ def entities_of(cast: Cast, claims: Sequence[Claim]) -> tuple[dict[int, str], tu
 
 def name_of(chains: Sequence[Chain]) -> str:
     """What to call a participant: the fullest name used, else the description used most."""
-    texts: dict[str, Counter[str]] = {"name": Counter(), "description": Counter(), "pronoun": Counter()}
+    texts: dict[str, Counter[str]] = {
+        "name": Counter(),
+        "description": Counter(),
+        "pronoun": Counter(),
+    }
     for chain in chains:
         for mention in chain.mentions:
             texts[mention.form][" ".join(mention.text.split())] += 1

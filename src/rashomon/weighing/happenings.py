@@ -140,8 +140,10 @@ def _consolidated(
             continue
         for position, one in enumerate(members):
             for other in members[position + 1 :]:
-                if into[one] == one and into[other] == other and _same(
-                    happenings[one], happenings[other], portraits
+                if (
+                    into[one] == one
+                    and into[other] == other
+                    and _same(happenings[one], happenings[other], portraits)
                 ):
                     for telling, reason in zip(
                         happenings[other].tellings, happenings[other].reasons, strict=True
@@ -250,7 +252,9 @@ def _likeness(
     if undergoers >= 1:
         reasons.append("the same one undergoes it")
     grounds = telling.places | telling.undergoers
-    if grounds & (happening.places | happening.undergoers) - (telling.undergoers & happening.undergoers):
+    if grounds & (happening.places | happening.undergoers) - (
+        telling.undergoers & happening.undergoers
+    ):
         score += 0.6
         reasons.append("the same place")
     if near == 1.0 and alone and new_source and len(happening.lemmas) == 1:
@@ -270,9 +274,7 @@ def _measures_conflict(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> 
     )
 
 
-def _each_names_one(
-    mine: frozenset[int], theirs: set[int], portraits: Sequence[Portrait]
-) -> bool:
+def _each_names_one(mine: frozenset[int], theirs: set[int], portraits: Sequence[Portrait]) -> bool:
     """Whether both sides name one person as the doer: then they contradict, not complete, each other."""
     return all(
         len(side) == 1 and portraits[p].names and portraits[p].kind == "person"

@@ -84,13 +84,13 @@ def _called(source: Source) -> str:
     if source.outlet:
         return source.outlet
     title = " ".join((source.title or source.id).split())
-    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+    return (
+        title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+    )
 
 
 def _with_times(reading: Reading, times: Mapping[str, Time]) -> Reading:
-    claims = tuple(
-        replace(c, time=times[c.id]) if c.id in times else c for c in reading.claims
-    )
+    claims = tuple(replace(c, time=times[c.id]) if c.id in times else c for c in reading.claims)
     return replace(reading, claims=claims)
 
 
@@ -115,9 +115,7 @@ def _events(
     happenings: Sequence[Happening], readings: Sequence[Reading], bench: Bench
 ) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events in order, and for each claim of one its event's id."""
-    index_of = {
-        t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings
-    }
+    index_of = {t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings}
     told = [(r.source, p) for r in readings for p in r.precedences]
     ranks = rank([h.time for h in happenings], told, index_of)
     main = main_day(happenings)

@@ -16,7 +16,9 @@ _ENOUGH = 1.0
 
 
 def rank(
-    times: Sequence[Span], precedences: Sequence[tuple[str, Precedence]], event_of: Mapping[str, int]
+    times: Sequence[Span],
+    precedences: Sequence[tuple[str, Precedence]],
+    event_of: Mapping[str, int],
 ) -> list[int]:
     """A rank for each event (by index); equal ranks are not ordered among themselves.
 

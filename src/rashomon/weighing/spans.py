@@ -130,5 +130,3 @@ def _minutes(text: str, *, end: bool) -> int:
         return moment.toordinal() * _MINUTES_A_DAY + moment.hour * 60 + moment.minute
     day = date.fromisoformat(text)
     return day.toordinal() * _MINUTES_A_DAY + (_MINUTES_A_DAY - 1 if end else 0)
-
-

@@ -39,7 +39,12 @@ def clock_value(time: Time) -> str | None:
     if matched is None or int(matched[1]) > 23:
         return None
     bounds = span(time.earliest, time.latest)
-    if time.earliest and time.latest and 0 < (bounds.days() or 0) < 0.2 and time.earliest != time.latest:
+    if (
+        time.earliest
+        and time.latest
+        and 0 < (bounds.days() or 0) < 0.2
+        and time.earliest != time.latest
+    ):
         return f"{time.earliest[-5:]}/{time.latest[-5:]}"
     return f"{matched[1]}:{matched[2]}"
 

@@ -92,7 +92,10 @@ def _verdict(
         _, group = groups[0]
         if len(voices) == 1:
             return "single", f"only {_who(group, names)} says {_quoted(group)}"
-        return "agreed", f"{len(voices)} independent voices say the same: {_told(groups[:1], names)}"
+        return (
+            "agreed",
+            f"{len(voices)} independent voices say the same: {_told(groups[:1], names)}",
+        )
     contrary = [
         (one, other)
         for i, one in enumerate(groups)
