@@ -17,6 +17,8 @@ from rashomon.reading.attribution.subjects import cue_stretch, phrase, subject
 _NAME = r"(?P<name>(?:the )?[A-Z][\w.&’'-]*(?: (?:of|and|the|for|&)| [A-Z][\w.&’'-]*){0,5})"
 #: A dateline stands at the head of the account, after the headline and a line or two.
 _HEAD_OF_ACCOUNT = 4
+#: So many passages before a block the page may still name whom it is lifted from.
+_NEARBY = 12
 
 
 def lead_in(doc: Doc, words: CueWords) -> Cue | None:
@@ -75,7 +77,7 @@ def _is_block(each: ParsedPassage, led: frozenset[str]) -> bool:
 
 def _naming(author: str, parsed: Sequence[ParsedPassage], first: int, last: int) -> Span | None:
     """Where the page names the author of a block: the nearest place before it, else right after."""
-    for number in [*reversed(range(first)), last + 1]:
+    for number in [*reversed(range(max(0, first - _NEARBY), first)), last + 1]:
         if number >= len(parsed):
             continue
         passage = parsed[number].passage

@@ -45,7 +45,8 @@ class Names:
 
     def add_person(self, name: Span) -> str:
         """Take in a person's name with the title before it; gives the surname."""
-        before = name.doc.text[: name.start_char].rsplit(maxsplit=1)
+        # "Col." may be two tokens.
+        before = name.doc[max(0, name.start - 3) : name.start].text.rsplit(maxsplit=1)
         parts = plain(name.text).split()
         title = before[-1] if before else ""
         while len(parts) > 1 and parts[0] in self.words.courtesy | self.words.ranks:

@@ -17,6 +17,8 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+#: A pronoun's name stands at most so many tokens before it in its passage.
+_LOOK_BACK = 200
 _HYPHENS = frozenset("-/&–")
 _DROPPED = frozenset({"det", "predet", "punct", "neg", "preconj"})
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case"})
@@ -71,13 +73,15 @@ class Voices:
 
     def _subject_before(self, holder: Token, feminine: bool) -> str | None:
         """The person last named as a subject earlier in the passage."""
-        for entity in reversed(holder.doc.ents):
-            if entity.end > holder.i or entity.label_ != "PERSON":
+        doc = holder.doc
+        for place in range(holder.i - 1, max(0, holder.i - _LOOK_BACK) - 1, -1):
+            token = doc[place]
+            if token.ent_type_ != "PERSON" or token.dep_ not in {"nsubj", "nsubjpass"}:
                 continue
-            if entity.root.dep_ in {"nsubj", "nsubjpass"}:
-                who = self.names.person(plain(entity.text))
-                if self._may_be(who, feminine):
-                    return who
+            entity = _entity_at(token)
+            who = self.names.person(plain(entity.text)) if entity is not None else ""
+            if who and self._may_be(who, feminine):
+                return who
         return None
 
     def _may_be(self, who: str, feminine: bool) -> bool:
@@ -155,17 +159,22 @@ def _of_phrase(head: Token) -> list[Token]:
 
 
 def _entity_at(token: Token) -> Span | None:
-    for entity in token.doc.ents:
-        if entity.start <= token.i < entity.end:
-            return None if entity.label_ in _NO_NAME or token.pos_ == "NOUN" else entity
-    return None
+    """The named entity around a token, read off its neighbours: ``doc.ents`` takes a whole pass."""
+    if not token.ent_type_ or token.ent_type_ in _NO_NAME or token.pos_ == "NOUN":
+        return None
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return Span(doc, start, end, label=token.ent_type_)
 
 
 def _apposed_person(holder: Token) -> Span | None:
     """The name in "the spokesman, Ade Obi" and "spokesman Ade Obi"."""
     for child in holder.children:
         if child.dep_ in {"appos", "compound", "nmod"} and child.ent_type_ == "PERSON":
-            return next(e for e in holder.doc.ents if e.start <= child.i < e.end)
+            return _entity_at(child)
     return None
 
 
