@@ -45,6 +45,13 @@ class Count:
         return "people" if noun in counting_words().people else noun
 
     @property
+    def sort(self) -> str:
+        """What is counted, in the source's own spelling: "Italian divers"."""
+        counted = self.quantity.of or self.noun
+        at = self.words.lower().find(counted.lower())
+        return self.words[at : at + len(counted)] if at >= 0 else counted
+
+    @property
     def restrictions(self) -> frozenset[str]:
         """The words that narrow down what is counted ("female" in "two female passengers")."""
         return frozenset((self.quantity.of or "").lower().split()[:-1])
@@ -61,20 +68,32 @@ def same_noun(one: str, other: str) -> bool:
 
 
 def counts_by_chain(chains: Iterable[Chain], claims: Iterable[Claim]) -> Mapping[str, list[Count]]:
-    """For each chain the counts in its own mentions ("three officers"), in text order."""
-    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    """For each chain the counts in its own mentions ("three officers"), in text order.
+
+    A count is cited from the surest claim in which the counted take part.
+    """
+    claims = list(claims)
+    spans: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
     for chain in chains:
-        spans[chain.source] += [(m.start, m.end, chain.id) for m in chain.mentions]
+        spans[chain.source] += [(m.start, m.end, m.text, chain.id) for m in chain.mentions]
+    taking_part: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for argument in claim.arguments:
+            taking_part[claim.source, argument.start].append(claim)
     found: dict[str, list[Count]] = defaultdict(list)
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.unit is not None or quantity.of == "age":
                 continue
-            for start, end, chain_id in spans[claim.source]:
+            for start, end, words, chain_id in spans[claim.source]:
                 if start <= quantity.start and quantity.end <= end:
-                    words = _phrase(claim, quantity)
-                    found[chain_id].append(Count(quantity, claim, words))
+                    cited = min(taking_part[claim.source, start] or [claim], key=_doubt)
+                    found[chain_id].append(Count(quantity, cited, words))
     return found
+
+
+def _doubt(claim: Claim) -> tuple[bool, bool, int]:
+    return claim.kind != "asserted", claim.certainty == "possible", claim.start
 
 
 def held_in(claim: Claim, quantity: Quantity) -> Argument | None:
@@ -89,8 +108,3 @@ def held_in(claim: Claim, quantity: Quantity) -> Argument | None:
         ),
         None,
     )
-
-
-def _phrase(claim: Claim, quantity: Quantity) -> str:
-    holder = held_in(claim, quantity)
-    return holder.text if holder is not None else quantity.text

@@ -135,7 +135,7 @@ def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
                 sorts.append((count, player, {(count.claim.source, count.quantity.start): said}))
         for known, _, group in sorts:
             yield judge(
-                f"How many {known.quantity.of or known.noun}?", "number", [group[k] for k in sorted(group)], compare_numbers,
+                f"How many {known.sort}?", "number", [group[k] for k in sorted(group)], compare_numbers,
                 event=event, names=bench.names,
             )  # fmt: skip
 

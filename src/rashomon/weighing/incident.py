@@ -18,6 +18,7 @@ from rashomon.model import (
     Source,
     Time,
 )
+from rashomon.weighing.course import agreed_course
 from rashomon.weighing.counts import counts_by_chain
 from rashomon.weighing.dating import date_all
 from rashomon.weighing.details import Bench, ages_of, details_of
@@ -28,7 +29,7 @@ from rashomon.weighing.links import find_links
 from rashomon.weighing.order import rank
 from rashomon.weighing.past import is_background, main_day
 from rashomon.weighing.spans import ANY, iso, precision_of, span
-from rashomon.weighing.voices import voices
+from rashomon.weighing.voices import Voices, voices
 
 #: A title that stands for an outlet in a sentence is cut here, at a word.
 _LONGEST_TITLE = 48
@@ -61,7 +62,8 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         counts=counts_by_chain((c for r in readings for c in r.chains), claims),
         lifted=frozenset(p.id for d in documents for p in d.passages if p.role == "quotation"),
     )
-    events, event_of = _events(happenings, readings, bench)
+    course = agreed_course(happenings, documents, _tellers(documents, bench.voices))
+    events, event_of = _events(happenings, readings, bench, course)
     details = [
         detail
         for happening in happenings
@@ -89,6 +91,11 @@ def _called(source: Source) -> str:
     )
 
 
+def _tellers(documents: Sequence[Document], heard: Voices) -> dict[str, str]:
+    """For each source, whose telling it is as a whole: its own, or that of the one it leans on."""
+    return {d.source.id: heard.pages[d.source.id].key for d in documents}
+
+
 def _with_times(reading: Reading, times: Mapping[str, Time]) -> Reading:
     claims = tuple(replace(c, time=times[c.id]) if c.id in times else c for c in reading.claims)
     return replace(reading, claims=claims)
@@ -112,12 +119,15 @@ def _resolved(
 
 
 def _events(
-    happenings: Sequence[Happening], readings: Sequence[Reading], bench: Bench
+    happenings: Sequence[Happening],
+    readings: Sequence[Reading],
+    bench: Bench,
+    course: Sequence[tuple[int, int]],
 ) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events in order, and for each claim of one its event's id."""
     index_of = {t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings}
     told = [(r.source, p) for r in readings for p in r.precedences]
-    ranks = rank([h.time for h in happenings], told, index_of)
+    ranks = rank([h.time for h in happenings], told, index_of, course)
     main = main_day(happenings)
     events = []
     event_of: dict[str, str] = {}

@@ -11,6 +11,8 @@ from rashomon.weighing.spans import Span
 #: How much each way of telling an order weighs, per source.
 _WEIGHT = {"cue": 3.0, "clauses": 1.0, "order": 0.4}
 _BY_TIME = 20.0
+#: Several accounts that tell two events in one order weigh less than one sequence word.
+_BY_COURSE = 1.0
 #: Less than this is no order: one page's mere order of telling does not rank two events.
 _ENOUGH = 1.0
 
@@ -19,11 +21,13 @@ def rank(
     times: Sequence[Span],
     precedences: Sequence[tuple[str, Precedence]],
     event_of: Mapping[str, int],
+    course: Sequence[tuple[int, int]] = (),
 ) -> list[int]:
     """A rank for each event (by index); equal ranks are not ordered among themselves.
 
-    ``precedences`` come with the source that tells them. Orders that contradict weightier ones are
-    left out (greedy acyclic subgraph, heaviest first), so that the result is a partial order.
+    ``precedences`` come with the source that tells them; ``course`` are pairs of events that several
+    accounts tell in one order. Orders that contradict weightier ones are left out (greedy acyclic
+    subgraph, heaviest first), so that the result is a partial order.
     """
     weights: dict[tuple[int, int], float] = defaultdict(float)
     told = {
@@ -34,6 +38,8 @@ def rank(
     for _, before, after, how in told:
         if before != after:
             weights[before, after] += _WEIGHT[how]
+    for pair in course:
+        weights[pair] += _BY_COURSE
     dated = [i for i, time in enumerate(times) if time.bounded]
     for before, after in _neighbours_in_time(dated, times):
         weights[before, after] += _BY_TIME

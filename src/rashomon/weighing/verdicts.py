@@ -58,7 +58,8 @@ def judge(
     answers = tuple(_answer(value, group) for value, group in groups)
     verdict, reason = _verdict(groups, compare, names)
     subject = event or entity or ""
-    digest = hashlib.sha256(f"{subject}\n{kind}\n{question}".encode()).hexdigest()[:12]
+    first = min(s.claim.id for s in said)
+    digest = hashlib.sha256(f"{subject}\n{kind}\n{question}\n{first}".encode()).hexdigest()[:12]
     return Detail(f"d{digest}", question, kind, answers, verdict, reason, event, entity)
 
 

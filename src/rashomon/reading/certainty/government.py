@@ -173,6 +173,8 @@ def _noun_link(token: Token) -> Link:
         return Link(Stance(polarity="-"), ends=True)
     if governor.pos_ not in VERBAL:
         return _FREE
+    if token.dep_ == "pobj" and token.head.lower_ in words["beside"]["prepositions"]:
+        return _FREE
     told = token.dep_ in _TOLD_OF and governor.lemma_ in words["existence"]["verbs"]
     return Link(carries="all" if told or token.dep_ == "dobj" else "doubt")
 
