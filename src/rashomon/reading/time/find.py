@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rashomon.model import Published, Time
 from rashomon.reading.annotate import ParsedPassage
+from rashomon.reading.attribution.cues import cue_words
 from rashomon.reading.time.moment import Context, Moment
 from rashomon.reading.time.normalise import normalise
 from rashomon.reading.time.recognise import Expression, recognise
@@ -28,7 +29,7 @@ def find_times(parsed: Sequence[ParsedPassage], published: Published) -> list[Ti
             if moment is None:
                 continue
             times.append(_time(passage, expression, moment))
-            if moment.moves_story:
+            if moment.moves_story and not _of_saying(expression):
                 story = moment
     return times
 
@@ -52,6 +53,13 @@ def _day_at_hand(
         return None
     nearest = min(days, key=lambda pair: pair[0])[1]
     return normalise(nearest, Context(published, None))
+
+
+def _of_saying(expression: Expression) -> bool:
+    """Whether it dates an act of saying ("told reporters on Monday"), which leaves the story where it is."""
+    root = expression.span.root
+    verb = next((up for up in (root, *root.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_.lower() in cue_words().verbs
 
 
 _BARE = frozenset({"clock", "ampm", "part", "zone", "edge", "oclock"})

@@ -223,14 +223,25 @@ def _bare(parts: Parts, context: Context) -> Moment:
     if story is None or story.precision not in {"day", "hour", "minute"}:
         return Moment(_UNKNOWN_DAY, None, None, "day", "a time of day; the text gives no day")
     day = story.value.partition("T")[0]
+    first, last = _days_of(story, parts)
     return Moment(
-        value=day,
-        earliest=story.earliest and story.earliest[:10],
-        latest=story.latest and story.latest[:10],
+        value=last if first == last and last else day,
+        earliest=first,
+        latest=last,
         precision="day",
         basis=f"a time of day on the day told nearest ({day})",
         anchor="narrative",
     )
+
+
+def _days_of(story: Moment, parts: Parts) -> tuple[str | None, str | None]:
+    """The first and last day that a time of day may mean; of a night, evening or morning tells which."""
+    first, last = story.earliest and story.earliest[:10], story.latest and story.latest[:10]
+    half = parts.get("ampm", "").replace(".", "").strip().lower()
+    is_one_night = bool(story.value.endswith("TNI") and first and last)
+    if is_one_night and half in {"am", "pm"}:
+        return (first, first) if half == "pm" else (last, last)
+    return first, last
 
 
 def _week_of(moment: Moment) -> Moment:
