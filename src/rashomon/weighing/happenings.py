@@ -239,9 +239,13 @@ def _likeness(
     new_source = telling.claim.source not in happening.sources
     doers = _agreement(telling.doers, happening.doers, portraits)
     undergoers = _agreement(telling.undergoers, happening.undergoers, portraits)
-    if doers is None and undergoers == 1.0 and near == 1.0 and alone and new_source:
-        if _each_names_one(telling.doers, happening.doers, portraits):
-            doers, reason = 0.0, f"{reason}, of the same one, though of another doer"
+    if near == 1.0 and alone and new_source:
+        if doers is None and undergoers == 1.0:
+            if _each_names_one(telling.doers, happening.doers, portraits):
+                doers, reason = 0.0, f"{reason}, of the same one, though of another doer"
+        elif undergoers is None and doers == 1.0:
+            if _all_things(telling.undergoers | happening.undergoers, portraits):
+                undergoers, reason = 0.0, f"{reason}, by the same one, though to another thing"
     if doers is None or undergoers is None:
         return Likeness(0.0, "told of different people or things")
     if undergoers < 1.0 and _measures_conflict(telling.claim.quantities, happening.measures):
@@ -272,6 +276,10 @@ def _measures_conflict(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> 
         for a in mine
         for b in theirs
     )
+
+
+def _all_things(players: frozenset[int], portraits: Sequence[Portrait]) -> bool:
+    return all(portraits[p].kind in {"thing", "place"} for p in players)
 
 
 def _each_names_one(mine: frozenset[int], theirs: set[int], portraits: Sequence[Portrait]) -> bool:
