@@ -98,13 +98,18 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Who or what takes part, in which role. ``entity``: a chain after reading, an entity after weighing."""
+    """Who or what takes part, in which role. ``entity``: a chain after reading, an entity after weighing.
+
+    ``defining``: the clause only says which ones are meant ("the men rescued on Monday"), so that a
+    number of them is no number of all whom it befell.
+    """
 
     role: ArgumentRole
     text: str
     start: int
     end: int
     entity: str | None = None
+    defining: bool = False
 
 
 @dataclass(frozen=True, slots=True)

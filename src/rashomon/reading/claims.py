@@ -70,7 +70,7 @@ def _claim(
     head = predication.head
     start, end = piece.place(head)
     arguments = tuple(
-        _argument(number, piece, participant, reference)
+        _argument(number, piece, head, participant, reference)
         for participant in predication.participants
     )
     first, last = _extent(piece, predication, arguments, quantities)
@@ -95,7 +95,11 @@ def _claim(
 
 
 def _argument(
-    number: int, piece: ParsedPassage, participant: Participant, reference: Reference
+    number: int,
+    piece: ParsedPassage,
+    predicate: Token,
+    participant: Participant,
+    reference: Reference,
 ) -> Argument:
     tokens = _phrase(participant.head)
     start = piece.place(tokens[0])[0]
@@ -107,7 +111,16 @@ def _argument(
         start=start,
         end=end,
         entity=reference.chain_of.get((number, participant.head.i)),
+        defining=_defines(predicate, participant.head),
     )
+
+
+def _defines(predicate: Token, participant: Token) -> bool:
+    """Whether the predicate hangs on the participant, without a comma, to say which one is meant."""
+    if predicate.dep_ not in {"acl", "relcl"} or predicate.head.i != participant.i:
+        return False
+    between = predicate.doc[participant.i + 1 : predicate.i]
+    return not any(token.text in {",", "-", "–", "—", "("} for token in between)
 
 
 def _phrase(head: Token) -> list[Token]:

@@ -143,7 +143,7 @@ def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
 def _counted(happening: Happening, role: str, bench: Bench) -> Iterator[tuple[int, Count]]:
     for telling in happening.tellings:
         for argument in telling.claim.arguments:
-            if argument.role == role and argument.entity is not None:
+            if argument.role == role and argument.entity is not None and not argument.defining:
                 for count in bench.counts.get(argument.entity, ()):
                     if count.of_the_whole and count.noun:
                         yield bench.cast.of_chain[argument.entity], count
