@@ -41,6 +41,9 @@ _OPTIONAL: dict[type, frozenset[str]] = {
     Detail: frozenset({"event", "entity"}),
 }
 
+#: Fields that one room tells another and the contract does not know.
+_INTERNAL: dict[type, frozenset[str]] = {Argument: frozenset({"defining"})}
+
 #: Field names that are reserved words in Python or read better in the contract.
 _CONTRACT_NAMES: dict[type, dict[str, str]] = {Link: {"origin": "from", "target": "to"}}
 
@@ -112,6 +115,8 @@ def _left_out(value: Any, name: str) -> bool:
         # A mention inside a claim has that claim's source; any other must name its own.
         named_by_claim = value.claim is not None
         return (name == "source" and named_by_claim) or (name == "claim" and not named_by_claim)
+    if name in _INTERNAL.get(type(value), frozenset()):
+        return True
     return getattr(value, name) is None and name in _OPTIONAL.get(type(value), frozenset())
 
 
