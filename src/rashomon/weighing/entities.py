@@ -1,19 +1,20 @@
-"""Participants across sources: which chains speak of one person, group, organisation, place or thing."""
+"""Participants across sources: which chains speak of one person, group, place or thing."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from rashomon.model import Chain, Claim, Entity, EntityMention, Reading
-from rashomon.weighing.portraits import Part, Portrait, likeness, paint
+from rashomon.model import Chain, Claim, Entity, EntityKind, EntityMention, MentionForm, Reading
+from rashomon.weighing.blocking import Blocks
+from rashomon.weighing.portraits import Part, Portrait, compatible, joined, likeness, paint
+
+_Key = tuple[str, str]
 
 #: From here on two portraits are taken for one participant.
 _ENOUGH = 1.6
-#: A part that this many portraits of one case share tells nothing and is not searched by.
-_CROWDED = 400
 #: Names longer than this have swallowed words that stand beside them.
 _LONGEST_NAME = 5
 
@@ -24,6 +25,17 @@ class Cast:
 
     portraits: tuple[Portrait, ...]
     of_chain: Mapping[str, int]
+    kinds: tuple[EntityKind, ...]
+    _compared: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+
+    def may_be_one(self, one: int, other: int) -> bool:
+        """Whether nothing speaks against two participants, by index, being one."""
+        if one == other:
+            return True
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self._compared:
+            self._compared[pair] = compatible(self.portraits[one], self.portraits[other])
+        return self._compared[pair]
 
 
 def assemble(readings: Sequence[Reading]) -> Cast:
@@ -31,27 +43,29 @@ def assemble(readings: Sequence[Reading]) -> Cast:
     painted = {reading.source: _paint_all(reading) for reading in readings}
     rarity = _rarity(painted.values())
     order = sorted(readings, key=lambda r: (-len(r.claims), r.source))
-    cast: list[Portrait] = []
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
+    portraits: list[Portrait] = []
+    blocks: Blocks[_Key] = Blocks()
     of_chain: dict[str, int] = {}
     for reading in order:
-        for portrait, known in _matches(painted[reading.source], cast, index, rarity):
+        for portrait, known in _matches(painted[reading.source], portraits, blocks, rarity):
+            here = len(portraits) if known is None else known
+            blocks.put(here, _keys(portrait))
+            of_chain.update((chain.id, here) for chain in portrait.chains)
             if known is None:
-                known = len(cast)
-                cast.append(portrait)
+                portraits.append(portrait)
             else:
-                cast[known].join(portrait)
-            for key in _keys(portrait):
-                if not index[key] or index[key][-1] != known:
-                    index[key].append(known)
-            for chain in portrait.chains:
-                of_chain[chain.id] = known
-    return Cast(tuple(cast), of_chain)
+                portraits[known].join(portrait)
+    return _cast(portraits, of_chain)
 
 
 def join_parts(cast: Cast, same: Iterable[tuple[int, int]]) -> Cast:
-    """The cast after joining the participants that ``same`` pairs up."""
+    """The cast after joining the participants that ``same`` pairs up.
+
+    A pair whose members have by then become two who differ is left apart: "the man" may be Smith
+    and may be Jones, but does not make them one.
+    """
     parent = list(range(len(cast.portraits)))
+    grown: dict[int, Portrait] = {}
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -59,19 +73,29 @@ def join_parts(cast: Cast, same: Iterable[tuple[int, int]]) -> Cast:
             i = parent[i]
         return i
 
-    for a, b in same:
-        low, high = sorted((root(a), root(b)))
+    for pair in same:
+        low, high = sorted(root(i) for i in pair)
+        if low == high:
+            continue
+        one, other = (grown.get(i, cast.portraits[i]) for i in (low, high))
+        if not compatible(one, other):
+            continue
         parent[high] = low
-    roots = sorted({root(i) for i in range(len(parent))})
+        grown[low] = joined(one, other)
+    roots = [i for i in range(len(parent)) if root(i) == i]
     place = {r: n for n, r in enumerate(roots)}
-    joined = [Portrait() for _ in roots]
-    for i, portrait in enumerate(cast.portraits):
-        joined[place[root(i)]].join(portrait)
-    return Cast(tuple(joined), {chain: place[root(i)] for chain, i in cast.of_chain.items()})
+    return _cast(
+        [grown.get(r, cast.portraits[r]) for r in roots],
+        {chain: place[root(i)] for chain, i in cast.of_chain.items()},
+    )
+
+
+def _cast(portraits: Sequence[Portrait], of_chain: Mapping[str, int]) -> Cast:
+    return Cast(tuple(portraits), of_chain, tuple(portrait.kind for portrait in portraits))
 
 
 def entities_of(cast: Cast, claims: Sequence[Claim]) -> tuple[dict[int, str], tuple[Entity, ...]]:
-    """The entities to tell of, with their ids by portrait index: those that take part in a claim."""
+    """The entities that take part in a claim, with their ids by portrait index."""
     taking_part = {
         cast.of_chain[a.entity] for claim in claims for a in claim.arguments if a.entity is not None
     }
@@ -103,11 +127,7 @@ def entities_of(cast: Cast, claims: Sequence[Claim]) -> tuple[dict[int, str], tu
 
 def name_of(chains: Sequence[Chain]) -> str:
     """What to call a participant: the fullest name used, else the description used most."""
-    texts: dict[str, Counter[str]] = {
-        "name": Counter(),
-        "description": Counter(),
-        "pronoun": Counter(),
-    }
+    texts: dict[MentionForm, Counter[str]] = defaultdict(Counter)
     for chain in chains:
         for mention in chain.mentions:
             texts[mention.form][" ".join(mention.text.split())] += 1
@@ -138,7 +158,7 @@ def _rarity(painted: Iterable[Sequence[Portrait]]) -> dict[Part, float]:
     return {part: sources[part] / players[part] for part in players}
 
 
-def _keys(portrait: Portrait) -> set[tuple[str, str]]:
+def _keys(portrait: Portrait) -> set[_Key]:
     keys = {("name", name) for name in portrait.names}
     keys |= {("head", head) for head in portrait.heads}
     if portrait.kind in {"person", "group"}:
@@ -148,8 +168,8 @@ def _keys(portrait: Portrait) -> set[tuple[str, str]]:
 
 def _matches(
     portraits: Sequence[Portrait],
-    cast: Sequence[Portrait],
-    index: Mapping[tuple[str, str], list[int]],
+    known: Sequence[Portrait],
+    blocks: Blocks[_Key],
     rarity: Mapping[Part, float],
 ) -> list[tuple[Portrait, int | None]]:
     """Each portrait of one source with the known participant it is, best matches first.
@@ -158,20 +178,14 @@ def _matches(
     """
     scored = []
     for mine, portrait in enumerate(portraits):
-        near = {
-            i
-            for key in _keys(portrait)
-            if len(index.get(key, ())) <= _CROWDED
-            for i in index.get(key, ())
-        }
-        for i in near:
-            found = likeness(portrait, cast[i], rarity)
-            if found.score >= _threshold(portrait, cast[i]):
+        for i in blocks.near(_keys(portrait)):
+            found = likeness(portrait, known[i], rarity)
+            if found.score >= _threshold(portrait, known[i]):
                 scored.append((-found.score, mine, i))
     assigned: dict[int, int] = {}
     taken: set[int] = set()
     for _, mine, i in sorted(scored):
-        named = bool(portraits[mine].names & cast[i].names)
+        named = bool(portraits[mine].names & known[i].names)
         if mine not in assigned and (i not in taken or named):
             assigned[mine] = i
             taken.add(i)

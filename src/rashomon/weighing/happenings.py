@@ -7,16 +7,17 @@ the sources insist on (another doer, another victim, another time) keeps two hap
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.model import Claim, Quantity, Reading
 from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
+from rashomon.weighing.blocking import Blocks
 from rashomon.weighing.comparing import compare_numbers, number_value
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import NEAR, frames, keys, nearness
-from rashomon.weighing.portraits import Likeness, Portrait, compatible
+from rashomon.weighing.portraits import Likeness
 from rashomon.weighing.spans import ANY, Span, span
 from rashomon.weighing.verdicts import Relation
 
@@ -24,7 +25,10 @@ from rashomon.weighing.verdicts import Relation
 _ENOUGH = 1.6
 #: Tellings that lie further apart in time are of two happenings, not of one with a disputed date.
 _FAR_APART_DAYS = 3.0
-_CROWDED = 300
+#: What players count for who may be the same.
+_MAY_BE_ONE = 0.3
+#: Of a happening's players so many, the first told, are held against those of another telling.
+_PLAYERS_COMPARED = 12
 #: Verbs of having tell of a state.
 _HOLDING = frozenset({"have", "hold", "own", "keep"})
 _PLACES = frozenset({"place", "origin", "destination"})
@@ -58,6 +62,7 @@ class Happening:
     time: Span = ANY
     measures: list[Quantity] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    sources: set[str] = field(default_factory=set)
 
     def take(self, telling: Telling, reason: str) -> None:
         """Count ``telling`` among those of this happening."""
@@ -70,20 +75,16 @@ class Happening:
         if is_fact(telling.claim):
             self.time = self.time.meet(telling.time) or self.time
         self.reasons.append(reason)
+        self.sources.add(telling.claim.source)
 
     @property
     def lemma(self) -> str:
         """The word most claims use."""
         return min(self.lemmas, key=lambda lemma: (-self.lemmas[lemma], lemma))
 
-    @property
-    def sources(self) -> frozenset[str]:
-        """The sources that tell of it."""
-        return frozenset(t.claim.source for t in self.tellings)
-
 
 def tells_of_a_happening(claim: Claim) -> bool:
-    """Whether a claim is of something that happens (and not of a state, nor a question or denial)."""
+    """Whether a claim is of something that happens: no state, no question, no denial."""
     if claim.kind != "asserted" or claim.polarity == "-":
         return False
     lemma = claim.predicate.lemma
@@ -98,7 +99,7 @@ def tells_of_a_happening(claim: Claim) -> bool:
 
 
 def is_fact(claim: Claim) -> bool:
-    """Whether the claim says that it did happen: what only may have, or was meant to, founds nothing."""
+    """Whether it says that it did happen: what only may have, or was meant to, founds nothing."""
     return claim.certainty != "possible"
 
 
@@ -111,57 +112,74 @@ def tells_more_than_a_name(telling: Telling) -> bool:
 def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
     """All happenings of the case. ``readings`` may come in any order; the result does not."""
     happenings: list[Happening] = []
-    index: dict[str, list[int]] = defaultdict(list)
+    blocks: Blocks[Hashable] = Blocks()
     for reading in sorted(readings, key=lambda r: (-len(r.claims), r.source)):
         tellings = [_telling(c, cast) for c in reading.claims if tells_of_a_happening(c)]
         only = Counter(t.lemma for t in tellings)
         for telling in sorted(tellings, key=_most_told_first):
-            found, reason = _best(telling, happenings, index, cast.portraits, only)
-            if found is None and not (is_fact(telling.claim) and tells_more_than_a_name(telling)):
+            near = blocks.near(_block_keys(telling))
+            found, reason = _best(telling, near, happenings, cast, alone=only[telling.lemma] == 1)
+            if found is None and not is_fact(telling.claim):
                 continue
             if found is None:
                 found = len(happenings)
                 happenings.append(Happening())
             happenings[found].take(telling, reason)
-            for key in keys(telling.lemma):
-                if not index[key] or found not in index[key]:
-                    index[key].append(found)
-    return _consolidated(happenings, index, cast.portraits)
+            blocks.put(found, _block_keys(telling))
+    return _consolidated(happenings)
 
 
-def _consolidated(
-    happenings: Sequence[Happening], index: Mapping[str, list[int]], portraits: Sequence[Portrait]
-) -> list[Happening]:
+def _block_keys(telling: Telling) -> Iterator[Hashable]:
+    """What it is, and what it is together with each who takes part: the second is far rarer."""
+    for key in keys(telling.lemma):
+        yield key
+        for player in telling.doers | telling.undergoers:
+            yield key, player
+
+
+def _consolidated(happenings: Sequence[Happening]) -> list[Happening]:
     """Join what came to be told apart only by the order in which the claims were taken in."""
     into = list(range(len(happenings)))
-    for blocks in sorted(index.items()):
-        members = sorted({into[i] for i in blocks[1]})
-        if len(members) > _CROWDED:
-            continue
-        for position, one in enumerate(members):
-            for other in members[position + 1 :]:
-                if (
-                    into[one] == one
-                    and into[other] == other
-                    and _same(happenings[one], happenings[other], portraits)
-                ):
-                    for telling, reason in zip(
-                        happenings[other].tellings, happenings[other].reasons, strict=True
-                    ):
-                        happenings[one].take(telling, reason)
-                    into = [one if target == other else target for target in into]
+    for members in _crossings(happenings):
+        kept: list[int] = []
+        for member in dict.fromkeys(_end(into, member) for member in members):
+            one = next((k for k in kept if _same(happenings[k], happenings[member])), None)
+            if one is None:
+                kept.append(member)
+                continue
+            into[member] = one
+            taken = happenings[member]
+            for telling, reason in zip(taken.tellings, taken.reasons, strict=True):
+                happenings[one].take(telling, reason)
     return [h for i, h in enumerate(happenings) if into[i] == i]
 
 
-def _same(one: Happening, other: Happening, portraits: Sequence[Portrait]) -> bool:
-    """Whether two gathered happenings are one: near in meaning, same doer, same one undergoes it."""
-    if max(nearness(a, b)[0] for a in one.lemmas for b in other.lemmas) < NEAR:
+def _end(into: Sequence[int], start: int) -> int:
+    """Where the way from ``start`` ends."""
+    while into[start] != start:
+        start = into[start]
+    return start
+
+
+def _crossings(happenings: Sequence[Happening]) -> list[list[int]]:
+    """Happenings that have a word's meaning, a doer and one who undergoes it in common."""
+    crossing: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for number, happening in enumerate(happenings):
+        meanings = sorted({key for lemma in happening.lemmas for key in keys(lemma)})
+        for doer in sorted(happening.doers):
+            for undergoer in sorted(happening.undergoers):
+                for meaning in meanings:
+                    crossing[meaning, doer, undergoer].append(number)
+    return [crossing[key] for key in sorted(crossing) if len(crossing[key]) > 1]
+
+
+def _same(one: Happening, other: Happening) -> bool:
+    """Whether two happenings are one: near in meaning, same doer, same one undergoes it."""
+    if one.doers.isdisjoint(other.doers) or one.undergoers.isdisjoint(other.undergoers):
         return False
     if one.time.gap_days(other.time) > _FAR_APART_DAYS:
         return False
-    doers = _agreement(frozenset(one.doers), other.doers, portraits)
-    undergoers = _agreement(frozenset(one.undergoers), other.undergoers, portraits)
-    return doers == 1.0 and undergoers == 1.0
+    return any(nearness(a, b)[0] >= NEAR for a in one.lemmas for b in other.lemmas)
 
 
 def same_parts(happenings: Iterable[Happening], cast: Cast) -> list[tuple[int, int]]:
@@ -171,18 +189,22 @@ def same_parts(happenings: Iterable[Happening], cast: Cast) -> list[tuple[int, i
         if len(happening.sources) + len(happening.tellings) < 3:
             continue
         for players in (happening.doers, happening.undergoers):
-            ranked = sorted(players)
-            for i, one in enumerate(ranked):
-                for other in ranked[i + 1 :]:
-                    if _interchangeable(cast.portraits[one], cast.portraits[other]):
-                        pairs.append((one, other))
+            apart: list[int] = []
+            for player in sorted(players):
+                known = next((k for k in apart if _interchangeable(k, player, cast)), None)
+                if known is None:
+                    apart.append(player)
+                else:
+                    pairs.append((known, player))
     return pairs
 
 
-def _interchangeable(one: Portrait, other: Portrait) -> bool:
-    if not {one.kind, other.kind} <= {"person", "group", "organisation"}:
+def _interchangeable(one: int, other: int, cast: Cast) -> bool:
+    if not {cast.kinds[one], cast.kinds[other]} <= {"person", "group", "organisation"}:
         return False
-    return compatible(one, other) and not (one.names and other.names)
+    if cast.portraits[one].names and cast.portraits[other].names:
+        return False
+    return cast.may_be_one(one, other)
 
 
 def _telling(claim: Claim, cast: Cast) -> Telling:
@@ -205,30 +227,24 @@ def _most_told_first(telling: Telling) -> tuple[bool, int, int]:
 
 def _best(
     telling: Telling,
+    near: Iterable[int],
     happenings: Sequence[Happening],
-    index: Mapping[str, list[int]],
-    portraits: Sequence[Portrait],
-    only: Mapping[str, int],
+    cast: Cast,
+    *,
+    alone: bool,
 ) -> tuple[int | None, str]:
-    near = {
-        i
-        for key in keys(telling.lemma)
-        if len(index.get(key, ())) <= _CROWDED
-        for i in index.get(key, ())
-    }
+    """Which of the happenings ``near`` it is of, and why; None: none of them."""
     best: tuple[float, int] | None = None
     reason = "first told here"
-    for i in sorted(near):
-        found = _likeness(telling, happenings[i], portraits, alone=only[telling.lemma] == 1)
+    for i in near:
+        found = _likeness(telling, happenings[i], cast, alone=alone)
         if found.score >= _ENOUGH and (best is None or found.score > best[0]):
             best, reason = (found.score, i), found.reason
     return (best[1] if best else None), reason
 
 
-def _likeness(
-    telling: Telling, happening: Happening, portraits: Sequence[Portrait], *, alone: bool
-) -> Likeness:
-    """How much speaks for ``telling`` being of ``happening``; ``alone``: its source says so once."""
+def _likeness(telling: Telling, happening: Happening, cast: Cast, *, alone: bool) -> Likeness:
+    """How much speaks for its being of ``happening``; ``alone``: its source says so once."""
     near, reason = nearness(telling.lemma, happening.lemma)
     if telling.lemma in happening.lemmas:
         near, reason = 1.0, f"both say “{telling.lemma}”"
@@ -236,39 +252,42 @@ def _likeness(
         return Likeness(0.0, reason)
     if telling.time.gap_days(happening.time) > _FAR_APART_DAYS:
         return Likeness(0.0, "told of different times")
-    new_source = telling.claim.source not in happening.sources
-    doers = _agreement(telling.doers, happening.doers, portraits)
-    undergoers = _agreement(telling.undergoers, happening.undergoers, portraits)
-    if near == 1.0 and alone and new_source:
-        if doers is None and undergoers == 1.0:
-            if _each_names_one(telling.doers, happening.doers, portraits):
-                doers, reason = 0.0, f"{reason}, of the same one, though of another doer"
-        elif undergoers is None and doers == 1.0:
-            if _all_things(telling.undergoers | happening.undergoers, portraits):
-                undergoers, reason = 0.0, f"{reason}, by the same one, though to another thing"
+    alone = alone and near == 1.0 and telling.claim.source not in happening.sources
+    doers = _agreement(telling.doers, happening.doers, cast)
+    undergoers = _agreement(telling.undergoers, happening.undergoers, cast)
+    reasons = [reason]
+    if alone and (doers, undergoers) == (None, 1.0):
+        if _each_names_one(telling.doers, happening.doers, cast):
+            doers, reasons = 0.0, [f"{reason}, of the same one, though of another doer"]
+    elif (alone and (doers, undergoers) == (1.0, None)) and _all_things(
+        telling.undergoers | happening.undergoers, cast
+    ):
+        undergoers, reasons = 0.0, [f"{reason}, by the same one, though to another thing"]
     if doers is None or undergoers is None:
         return Likeness(0.0, "told of different people or things")
     if undergoers < 1.0 and _measures_conflict(telling.claim.quantities, happening.measures):
         return Likeness(0.0, "told with another measure")
-    score, reasons = near + doers + undergoers, [reason]
-    if doers >= 1:
-        reasons.append("the same doer")
-    if undergoers >= 1:
-        reasons.append("the same one undergoes it")
-    grounds = telling.places | telling.undergoers
-    if grounds & (happening.places | happening.undergoers) - (
-        telling.undergoers & happening.undergoers
-    ):
-        score += 0.6
-        reasons.append("the same place")
-    if near == 1.0 and alone and new_source and len(happening.lemmas) == 1:
-        score += 0.6
-        reasons.append("the only such happening that the source tells of")
-    return Likeness(score, ", ".join(reasons))
+    grounds = {
+        "the same doer": doers,
+        "the same one undergoes it": undergoers,
+        "the same place": 0.6 * _share_ground(telling, happening),
+        "the only such happening that the source tells of": 0.6
+        * (alone and len(happening.lemmas) == 1),
+    }
+    # Players who merely may be the same count, but are no reason that a reader could check.
+    reasons += [ground for ground, weight in grounds.items() if weight > _MAY_BE_ONE]
+    return Likeness(near + sum(grounds.values()), ", ".join(reasons))
+
+
+def _share_ground(telling: Telling, happening: Happening) -> bool:
+    """Whether a place of the one is a place of the other, or what undergoes it there."""
+    mine = telling.places | telling.undergoers
+    theirs = happening.places | happening.undergoers
+    return bool(mine & theirs - (telling.undergoers & happening.undergoers))
 
 
 def _measures_conflict(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
-    """Whether the two give another length, weight or the like, so that they tell of two happenings."""
+    """Whether the two give another length, weight or the like, and so tell of two happenings."""
     return any(
         a.unit is not None
         and a.unit == b.unit
@@ -278,33 +297,34 @@ def _measures_conflict(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> 
     )
 
 
-def _all_things(players: frozenset[int], portraits: Sequence[Portrait]) -> bool:
-    return all(portraits[p].kind in {"thing", "place"} for p in players)
+def _all_things(players: frozenset[int], cast: Cast) -> bool:
+    return all(cast.kinds[p] in {"thing", "place"} for p in players)
 
 
-def _each_names_one(mine: frozenset[int], theirs: set[int], portraits: Sequence[Portrait]) -> bool:
-    """Whether both sides name one person as the doer: then they contradict, not complete, each other."""
+def _each_names_one(mine: frozenset[int], theirs: set[int], cast: Cast) -> bool:
+    """Whether both sides name one person as the doer: they contradict, not complete, each other."""
     return all(
-        len(side) == 1 and portraits[p].names and portraits[p].kind == "person"
-        for side in (mine, frozenset(theirs))
+        len(side) == 1 and cast.portraits[p].names and cast.kinds[p] == "person"
+        for side in (mine, theirs)
         for p in side
     )
 
 
-def _agreement(
-    mine: frozenset[int], theirs: set[int], portraits: Sequence[Portrait]
-) -> float | None:
+def _agreement(mine: frozenset[int], theirs: set[int], cast: Cast) -> float | None:
     """1.0 for a common player, less for players who may be the same, None for a contradiction."""
-    if mine & theirs:
+    if not mine.isdisjoint(theirs):
         return 1.0
     if not mine or not theirs:
         return 0.0
-    pairs = [(portraits[a], portraits[b]) for a in mine for b in theirs]
-    if any(compatible(a, b) and a.kind in {"person", "group"} for a, b in pairs):
-        return 0.3
     people = {"person", "group"}
-    if any(a.kind in people and b.kind in people for a, b in pairs):
+    pairs = [(a, b) for b in sorted(theirs)[:_PLAYERS_COMPARED] for a in mine]
+    if any(cast.kinds[a] in people and cast.may_be_one(a, b) for a, b in pairs):
+        return _MAY_BE_ONE
+    if any(cast.kinds[a] in people and cast.kinds[b] in people for a, b in pairs):
         return None
-    if all(a.kind == b.kind == "thing" and not a.heads & b.heads for a, b in pairs):
+    heads = [(cast.portraits[a].heads, cast.portraits[b].heads) for a, b in pairs]
+    if all(cast.kinds[a] == cast.kinds[b] == "thing" for a, b in pairs) and all(
+        one.isdisjoint(other) for one, other in heads
+    ):
         return None
     return 0.0

@@ -1,4 +1,4 @@
-"""What one source, or several together, tell of a participant; and whether two of them are the same.
+"""What one source, or several together, tell of a participant, and whether two of them are one.
 
 Each comparator returns a score and its reason in words, as in nomenklatura's logic models.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from math import fsum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from rashomon.model import Chain, Claim, EntityKind
 from rashomon.reading.coreference import alike, name_forms
@@ -69,6 +71,14 @@ class Portrait:
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
 
 
+def joined(one: Portrait, other: Portrait) -> Portrait:
+    """A new portrait with everything that both tell."""
+    both = Portrait()
+    both.join(one)
+    both.join(other)
+    return both
+
+
 def paint(chain: Chain, claims: Iterable[tuple[Claim, str]]) -> Portrait:
     """The portrait of one chain; ``claims``: those it takes part in, with its role there."""
     names: set[str] = set()
@@ -122,13 +132,19 @@ def _proper_conflict(one: set[str], other: set[str]) -> bool:
 
     Acronyms are held against acronyms only: what one stands for is not in its letters.
     """
-    for of_sort in (str.isupper, lambda word: not word.isupper()):
-        mine, theirs = [w for w in one if of_sort(w)], [w for w in other if of_sort(w)]
-        only_mine = any(not any(alike(a, b) for b in theirs) for a in mine)
-        only_theirs = any(not any(alike(a, b) for a in mine) for b in theirs)
-        if only_mine and only_theirs:
+    mine, theirs = one - other, other - one
+    if not mine or not theirs:
+        return False
+    for acronyms in (True, False):
+        only_mine = any(w.isupper() is acronyms and not _has_alike(w, other) for w in mine)
+        if only_mine and any(w.isupper() is acronyms and not _has_alike(w, one) for w in theirs):
             return True
     return False
+
+
+def _has_alike(word: str, others: Iterable[str]) -> bool:
+    """Whether one of ``others``, an acronym for an acronym, is alike ``word``."""
+    return any(word.isupper() == other.isupper() and alike(word, other) for other in others)
 
 
 def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Likeness:
@@ -145,7 +161,7 @@ def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Li
         reasons.append(reason)
     shared = one.parts & other.parts
     if shared:
-        score += min(sum(rarity.get(part, 1.0) for part in shared), 3.0)
+        score += min(fsum(rarity.get(part, 1.0) for part in shared), 3.0)
         told = ", ".join(sorted({frame.replace("_", " ") for frame, _ in shared})[:4])
         reasons.append(f"both take the same part in what happened ({told})")
     if any(alike(a, b) for a in one.proper for b in other.proper):
@@ -167,34 +183,52 @@ def _kinds_fit(one: EntityKind, other: EntityKind) -> bool:
 def _share_name(one: Portrait, other: Portrait) -> bool:
     if one.names & other.names:
         return True
-    if any(a.endswith(" " + b) or b.endswith(" " + a) for a in one.names for b in other.names):
-        return one.kind == "person"
+    if one.kind == "person" and (
+        _surnames(one.names) & other.names or _surnames(other.names) & one.names
+    ):
+        return True
+    long = [name for name in other.names if len(name) >= _LONG_NAME]
     return any(
-        fuzz.token_sort_ratio(a, b) >= _SAME_SPELLING
-        for a in one.names
-        for b in other.names
-        if min(len(a), len(b)) >= _LONG_NAME
+        process.extractOne(name, long, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_SPELLING)
+        for name in one.names
+        if len(name) >= _LONG_NAME
     )
 
 
+def _surnames(names: Iterable[str]) -> set[str]:
+    """What is left of each name when words are taken from its front, the whole name excepted."""
+    return {
+        " ".join(words[i:])
+        for name in names
+        for words in [name.split()]
+        for i in range(1, len(words))
+    }
+
+
 def _heads_alike(one: Portrait, other: Portrait) -> tuple[float, str]:
+    """How near the words are that describe the two, and why."""
     common = one.heads & other.heads
     if common:
         return 1.0, f"both are called “{min(common)}”"
-    words = lexicon()
     for mine, theirs in ((one, other), (other, one)):
         for head in sorted(mine.heads):
-            if any(verb in theirs.verbs for verb in words.done_by(head)):
+            if not theirs.verbs.isdisjoint(lexicon().done_by(head)):
                 return 0.8, f"“{head}” is the one who does what the other is said to do"
-    generic = role_words().any_person | role_words().any_people
-    for a in sorted(one.heads):
-        for b in sorted(other.heads):
-            if {a, b} & generic and one.kind in {"person", "group"}:
-                return 0.4, f"“{a}” may be said of “{b}”"
-            if words.is_a(a, b) or words.is_a(b, a):
-                return 0.7, f"“{a}” and “{b}”: one is a kind of the other"
-    if one.kind in {"person", "group"} and (not one.heads or not other.heads):
+    people = one.kind in {"person", "group"}
+    near = (_nouns_near(a, b, people) for a in sorted(one.heads) for b in sorted(other.heads))
+    found = next((reason for reason in near if reason is not None), None)
+    if found is not None or not people:
+        return found or (0.0, "")
+    if not one.heads or not other.heads:
         return 0.3, "a name on one side, a description on the other"
-    if one.kind in {"person", "group"}:
-        return 0.2, "two descriptions of people"
-    return 0.0, ""
+    return 0.2, "two descriptions of people"
+
+
+@lru_cache(maxsize=65536)
+def _nouns_near(one: str, other: str, people: bool) -> tuple[float, str] | None:
+    """How near two nouns are, and why; None: they are not. ``people``: they are said of people."""
+    if people and {one, other} & (role_words().any_person | role_words().any_people):
+        return 0.4, f"“{one}” may be said of “{other}”"
+    if lexicon().is_a(one, other) or lexicon().is_a(other, one):
+        return 0.7, f"“{one}” and “{other}”: one is a kind of the other"
+    return None

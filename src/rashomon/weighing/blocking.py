@@ -1,0 +1,59 @@
+"""Blocking: which of all known things are worth comparing with a new one.
+
+Comparing everything with everything grows with the square of a case. Things that share no key
+cannot be one, so only those of common blocks are compared (Christen 2012, Data Matching, ch. 4).
+A block that nearly everything falls into keeps the things that were met in it most often.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
+
+#: A block holds no more than this many things: those met most often, of equals the earlier ones.
+_ROOM = 60
+#: No more than this many things, those that share the most telling keys, are worth comparing.
+_WORTH_COMPARING = 40
+#: The weight of a key that one thing alone has; whole, so that the order of adding is nothing.
+_RAREST = 1_000_000
+
+
+class Blocks(Generic[Key]):
+    """Things, each a number, under the keys by which to find them again."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._met: dict[Key, dict[int, int]] = defaultdict(dict)
+        self._held: dict[Key, set[int]] = defaultdict(set)
+
+    def put(self, thing: int, keys: Iterable[Key]) -> None:
+        """Note that ``thing`` was met once more under each of ``keys``."""
+        for key in keys:
+            met, held = self._met[key], self._held[key]
+            met[thing] = met.get(thing, 0) + 1
+            if thing in held:
+                continue
+            if len(held) >= _ROOM:
+                least = min(held, key=lambda other: (met[other], -other))
+                if met[least] >= met[thing]:
+                    continue
+                held.remove(least)
+            held.add(thing)
+
+    def near(self, keys: Iterable[Key]) -> list[int]:
+        """The things that share a key of ``keys``, ascending; a key weighs more the rarer it is."""
+        weights: dict[int, int] = defaultdict(int)
+        for key in keys:
+            held = self._held.get(key)
+            if held is None:
+                continue
+            weight = _RAREST // len(self._met[key])
+            for thing in held:
+                weights[thing] += weight
+        if len(weights) > _WORTH_COMPARING:
+            best = sorted(weights, key=lambda thing: (-weights[thing], thing))
+            return sorted(best[:_WORTH_COMPARING])
+        return sorted(weights)
