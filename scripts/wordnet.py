@@ -34,8 +34,13 @@ def read_index(path: Path, pos: str) -> dict[str, list[str]]:
     return senses
 
 
-def read_data(path: Path, pos: str) -> dict[str, tuple[str, list[str], list[tuple[str, int, str, int]]]]:
-    """Synset -> (file number, words, pointers as (symbol, source word, target synset, target word))."""
+def read_data(
+    path: Path, pos: str
+) -> dict[str, tuple[str, list[str], list[tuple[str, int, str, int]]]]:
+    """Synset -> (file number, words, pointers).
+
+    A pointer is (symbol, source word, target synset, target word).
+    """
     synsets = {}
     for line in path.read_text().splitlines():
         if line.startswith(" "):
@@ -47,16 +52,23 @@ def read_data(path: Path, pos: str) -> dict[str, tuple[str, list[str], list[tupl
         pointers = []
         for i in range(int(fields[at])):
             symbol, offset, target_pos, words_hex = fields[at + 1 + 4 * i : at + 5 + 4 * i]
-            pointers.append((symbol, int(words_hex[:2], 16), target_pos + offset, int(words_hex[2:], 16)))
+            pointers.append(
+                (symbol, int(words_hex[:2], 16), target_pos + offset, int(words_hex[2:], 16))
+            )
         synsets[pos + fields[0]] = (fields[1], words, pointers)
     return synsets
 
 
 def distil(folder: Path) -> list[str]:
     """The lines of the lexicon, sorted."""
-    lemmas = {pos: read_index(folder / f"index.{name}", pos) for pos, name in (("n", "noun"), ("v", "verb"))}
+    lemmas = {
+        pos: read_index(folder / f"index.{name}", pos)
+        for pos, name in (("n", "noun"), ("v", "verb"))
+    }
     synsets = read_data(folder / "data.noun", "n") | read_data(folder / "data.verb", "v")
-    instances = {key for key, (_, _, pointers) in synsets.items() if any(p[0] == "@i" for p in pointers)}
+    instances = {
+        key for key, (_, _, pointers) in synsets.items() if any(p[0] == "@i" for p in pointers)
+    }
     kept: set[str] = set()
     waiting = [s for by_lemma in lemmas.values() for senses in by_lemma.values() for s in senses]
     while waiting:
@@ -68,7 +80,9 @@ def distil(folder: Path) -> list[str]:
     number = {key: format(i, "x") for i, key in enumerate(sorted(kept))}
     lines = []
     for key in sorted(kept):
-        up = sorted(number[t] for symbol, _, t, _ in synsets[key][2] if symbol == "@" and t in number)
+        up = sorted(
+            number[t] for symbol, _, t, _ in synsets[key][2] if symbol == "@" and t in number
+        )
         lines.append("\t".join(("S", number[key], synsets[key][0], ",".join(up))))
     for pos in "nv":
         for lemma, senses in sorted(lemmas[pos].items()):

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from spacy.language import Language
 
-from rashomon.model import Document, Published, Reading
+from rashomon.model import Claim, Document, Published, Reading
 from rashomon.reading.annotate import ParsedPassage, parse
 from rashomon.reading.attribution import find_reported
-from rashomon.reading.claims import claims_of
+from rashomon.reading.claims import Findings, claims_of
 from rashomon.reading.coreference import resolve
 from rashomon.reading.predicates import find_predications
 from rashomon.reading.quantity import find_quantities
@@ -35,19 +35,13 @@ def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) ->
     reference = resolve(parsed, predications)
     reported = find_reported(parsed)
     times = find_times(parsed, published)
-    claims = []
+    claims: list[Claim] = []
     for number, piece in enumerate(parsed):
         first, last = piece.passage.start, piece.passage.end
-        claims.extend(
-            claims_of(
-                number,
-                piece,
-                predications[number],
-                reference,
-                find_quantities(piece),
-                [time for time in times if first <= time.start and time.end <= last],
-                reported,
-            )
+        inside = [time for time in times if first <= time.start and time.end <= last]
+        quantities = find_quantities(piece)
+        claims += claims_of(
+            Findings(number, piece, predications[number], quantities, inside, reference, reported)
         )
     numbered = tuple(
         replace(claim, id=f"{source}.c{n:04}") for n, claim in enumerate(claims, start=1)

@@ -39,6 +39,10 @@ class ParsedPassage:
             return first + piece.idx, first + piece.idx + len(piece.text)
         return first + piece.start_char, first + piece.end_char
 
+    def exact(self, start: int, end: int) -> str:
+        """The source's own words between two places in it (the parser saw plainer ones)."""
+        return self.passage.text[start - self.passage.start : end - self.passage.start]
+
 
 @lru_cache(maxsize=2)
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -84,5 +88,5 @@ def _legible(document: Document) -> Iterator[tuple[str, Passage]]:
 
 
 def _in_title_case(text: str) -> bool:
-    words = _WORD.findall(text)
+    words: list[str] = _WORD.findall(text)
     return sum(word[0].isupper() for word in words) > _TITLE_CASE_SHARE * len(words)

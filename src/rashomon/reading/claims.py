@@ -1,8 +1,9 @@
-"""One claim from each predicate: its words, who takes part, how many, when, how sure, who says so."""
+"""One claim from each predicate: its words, who takes part, how many, when, who says so."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -17,106 +18,89 @@ from rashomon.reading.predicates import Participant, Predication
 #: Parts of a clause that belong to the claim's own words.
 _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
 #: What hangs on a participant but tells of something else.
-_ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl"})
+_ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis"})
 _STEPS = 40  # a bound on walks up a damaged parse
 
 Spanned = TypeVar("Spanned", Quantity, Time)
 
 
-def claims_of(
-    number: int,
-    piece: ParsedPassage,
-    predications: Sequence[Predication],
-    reference: Reference,
-    quantities: Sequence[Quantity],
-    times: Sequence[Time],
-    reported: Sequence[Reported],
-) -> list[Claim]:
-    """The claims of passage ``number`` of a source, in text order; ids are set by the caller."""
-    by_head = {predication.head.i: predication for predication in predications}
-    counted = _governed(piece, quantities, by_head)
-    dated = _governed(piece, times, by_head)
-    cues = {(r.cue.start, r.cue.end) for r in reported}
-    claims = []
-    for predication in predications:
-        start, end = piece.place(predication.head)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Passage ``number`` of a source with all that was found in it and in the source around it."""
+
+    number: int
+    piece: ParsedPassage
+    predications: Sequence[Predication]
+    quantities: Sequence[Quantity]
+    times: Sequence[Time]
+    reference: Reference
+    reported: Sequence[Reported]
+
+
+def claims_of(found: Findings) -> list[Claim]:
+    """The claims of a passage in text order; ids are set by the caller."""
+    heads = {predication.head.i for predication in found.predications}
+    counted = _governed(found.piece, found.quantities, heads)
+    dated = _governed(found.piece, found.times, heads)
+    cues = {(r.cue.start, r.cue.end) for r in found.reported}
+    claims: list[Claim] = []
+    for predication in found.predications:
+        start, end = found.piece.place(predication.head)
         if any(first <= start and end <= last for first, last in cues):
             continue
-        own_times = dated.get(predication.head.i, ()) or _inherited(predication, dated)
+        times = dated.get(predication.head.i, ()) or _inherited(predication, dated)
+        quantities = tuple(counted.get(predication.head.i, ()))
         claims.extend(
-            _claim(
-                number,
-                piece,
-                predication,
-                reference,
-                tuple(counted.get(predication.head.i, ())),
-                time,
-                reported,
-            )
-            for time in _one_each(predication, own_times)
+            _claim(found, predication, quantities, time) for time in _one_each(predication, times)
         )
     return claims
 
 
 def _claim(
-    number: int,
-    piece: ParsedPassage,
+    found: Findings,
     predication: Predication,
-    reference: Reference,
     quantities: tuple[Quantity, ...],
     time: Time | None,
-    reported: Sequence[Reported],
 ) -> Claim:
-    head = predication.head
-    start, end = piece.place(head)
-    arguments = tuple(
-        _argument(number, piece, head, participant, reference)
-        for participant in predication.participants
-    )
-    first, last = _extent(piece, predication, arguments, quantities)
-    offset = piece.passage.start
+    passage, head = found.piece.passage, predication.head
+    start, end = found.piece.place(head)
+    arguments = tuple(_argument(found, head, each) for each in predication.participants)
+    first, last = _extent(found.piece, predication, [*arguments, *quantities])
     attitude = stance(head)
     return Claim(
         id="",
-        source=piece.passage.source,
-        passage=piece.passage.id,
+        source=passage.source,
+        passage=passage.id,
         start=first,
         end=last,
-        quote=piece.passage.text[first - offset : last - offset],
-        predicate=Predicate(head.text, predication.lemma, start, end),
+        quote=found.piece.exact(first, last),
+        predicate=Predicate(found.piece.exact(start, end), predication.lemma, start, end),
         arguments=arguments,
         quantities=quantities,
         time=time,
         polarity=attitude.polarity,
         certainty=attitude.certainty,
         kind=attitude.kind,
-        attribution=chain_for(start, end, reported),
+        attribution=chain_for(start, end, found.reported),
     )
 
 
-def _argument(
-    number: int,
-    piece: ParsedPassage,
-    predicate: Token,
-    participant: Participant,
-    reference: Reference,
-) -> Argument:
+def _argument(found: Findings, predicate: Token, participant: Participant) -> Argument:
     tokens = _phrase(participant.head)
-    start = piece.place(tokens[0])[0]
-    end = piece.place(tokens[-1])[1]
-    offset = piece.passage.start
+    start = found.piece.place(tokens[0])[0]
+    end = found.piece.place(tokens[-1])[1]
     return Argument(
         role=participant.role,
-        text=piece.passage.text[start - offset : end - offset],
+        text=found.piece.exact(start, end),
         start=start,
         end=end,
-        entity=reference.chain_of.get((number, participant.head.i)),
+        entity=found.reference.chain_of.get((found.number, participant.head.i)),
         defining=_defines(predicate, participant.head),
     )
 
 
 def _defines(predicate: Token, participant: Token) -> bool:
-    """Whether the predicate hangs on the participant, without a comma, to say which one is meant."""
+    """Whether the predicate hangs on the participant without a comma, to say which one it is."""
     if predicate.dep_ not in {"acl", "relcl"} or predicate.head.i != participant.i:
         return False
     between = predicate.doc[participant.i + 1 : predicate.i]
@@ -124,58 +108,57 @@ def _defines(predicate: Token, participant: Token) -> bool:
 
 
 def _phrase(head: Token) -> list[Token]:
-    """The head with what belongs to it, without relative clauses and other asides."""
+    """The head with what belongs to it, up to the first aside after it ("the man" who fled)."""
     kept = [head]
     waiting = [child for child in head.children if child.dep_ not in _ASIDES]
     while waiting:
         token = waiting.pop()
         kept.append(token)
         waiting.extend(child for child in token.children if child.dep_ not in _ASIDES)
-    return sorted(kept, key=lambda token: token.i)
+    kept.sort(key=lambda token: token.i)
+    for number in range(kept.index(head) + 1, len(kept)):
+        between = head.doc[kept[number - 1].i + 1 : kept[number].i]
+        if not all(token.is_punct for token in between):
+            return kept[:number]
+    return kept
 
 
 def _extent(
-    piece: ParsedPassage,
-    predication: Predication,
-    arguments: Sequence[Argument],
-    quantities: Sequence[Quantity],
+    piece: ParsedPassage, predication: Predication, parts: Sequence[Argument | Quantity]
 ) -> tuple[int, int]:
     """From the first to the last word of the claim, within the sentence of its predicate."""
     head = predication.head
-    sentence = piece.place(head.sent)
-    spans = [piece.place(head)]
-    spans += [piece.place(c) for c in head.children if c.dep_ in _OWN]
-    spans += [(a.start, a.end) for a in arguments]
-    spans += [(q.start, q.end) for q in quantities]
-    inside = [(s, e) for s, e in spans if sentence[0] <= s and e <= sentence[1]]
-    return min(s for s, _ in inside), max(e for _, e in inside)
+    first, last = piece.place(head.sent)
+    own = [head, *(child for child in head.children if child.dep_ in _OWN)]
+    own += [p.preposition for p in predication.participants if p.preposition is not None]
+    spans = [*map(piece.place, own), *((part.start, part.end) for part in parts)]
+    inside = [(start, end) for start, end in spans if first <= start and end <= last]
+    return min(start for start, _ in inside), max(end for _, end in inside)
 
 
 def _governed(
-    piece: ParsedPassage, spans: Sequence[Spanned], by_head: Mapping[int, Predication]
+    piece: ParsedPassage, spans: Sequence[Spanned], heads: Set[int]
 ) -> dict[int, list[Spanned]]:
     """Each quantity or time under the nearest predicate that governs it."""
     offset = piece.passage.start
     found: dict[int, list[Spanned]] = {}
     for item in spans:
         span = piece.doc.char_span(item.start - offset, item.end - offset, alignment_mode="expand")
-        if span is None:
-            continue
-        governor = _governor(span.root, by_head)
+        governor = _governor(span.root, heads) if span is not None else None
         if governor is not None:
             found.setdefault(governor, []).append(item)
     return found
 
 
-def _governor(token: Token, by_head: Mapping[int, Predication]) -> int | None:
+def _governor(token: Token, heads: Set[int]) -> int | None:
     for _ in range(_STEPS):
-        if token.i in by_head:
+        if token.i in heads:
             return token.i
-        if token.head is token or token.head == token:
+        if token.head == token:
             break
         token = token.head
     # A carrier verb ("began", "was") is no predicate; what it carries is.
-    return next((c.i for c in token.subtree if c.i in by_head), None)
+    return next((below.i for below in token.subtree if below.i in heads), None)
 
 
 def _one_each(predication: Predication, times: Sequence[Time]) -> Sequence[Time | None]:

@@ -7,8 +7,7 @@ Fellbaum (ed.), WordNet: An Electronic Lexical Database, 1998. The file is disti
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 
@@ -44,6 +43,7 @@ class Lexicon:
     files: dict[int, str]
     hypernyms: dict[int, tuple[int, ...]]
     derived: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    _lineages: dict[int, frozenset[int]] = field(default_factory=dict, repr=False)
 
     def noun_file(self, lemma: str) -> str | None:
         """The lexicographer file of the noun's usual sense."""
@@ -60,7 +60,7 @@ class Lexicon:
         return frozenset(self.files[s] for s in self.nouns.get(lemma, ()))
 
     def entity_kind(self, lemma: str) -> EntityKind | None:
-        """What kind of participant the noun names, from its usual sense; None: not a participant."""
+        """What kind of participant the noun names, from its usual sense; None: it names none."""
         return _KINDS.get(self.noun_file(lemma) or "")
 
     def happening(self, lemma: str) -> str | None:
@@ -79,34 +79,36 @@ class Lexicon:
     def done_by(self, lemma: str) -> tuple[str, ...]:
         """The verbs whose doer the noun names: "rescuer" -> ("rescue",); () when there are none."""
         return tuple(
-            verb
-            for file, verbs in self.derived.get(lemma, ())
-            if file == PERSON
-            for verb in verbs
+            verb for file, verbs in self.derived.get(lemma, ()) if file == PERSON for verb in verbs
         )
 
-    def ancestors(self, sense: int) -> Iterator[int]:
-        """The hypernyms of a synset, nearest first."""
-        waiting = list(self.hypernyms.get(sense, ()))
-        seen: set[int] = set()
-        while waiting:
-            current = waiting.pop(0)
-            if current in seen:
-                continue
-            seen.add(current)
-            yield current
-            waiting.extend(self.hypernyms.get(current, ()))
+    def ancestors(self, sense: int) -> frozenset[int]:
+        """The hypernyms of a synset, all the way up."""
+        known = self._lineages.get(sense)
+        if known is None:
+            known = self._lineages[sense] = frozenset(self._climb(sense))
+        return known
 
     def is_a(self, special: str, general: str) -> bool:
         """Whether the usual sense of ``special`` is a kind of ``general`` ("jeep" of "vehicle")."""
         mine, targets = self.nouns.get(special), self.nouns.get(general)
         if not mine or not targets:
             return False
-        wanted = {t for t in targets[:2] if self._depth(t) >= _TELLING_DEPTH}
-        return mine[0] in wanted or any(up in wanted for up in self.ancestors(mine[0]))
+        above = self.ancestors(mine[0])
+        return any(
+            (target == mine[0] or target in above) and len(self.ancestors(target)) >= _TELLING_DEPTH
+            for target in targets[:2]
+        )
 
-    def _depth(self, sense: int) -> int:
-        return sum(1 for _ in self.ancestors(sense))
+    def _climb(self, sense: int) -> set[int]:
+        seen: set[int] = set()
+        waiting = list(self.hypernyms.get(sense, ()))
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                waiting.extend(self.hypernyms.get(current, ()))
+        return seen
 
     def kinship(self, one: str, other: str) -> tuple[float, str]:
         """How near two verbs are in meaning (0 to 1), and why in words."""

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from rashomon.model import EntityKind, MentionForm
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import GROUP, PERSON, TIME, lexicon
 from rashomon.reading.words import load_words, role_words
 
+#: What a word tells of sex; a pronoun like "it" that it is no person.
+Gender = Literal["male", "female", "thing"]
+_DESCRIBING = frozenset({"ADJ", "NOUN", "VERB"})
 #: A token of a source: the number of its passage and its index there.
 Key = tuple[int, int]
 
@@ -33,7 +38,7 @@ _NO_PARTICIPANT = frozenset(
 class ReferenceWords:
     """What ``data/coreference.toml`` says; each field is described there."""
 
-    pronouns: dict[str, tuple[str, str]]
+    pronouns: dict[str, tuple[str, Gender | None]]
     definite: frozenset[str]
     indefinite: frozenset[str]
     other: frozenset[str]
@@ -45,13 +50,17 @@ class ReferenceWords:
     not_participants: frozenset[str]
     partitives: frozenset[str]
     singletons: frozenset[str]
+    small: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def reference_words() -> ReferenceWords:
     """The words that reference turns on."""
     raw = load_words("coreference.toml")
-    pronouns = {word: (number, gender) for word, (number, gender) in raw["pronouns"].items()}
+    pronouns = {
+        word: (number, gender if gender != "any" else None)
+        for word, (number, gender) in raw["pronouns"].items()
+    }
     lists = {name: frozenset(words) for name, words in raw["words"].items()}
     return ReferenceWords(pronouns=pronouns, **lists)
 
@@ -62,7 +71,7 @@ class Spot:
 
     ``sentence`` counts through the whole source; ``fresh``: the words set it apart from all before;
     ``preview``: it stands in a headline or a deck, so that the story proper introduces it again;
-    ``number``: the words of its cardinal ("the 21 girls").
+    ``cardinal``: the words of its number ("the 21 girls").
     """
 
     key: Key
@@ -74,13 +83,23 @@ class Spot:
     head: str
     kind: EntityKind | None
     plural: bool | None
-    gender: str | None
+    gender: Gender | None
     modifiers: frozenset[str]
     definite: bool
     fresh: bool
     sentence: int
     preview: bool
-    number: str | None = None
+    cardinal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Where in a source a mention stands: its passage (and that one's number) and its sentence."""
+
+    piece: ParsedPassage
+    number: int
+    sentence: int
+    preview: bool
 
 
 def find_spots(parsed: Sequence[ParsedPassage]) -> Iterator[Spot]:
@@ -90,98 +109,138 @@ def find_spots(parsed: Sequence[ParsedPassage]) -> Iterator[Spot]:
     for number, piece in enumerate(parsed):
         preview = piece.passage.role == "headline" or last_place[piece.passage.text] > number
         starts = [sentence.start for sentence in piece.doc.sents]
-        sentence_of = _sentence_numbers(starts, len(piece.doc))
-        for span in sorted(_noun_phrases(piece), key=lambda s: (s.root.i, s.start)):
-            spot = _spot(piece, number, span, before + sentence_of[span.root.i], preview)
+        for span in sorted(_noun_phrases(piece.doc), key=lambda span: (span.root.i, span.start)):
+            sentence = before + bisect_right(starts, span.root.i) - 1
+            spot = _spot(_Site(piece, number, sentence, preview), span)
             if spot is not None:
                 yield spot
         before += len(starts)
 
 
-def _sentence_numbers(starts: list[int], length: int) -> list[int]:
-    numbers, current = [], -1
-    marks = set(starts)
-    for i in range(length):
-        current += i in marks
-        numbers.append(current)
-    return numbers
-
-
-def _noun_phrases(piece: ParsedPassage) -> list[Span]:
-    chunks = list(piece.doc.noun_chunks)
-    covered = {token.i for chunk in chunks for token in chunk}
-    owners = [
-        piece.doc[token.i : token.i + 1]
-        for token in piece.doc
-        if token.tag_ == "PRP$" and token.lower_ in reference_words().pronouns
-    ]
-    names = [ent for ent in piece.doc.ents if ent.label_ in _NAME_KINDS and ent.root.i not in covered]
-    members = [
-        piece.doc[token.i : token.i + 1]
-        for token in piece.doc
-        if token.i not in covered and token.pos_ == "NUM" and _whole(token) is not None
-    ]
-    ones = [
-        piece.doc[token.i : token.i + 1]
-        for token in piece.doc
-        if token.i not in covered
-        and token.lower_ in reference_words().singletons
-        and token.dep_ in {"nsubj", "nsubjpass"}
-        and _whole(token) is None
-    ]
-    return chunks + owners + names + members + ones
-
-
-def _spot(
-    piece: ParsedPassage, number: int, span: Span, sentence: int, preview: bool
-) -> Spot | None:
-    root = span.root
+def _noun_phrases(doc: Doc) -> Iterator[Span]:
+    """Noun chunks, and what the parser makes no chunk of: "his", names, "two of the guards"."""
     words = reference_words()
-    lower = root.lower_
-    pronoun = words.pronouns.get(lower)
-    key = (number, root.i)
-    if pronoun is not None:
-        start, end = piece.place(root)
-        gender = pronoun[1] if pronoun[1] != "any" else None
-        return Spot(
-            key, root, start, end, root.text, "pronoun", lower, None, pronoun[0] == "plural",
-            gender, frozenset(), True, False, sentence, preview,
-        )  # fmt: skip
+    chunks = list(doc.noun_chunks)
+    yield from chunks
+    covered = {i for chunk in chunks for i in range(chunk.start, chunk.end)}
+    yield from (ent for ent in doc.ents if ent.label_ in _NAME_KINDS and ent.root.i not in covered)
+    for token in doc:
+        lower = token.lower_
+        owner = token.tag_ == "PRP$" and lower in words.pronouns
+        if owner or (token.i not in covered and _stands_alone(token, lower)):
+            yield doc[token.i : token.i + 1]
+
+
+def _stands_alone(token: Token, lower: str) -> bool:
+    """Whether a number or "one" names a participant by itself: "two of the guards", "one fled"."""
+    if token.pos_ == "NUM" and _whole(token) is not None:
+        return True
+    is_subject = token.dep_ in {"nsubj", "nsubjpass"}
+    return is_subject and lower in reference_words().singletons and _whole(token) is None
+
+
+def _spot(site: _Site, span: Span) -> Spot | None:
+    root = span.root
+    if root.lower_ in reference_words().pronouns:
+        return _pronoun(site, root)
     whole = _whole(root)
     if whole is not None:
-        return _member(piece, key, span, whole, sentence, preview)
-    if root.pos_ not in {"NOUN", "PROPN", "NUM"} and root.ent_type_ not in _NAME_KINDS:
-        return None
-    if root.ent_type_ in _NO_PARTICIPANT and root.pos_ != "NOUN":
-        return None
-    lemma = root.lemma_.lower()
-    if lemma in words.not_participants or not any(c.isalpha() for c in lemma):
-        return None
+        return _member(site, span, whole)
     is_name = root.pos_ == "PROPN" or (root.ent_type_ in _NAME_KINDS and root.pos_ != "NOUN")
-    if not is_name and (
+    return _phrase(site, span, is_name) if _is_participant(root, is_name) else None
+
+
+def _is_participant(root: Token, is_name: bool) -> bool:
+    """Whether a noun stands for someone or something that takes part, not for a time or a deed."""
+    if root.pos_ not in {"NOUN", "PROPN", "NUM"} and root.ent_type_ not in _NAME_KINDS:
+        return False
+    if root.ent_type_ in _NO_PARTICIPANT and root.pos_ != "NOUN":
+        return False
+    lemma = root.lemma_.lower()
+    if lemma in reference_words().not_participants or not any(map(str.isalpha, lemma)):
+        return False
+    return is_name or not (
         lexicon().happening(lemma) is not None or lexicon().noun_file(lemma) == TIME
-    ):
-        return None
-    start, end = piece.place(span)
+    )
+
+
+def _pronoun(site: _Site, root: Token) -> Spot:
+    number, gender = reference_words().pronouns[root.lower_]
+    start, end = site.piece.place(root)
+    return Spot(
+        key=(site.number, root.i),
+        root=root,
+        start=start,
+        end=end,
+        text=site.piece.exact(start, end),
+        form="pronoun",
+        head=root.lower_,
+        kind=None,
+        plural=number == "plural",
+        gender=gender,
+        modifiers=frozenset(),
+        definite=True,
+        fresh=False,
+        sentence=site.sentence,
+        preview=site.preview,
+    )
+
+
+def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
+    words, root = reference_words(), span.root
+    start, end = site.piece.place(span)
     determiner = span[0].lower_
     plural = _plural(root)
     modifiers = frozenset(_modifiers(span))
     counted = any(child.dep_ == "nummod" for child in root.children)
     definite = determiner in words.definite or (is_name and determiner not in words.indefinite)
-    fresh = (
-        bool(modifiers & words.other)
-        or determiner in words.other
-        or (not definite and (determiner in words.indefinite or counted))
-    )
+    new = bool(modifiers & words.other) or determiner in words.other
     return Spot(
-        key, root, start, end, span.text, "name" if is_name else "description", lemma,
-        _kind(root, lemma, is_name, plural), plural, _gender(span), modifiers, definite, fresh,
-        sentence, preview, _cardinal(root),
-    )  # fmt: skip
+        key=(site.number, root.i),
+        root=root,
+        start=start,
+        end=end,
+        text=site.piece.exact(start, end),
+        form="name" if is_name else "description",
+        head=root.lemma_.lower(),
+        kind=_kind(root, is_name, plural),
+        plural=plural,
+        gender=_gender(span),
+        modifiers=modifiers,
+        definite=definite,
+        fresh=new or (not definite and (counted or determiner in words.indefinite)),
+        sentence=site.sentence,
+        preview=site.preview,
+        cardinal=_cardinal(root),
+    )
+
+
+def _member(site: _Site, span: Span, whole: Token) -> Spot:
+    """ "one of the guards": a participant of its own, told by what its group is."""
+    root, doc = span.root, site.piece.doc
+    start, end = site.piece.place(doc[span.start : whole.i + 1])
+    plural = root.lower_ not in reference_words().singletons
+    return Spot(
+        key=(site.number, root.i),
+        root=root,
+        start=start,
+        end=end,
+        text=site.piece.exact(start, end),
+        form="description",
+        head=whole.lemma_.lower(),
+        kind=_kind(whole, False, plural),
+        plural=plural,
+        gender=None,
+        modifiers=frozenset(_modifiers(doc[whole.left_edge.i : whole.i + 1])),
+        definite=False,
+        fresh=True,
+        sentence=site.sentence,
+        preview=site.preview,
+    )
 
 
 def _cardinal(root: Token) -> str | None:
-    """What a phrase gives as its number, spelled one way as far as case goes; None: nothing exact."""
+    """What a phrase gives as its number, in lower case; None: nothing exact."""
     for child in root.children:
         if child.dep_ == "nummod" and child.ent_type_ not in {"DATE", "TIME", "MONEY"}:
             return child.lower_
@@ -198,29 +257,14 @@ def _whole(root: Token) -> Token | None:
     return None
 
 
-def _member(
-    piece: ParsedPassage, key: Key, span: Span, whole: Token, sentence: int, preview: bool
-) -> Spot:
-    root = span.root
-    start, end = piece.place(piece.doc[span.start : whole.i + 1])
-    group = piece.doc[whole.left_edge.i : whole.i + 1]
-    plural = root.lower_ not in reference_words().singletons
-    lemma = whole.lemma_.lower()
-    return Spot(
-        key, root, start, end, piece.doc[span.start : whole.i + 1].text, "description", lemma,
-        _kind(whole, lemma, False, plural), plural, None,
-        frozenset(_modifiers(piece.doc[group.start : group.end])), False, True, sentence, preview,
-    )  # fmt: skip
-
-
 def _plural(root: Token) -> bool | None:
     if root.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in root.children):
         return True
     return False if root.tag_ in {"NN", "NNP"} else None
 
 
-def _kind(root: Token, lemma: str, is_name: bool, plural: bool | None) -> EntityKind | None:
-    words = role_words()
+def _kind(root: Token, is_name: bool, plural: bool | None) -> EntityKind | None:
+    words, lemma = role_words(), root.lemma_.lower()
     if lemma in words.any_people:
         return "group"
     if is_name and root.ent_type_ in _NAME_KINDS:
@@ -237,7 +281,7 @@ def _kind(root: Token, lemma: str, is_name: bool, plural: bool | None) -> Entity
     return kind
 
 
-def _gender(span: Span) -> str | None:
+def _gender(span: Span) -> Literal["male", "female"] | None:
     words = reference_words()
     for token in span:
         if token.lower_ in words.male:
@@ -255,9 +299,7 @@ def _modifiers(span: Span) -> Iterator[str]:
             break
         if token.pos_ == "PROPN" or token.ent_type_ == "NORP":
             yield token.text
-        elif token.pos_ in {"ADJ", "NOUN", "VERB"} and token.is_alpha:
-            yield token.lower_
-        elif token.lower_ in words.other:
+        elif token.lower_ in words.other or (token.pos_ in _DESCRIBING and token.is_alpha):
             yield token.lower_
     for child in span.root.children:
         if child.dep_ == "prep" and child.lower_ in {"from", "of"}:

@@ -17,8 +17,11 @@ from rashomon.reading.words import role_words
 
 _OBJECTS = frozenset({"dobj", "obj", "oprd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
+#: What a verb is when it only helps, describes or stands for a preposition ("including").
+_NO_PREDICATES = frozenset({"aux", "auxpass", "amod", "compound", "prep"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LONGEST_CHAIN = 12  # a bound on walks up a damaged parse
 
@@ -70,34 +73,38 @@ def passive(verb: Token) -> bool:
 
 
 def subject(verb: Token, steps: int = 0) -> Token | None:
-    """The one who does (or, of a passive, undergoes) the verb; found through control and sharing."""
+    """Who does (or, of a passive, undergoes) the verb; found through control and sharing.
+
+    ``steps`` counts the verbs that were asked before this one.
+    """
     if steps > _LONGEST_CHAIN:
         return None
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            if child.tag_ in _RELATIVE_TAGS or child.lower_ == "that":
-                return verb.head if verb.dep_ == "relcl" else child
-            return None if child.dep_ == "csubj" else child
-    if verb.dep_ == "ROOT" and verb.tag_ in _FINITE:
-        return _missed_subject(verb)
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if own is None:
+        return _unstated_subject(verb, steps)
+    if own.tag_ in _RELATIVE_TAGS or own.lower_ == "that":
+        return verb.head if verb.dep_ == "relcl" else own
+    return None if own.dep_ == "csubj" else own
+
+
+def _unstated_subject(verb: Token, steps: int) -> Token | None:
+    governor = verb.head
+    if verb.dep_ == "ROOT":
+        return _missed_subject(verb) if verb.tag_ in _FINITE else None
     if verb.dep_ in {"acl", "relcl"}:
-        return verb.head if verb.tag_ != "VB" else _holder(verb.head, steps)
-    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
-        return subject(verb.head, steps + 1)
-    if verb.dep_ in {"xcomp", "ccomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return governor if verb.tag_ != "VB" else _holder(governor, steps)
+    if verb.dep_ == "conj":
+        return subject(governor, steps + 1) if governor.pos_ in _VERBAL else None
+    if verb.dep_ in {"xcomp", "ccomp", "advcl"}:
         return _controller(verb, steps)
-    if verb.dep_ in {"xcomp", "advcl"} and verb.head.pos_ == "ADJ":
-        return subject(verb.head.head, steps + 1) if verb.head.head.pos_ == "AUX" else None
-    if verb.dep_ == "pcomp":
-        governor = verb.head.head
-        if governor.pos_ in {"VERB", "AUX"}:
-            return subject(governor, steps + 1)
-        return _holder(governor, steps)
-    return None
+    if verb.dep_ != "pcomp":
+        return None
+    above = governor.head
+    return subject(above, steps + 1) if above.pos_ in _VERBAL else _holder(above, steps)
 
 
 def _missed_subject(verb: Token) -> Token | None:
-    """The noun phrase that ends right before a finite verb which the parse left without a subject."""
+    """The noun phrase right before a finite verb which the parse left without a subject."""
     at = verb.i - 1
     while at >= verb.sent.start and verb.doc[at].dep_ == "advmod":
         at -= 1
@@ -110,13 +117,18 @@ def _missed_subject(verb: Token) -> Token | None:
 
 
 def _controller(verb: Token, steps: int) -> Token | None:
-    matrix = verb.head
-    if verb.dep_ in {"xcomp", "ccomp"}:
-        controls_object = matrix.lemma_ in role_words().object_control | role_words().perception
+    """The subject that a clause without its own borrows from the clause it depends on."""
+    matrix, words = verb.head, role_words()
+    if matrix.pos_ == "ADJ" and verb.dep_ != "ccomp":
+        return subject(matrix.head, steps + 1) if matrix.head.pos_ == "AUX" else None
+    if matrix.pos_ not in _VERBAL:
+        return None
+    if verb.dep_ != "advcl":
+        controls_object = matrix.lemma_ in words.object_control or matrix.lemma_ in words.perception
         for child in matrix.children:
             if child.dep_ in _OBJECTS and controls_object and child.i < verb.i:
                 return child
-    if verb.dep_ == "ccomp" and matrix.lemma_ not in role_words().perception:
+    if verb.dep_ == "ccomp" and matrix.lemma_ not in words.perception:
         return None
     return subject(matrix, steps + 1)
 
@@ -133,21 +145,22 @@ def _holder(noun: Token, steps: int) -> Token | None:
 
 def _has_complement(verb: Token) -> bool:
     return any(
-        child.dep_ in {"xcomp", "ccomp"} and child.pos_ in {"VERB", "AUX"} and child.i > verb.i
+        child.dep_ in {"xcomp", "ccomp"} and child.pos_ in _VERBAL and child.i > verb.i
         for child in verb.children
     )
 
 
 def _is_verbal(token: Token) -> bool:
-    if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"aux", "auxpass", "amod", "compound", "prep"}:
+    if token.pos_ not in _VERBAL or token.dep_ in _NO_PREDICATES:
         return False
     words = role_words()
     lemma = token.lemma_.lower()
     if token.pos_ == "AUX" or (lemma in words.copulas and _ascription(token) is not None):
         return _is_existential(token)
-    if lemma in words.carriers | words.perception and _has_complement(token):
+    perceives = lemma in words.perception
+    if (perceives or lemma in words.carriers) and _has_complement(token):
         return False
-    if lemma in words.perception and passive(token):
+    if perceives and passive(token):
         return not any(child.dep_ in _CLAUSES and child.tag_ == "VBG" for child in token.children)
     return not (lemma in words.light and _lent_to(token) is not None)
 

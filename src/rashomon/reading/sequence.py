@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -94,7 +95,7 @@ def _told_in_turn(heads: Sequence[Token], ids: Mapping[int, str]) -> Iterator[Pr
     """Main clauses one after another, with a sequence word between them or without."""
     words = sequence_words()
     main = [h for h in heads if h.dep_ in {"ROOT", "conj"} and _finite(h)]
-    for one, other in zip(main, main[1:], strict=False):
+    for one, other in pairwise(main):
         lead = [c for c in other.children if c.dep_ == "advmod"]
         cue = next((c for c in lead if c.lower_ in words.then), None)
         if cue is not None:

@@ -38,5 +38,6 @@ class RoleWords:
 def role_words() -> RoleWords:
     """The words that predicates and roles turn on."""
     raw = load_words("roles.toml")
-    tables = {name: raw.pop(name) for name in ("prepositions", "participles")}
-    return RoleWords(**tables, **{name: frozenset(words) for name, words in raw.items()})
+    tables: dict[str, Any] = {name: raw.pop(name) for name in ("prepositions", "participles")}
+    lists: dict[str, Any] = {name: frozenset(words) for name, words in raw.items()}
+    return RoleWords(**tables, **lists)

@@ -1,0 +1,154 @@
+"""The participants of one source as a left-to-right reading knows them so far, quick to look up."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, defaultdict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from rashomon.model import EntityKind
+from rashomon.reading.lexicon import lexicon
+from rashomon.reading.mentions import Spot
+from rashomon.reading.naming import initials, name_forms
+
+#: How many of the chains that share a word are remembered: it bounds the work in a long source.
+_MOST_HELD = 64
+
+
+@dataclass(slots=True, eq=False)
+class GrowingChain:
+    """A chain in the making: what all its mentions so far tell of it.
+
+    ``number`` counts chains in the order of their first mentions; ``introduced``: the story proper
+    has mentioned it; ``cardinal``: the words for how many it is.
+    """
+
+    number: int
+    spots: list[Spot] = field(default_factory=list)
+    heads: Counter[str] = field(default_factory=Counter)
+    modifiers: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
+    deeds: set[str] = field(default_factory=set)
+    kinds: Counter[EntityKind] = field(default_factory=Counter)
+    plural: bool | None = None
+    gender: Literal["male", "female"] | None = None
+    introduced: bool = False
+    cardinal: str | None = None
+
+    @property
+    def kind(self) -> EntityKind | None:
+        """The kind that most of its mentions say it is."""
+        return self.kinds.most_common(1)[0][0] if self.kinds else None
+
+    @property
+    def last(self) -> Spot:
+        """Its latest mention."""
+        return self.spots[-1]
+
+    def take(self, spot: Spot, deeds: Iterable[str]) -> None:
+        """Add a mention of this participant, who there does ``deeds``."""
+        self.spots.append(spot)
+        self.deeds.update(deeds)
+        if self.gender is None and spot.gender != "thing":
+            self.gender = spot.gender
+        if self.plural is None:
+            self.plural = spot.plural
+        if spot.form == "pronoun":
+            return
+        self.heads[spot.head] += 1
+        self.cardinal = self.cardinal or spot.cardinal
+        self.modifiers |= spot.modifiers
+        if spot.kind is not None:
+            self.kinds[spot.kind] += 2 if spot.form == "description" else 1
+        self.aliases |= name_forms(spot.text) if spot.form == "name" else initials(spot.text)
+        self.introduced = self.introduced or not spot.preview
+
+
+class Cast:
+    """All chains of a source so far, with the words that a later mention may find them by."""
+
+    def __init__(self) -> None:
+        """Nobody yet."""
+        self.chains: list[GrowingChain] = []
+        self._recent: OrderedDict[int, GrowingChain] = OrderedDict()
+        self._called: dict[str, GrowingChain] = {}
+        self._ending: dict[str, GrowingChain] = {}
+        self._by_word: defaultdict[str, deque[GrowingChain]] = defaultdict(
+            lambda: deque(maxlen=_MOST_HELD)
+        )
+
+    def add(self, spot: Spot, chain: GrowingChain | None, deeds: Iterable[str]) -> GrowingChain:
+        """Give the mention to ``chain``, or to a new one, and hand that back."""
+        if chain is None:
+            chain = GrowingChain(len(self.chains) + 1)
+            self.chains.append(chain)
+        chain.take(spot, deeds)
+        self._recent[chain.number] = chain
+        self._recent.move_to_end(chain.number)
+        self._index(chain, spot, deeds)
+        return chain
+
+    def recent(self, sentence: int, reach: int) -> list[GrowingChain]:
+        """Those mentioned at most ``reach`` sentences before ``sentence``, the first met first."""
+        return sorted(self._latest(sentence, reach), key=lambda chain: chain.number)
+
+    def described(self, spot: Spot, deeds: Iterable[str], reach: int) -> list[GrowingChain]:
+        """Those that a description may mean: recent ones, and any known by its noun or its deed."""
+        words = [spot.head, *_deed_words(lexicon().done_by(spot.head)), *_doer_words(deeds)]
+        met = {chain.number: chain for chain in self._latest(spot.sentence, reach)}
+        for word in words:
+            met.update((chain.number, chain) for chain in self._by_word.get(word, ()))
+        return [met[number] for number in sorted(met)]
+
+    def named(self, text: str) -> GrowingChain | None:
+        """The latest met with this name, or a longer or shorter form of it."""
+        found = []
+        for form in name_forms(text):
+            found += [self._called.get(form), self._ending.get(form)]
+            found += [self._called.get(end) for end in _endings(form)]
+        return max(filter(None, found), key=lambda chain: chain.number, default=None)
+
+    def _latest(self, sentence: int, reach: int) -> Iterator[GrowingChain]:
+        for chain in reversed(self._recent.values()):
+            if sentence - chain.last.sentence > reach:
+                return
+            yield chain
+
+    def _index(self, chain: GrowingChain, spot: Spot, deeds: Iterable[str]) -> None:
+        words = set(_deed_words(deeds))
+        if spot.form != "pronoun":
+            words |= {spot.head, *_doer_words(lexicon().done_by(spot.head))}
+        for word in words:
+            held = self._by_word[word]
+            if chain not in held:
+                held.append(chain)
+        for alias in chain.aliases:
+            _keep_latest(self._called, alias, chain)
+            for end in _endings(alias):
+                _keep_latest(self._ending, end, chain)
+
+
+def _deed_words(verbs: Iterable[str]) -> Iterator[str]:
+    """Index words for having done something; no noun looks like one."""
+    return (f"did {verb}" for verb in verbs)
+
+
+def _doer_words(verbs: Iterable[str]) -> Iterator[str]:
+    """Index words for being called one who does something ("rescuer")."""
+    return (f"doer {verb}" for verb in verbs)
+
+
+def _endings(name: str) -> Iterator[str]:
+    """A name without its first words: "ana maria silva" -> "maria silva", "silva"."""
+    rest = name
+    while " " in rest:
+        rest = rest.partition(" ")[2]
+        if len(rest) > 1:
+            yield rest
+
+
+def _keep_latest(index: dict[str, GrowingChain], key: str, chain: GrowingChain) -> None:
+    held = index.get(key)
+    if held is None or held.number < chain.number:
+        index[key] = chain

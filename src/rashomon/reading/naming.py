@@ -1,0 +1,100 @@
+"""How a name may be taken up, which words are forms of one, and who is said to bear a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from rashomon.reading.annotate import ParsedPassage
+from rashomon.reading.lexicon import PERSON, lexicon
+from rashomon.reading.mentions import Key, reference_words
+from rashomon.reading.predicates import subject
+
+_ACRONYM_LONGEST = 8
+_AROUND_A_NAME = "'’\"“”.,()[]"
+_NO_PART_OF_A_NAME = frozenset({"the", "a", "an", "’s", "'s"})
+
+
+def name_forms(text: str) -> set[str]:
+    """The ways a name may be taken up, in lower case: whole, without title, as its initials."""
+    words = [w.strip(_AROUND_A_NAME) for w in text.replace("\xa0", " ").split()]
+    words = [w for w in words if w and w.lower() not in _NO_PART_OF_A_NAME]
+    bare = [w for w in words if w.lower().rstrip(".") not in reference_words().titles]
+    forms = {" ".join(words).lower(), " ".join(bare).lower()}
+    initials = "".join(w[0] for w in bare if w[0].isupper())
+    if 1 < len(initials) <= _ACRONYM_LONGEST and len(bare) > 1:
+        forms.add(initials.lower())
+    return {form for form in forms if form}
+
+
+def initials(text: str) -> set[str]:
+    """What a long description may be called for short: "the joint rescue centre" -> {"jrc"}."""
+    small = reference_words().small
+    words = [w for w in text.split() if w.isalpha() and w.lower() not in small]
+    return {"".join(w[0] for w in words).lower()} if len(words) > 2 else set()
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words share their stem ("korea" and "korean" do, "france" and "french" don't)."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 4 and len(long) - len(short) <= 3 and long.startswith(short[:-1])
+
+
+def stated_names(parsed: Sequence[ParsedPassage]) -> dict[Key, Key]:
+    """Where the text itself says who is who: the name's token -> that of its bearer.
+
+    Read from appositions and from "whose last name is X", "identified by his surname, X".
+    """
+    name_nouns = reference_words().name_nouns
+    same: dict[Key, Key] = {}
+    for number, piece in enumerate(parsed):
+        for token in piece.doc:
+            if token.dep_ == "appos" and _may_be_the_same(token, token.head):
+                same[number, token.i] = (number, token.head.i)
+            elif token.lower_ in name_nouns:
+                named, bearer = _name_given(token), _bearer(token)
+                if named is not None and bearer is not None:
+                    same[number, named.i] = (number, bearer.i)
+    return same
+
+
+def _may_be_the_same(one: Token, other: Token) -> bool:
+    if not {one.pos_, other.pos_} <= {"PROPN", "NOUN"}:
+        return False
+    if (one.tag_ in {"NNS", "NNPS"}) != (other.tag_ in {"NNS", "NNPS"}):
+        return False
+    if _is_person(one) == _is_person(other):
+        return True
+    both_labelled = bool(one.ent_type_ and other.ent_type_)
+    return not both_labelled and (_nameable(one, other) or _nameable(other, one))
+
+
+def _is_person(token: Token) -> bool:
+    return token.ent_type_ == "PERSON" or lexicon().noun_file(token.lemma_.lower()) == PERSON
+
+
+def _nameable(noun: Token, name: Token) -> bool:
+    """Whether an unlabelled proper noun may name the person that a common noun describes."""
+    return noun.pos_ == "NOUN" and _is_person(noun) and name.pos_ == "PROPN" and not name.ent_type_
+
+
+def _name_given(noun: Token) -> Token | None:
+    """The token after "name" that gives it: "last name is Silva", "surname, Silva"."""
+    for nearby in noun.doc[noun.i + 1 : noun.i + 4]:
+        if nearby.text[:1].isupper() and nearby.is_alpha:
+            return nearby
+    return None
+
+
+def _bearer(noun: Token) -> Token | None:
+    """Whose name it is: the antecedent of "whose", or the one who is identified by it."""
+    if any(child.tag_ == "WP$" for child in noun.children):
+        clause = next((up for up in noun.ancestors if up.dep_ == "relcl"), None)
+        return clause.head if clause is not None else None
+    naming = next(
+        (up for up in noun.ancestors if up.lemma_ in reference_words().naming_verbs), None
+    )
+    return subject(naming) if naming is not None else None
