@@ -15,6 +15,7 @@ from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.blocking import Blocks
 from rashomon.weighing.comparing import compare_numbers, number_value
+from rashomon.weighing.counts import toll_of
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import NEAR, frames, keys, nearness
 from rashomon.weighing.portraits import Likeness
@@ -26,6 +27,8 @@ _ENOUGH = 1.6
 #: Tellings that lie further apart in time are of two happenings, not of one with a disputed date.
 _FAR_APART_DAYS = 3.0
 #: What players count for who may be the same.
+#: As many people, though nobody says who, are nearly as good as the same people.
+_SAME_TOLL = 0.8
 _MAY_BE_ONE = 0.3
 #: Of a happening's players so many, the first told, are held against those of another telling.
 _PLAYERS_COMPARED = 12
@@ -61,6 +64,7 @@ class Happening:
     places: set[int] = field(default_factory=set)
     time: Span = ANY
     measures: list[Quantity] = field(default_factory=list)
+    tolls: list[Quantity] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
 
@@ -71,6 +75,9 @@ class Happening:
         self.doers |= telling.doers
         self.undergoers |= telling.undergoers
         self.places |= telling.places
+        toll = toll_of(telling.claim)
+        if toll is not None:
+            self.tolls.append(toll)
         self.measures += [q for q in telling.claim.quantities if q.unit is not None]
         if is_fact(telling.claim):
             self.time = self.time.meet(telling.time) or self.time
@@ -265,6 +272,8 @@ def _likeness(telling: Telling, happening: Happening, cast: Cast, *, alone: bool
         undergoers, reasons = 0.0, [f"{reason}, by the same one, though to another thing"]
     if doers is None or undergoers is None:
         return Likeness(0.0, "told of different people or things")
+    if undergoers < _SAME_TOLL and _same_toll(telling.claim, happening.tolls):
+        undergoers, reason = _SAME_TOLL, f"{reason}, of as many people"
     if undergoers < 1.0 and _measures_conflict(telling.claim.quantities, happening.measures):
         return Likeness(0.0, "told with another measure")
     grounds = {
@@ -284,6 +293,19 @@ def _share_ground(telling: Telling, happening: Happening) -> bool:
     mine = telling.places | telling.undergoers
     theirs = happening.places | happening.undergoers
     return bool(mine & theirs - (telling.undergoers & happening.undergoers))
+
+
+def _same_toll(claim: Claim, known: Sequence[Quantity]) -> bool:
+    """Whether it befell as many nameless people as in every other telling: the toll of one incident."""
+    mine = toll_of(claim)
+    return (
+        mine is not None
+        and bool(known)
+        and all(
+            compare_numbers(number_value(mine), number_value(one)) is not Relation.CONTRARY
+            for one in known
+        )
+    )
 
 
 def _measures_conflict(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
