@@ -2,7 +2,7 @@
 
 import pytest
 
-from rashomon.intake.about import About, about_text, byline_of, outlet_of
+from rashomon.intake.about import About, about_text, outlet_of
 from rashomon.intake.plain import segment
 
 STORY = (
@@ -40,24 +40,6 @@ def test_a_short_headline_above_a_second_one_is_no_masthead(headline: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("line", "name"),
-    [
-        ("By Ann Lee", "Ann Lee"),
-        ("By ANN LEE | March 4, 2021", "ANN LEE"),
-        ("Written by Ann van der Lee, Staff Writer", "Ann van der Lee"),
-        ("March 4, 2021 by Ann Lee", "Ann Lee"),
-        ("By then the ferry had sunk", None),
-        (
-            "By Tuesday, the ferry had sunk and the crew was on the pier waiting.",
-            None,
-        ),
-    ],
-)
-def test_a_byline_is_a_line_with_a_name(line: str, name: str | None) -> None:
-    assert byline_of(f"Ferry runs aground\n{line}\n{STORY}") == name
-
-
-@pytest.mark.parametrize(
     ("ending", "name"),
     [
         ("© 2021 The Daily Buoy. All rights reserved.", "The Daily Buoy"),
@@ -71,3 +53,25 @@ def test_a_byline_is_a_line_with_a_name(line: str, name: str | None) -> None:
 )
 def test_the_outlet_is_whoever_owns_or_delivers_the_page(ending: str, name: str | None) -> None:
     assert outlet_of(f"{STORY}\n{ending}\n") == name
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("EASTHOLM, March 3 (Tidal News Agency) — The ferry ran aground.", "Tidal News Agency"),
+        ("EASTHOLM (Tidal News) - The ferry ran aground.", "Tidal News"),
+        ("Eastholm, Feb. 3 (Tidal News) – The ferry ran aground.", "Tidal News"),
+        ("(TNA) - The ferry ran aground.", "TNA"),
+        ("Eastholm (Northshire) - The ferry ran aground.", None),
+        ("The ferry (a Tidal one) - the Marigold - ran aground.", None),
+        ("EASTHOLM — The ferry ran aground, the agency said.", None),
+    ],
+)
+def test_a_wire_report_is_its_agencys(lead: str, name: str | None) -> None:
+    text = f"Ferry runs aground\n\n{lead}\n\n{STORY}"
+    assert about_text(text, segment(text)).outlet == name
+
+
+def test_an_outlet_that_prints_a_wire_report_keeps_its_name() -> None:
+    text = f"Ferry runs aground\n\nEASTHOLM (TNA) — {STORY}\n© 2021 The Daily Buoy\n"
+    assert about_text(text, segment(text)).outlet == "The Daily Buoy"

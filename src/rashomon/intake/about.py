@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from rashomon.intake.blocks import Block
-from rashomon.intake.dates import find_dates
-from rashomon.intake.plain_cues import cues
+from rashomon.intake.byline import byline_of
+from rashomon.intake.plain_head import head_of
 from rashomon.model import Published
 
 
@@ -23,31 +22,6 @@ class About:
     published: Published = field(default_factory=Published)
 
 
-# A saved page's header: a name, a colon, a value; looked for in this many lines.
-_HEADER_LINES = 12
-_HEADER_LENGTH = 150
-_HEADER = re.compile(
-    r"^(?P<name>title|headline|source|outlet|publisher|publication|site|author|byline|by)\s*:\s*"
-    r"(?P<value>\S.*)$",
-    re.I | re.M,
-)
-_FIELDS = {
-    "title": "title",
-    "headline": "title",
-    "source": "outlet",
-    "outlet": "outlet",
-    "publisher": "outlet",
-    "publication": "outlet",
-    "site": "outlet",
-    "author": "author",
-    "byline": "author",
-    "by": "author",
-}
-
-_NAME = r"[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|bin|al|el|la|of|the|and|&)\s+)*[A-Z][\w.'’-]*)"
-_BYLINE = re.compile(
-    rf"^(?:[Ww]ritten\s+)?(?:By|BY|by)\s+(?P<name>{_NAME}{{1,4}})(?=\s*(?:$|[|,·•–—(-]))"
-)
 # A bare © is the photographer's; with a year, or as a word, it is the page's.
 _COPYRIGHT = re.compile(
     r"(?:copyright(?:\s*(?:©|\(c\)))?(?:\s*\d{4}(?:\s*[-–]\s*\d{4})?)?"
@@ -61,66 +35,36 @@ _DELIVERED = re.compile(
 )
 _DOMAIN = re.compile(r"^(?:www\.)?(?P<name>[a-z0-9-]{3,})\.(?:[a-z]{2,}\.)?[a-z]{2,}$", re.I)
 _TITLE_LENGTH = 300
-_BYLINE_LENGTH = 120
-
-# A masthead is short or in capitals; the headline below it is neither, and comes before the first
-# line as long as a paragraph.
-_MASTHEAD_WORDS = 4
-_SMALL_WORDS = frozenset({"&", "and", "of", "the", "for", "on", "in"})
-_HEADLINE_WORDS = 5
-_MENU = re.compile(r"\s\|\s|\s{2,}|\t")
+# "HARBOUR CITY, March 3 (Harbour News Agency) —": where a wire report comes from. Without a date
+# or a place in capitals, what stands in brackets must be an acronym: else it may be a remark.
+_AGENCY = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} "
+    r"|[A-Z][\w.'’ -]{1,40}, [A-Z][\w.]{2,9} \d{1,2} |(?:[A-Z][\w.'’ -]{1,40} )?(?=\([A-Z]{2,6}\)))"
+    r"\((?P<name>[A-Z][\w.&'’ -]{1,40})\)\s*[-–—]"
+)
+_LEAD_PARAGRAPHS = 3
 
 
 def about_text(text: str, blocks: Sequence[Block]) -> About:
     """What a plain text says about itself, in a header, a headline, a byline, a copyright line."""
-    said = [text[b.start : b.end] for b in blocks if b.role != "comment"]
-    page = "\n".join(said)
-    header = _header(page)
-    headlines = [text[b.start : b.end] for b in blocks if b.role == "headline"]
-    first = _first_line(headlines) or _first_line(page.split("\n"))
-    below = headline_below(first, page) if first else None
+    own = [block for block in blocks if block.role != "comment"]
+    lines = [text[block.start : block.end] for block in own]
+    head = head_of(lines)
+    headline = next((n for n, block in enumerate(own) if block.role == "headline"), 0)
+    masthead = lines[head.masthead] if head.masthead is not None and headline else None
+    page = "\n".join(lines)
     return About(
-        header.get("title") or below or first,
-        header.get("outlet") or outlet_of(page) or (first if below else None),
-        header.get("author") or byline_of(page),
+        head.fields.get("title") or _one_line(lines[headline : headline + 1]),
+        head.fields.get("outlet") or outlet_of(page) or masthead or agency_of(text, blocks),
+        head.fields.get("author") or byline_of(page),
     )
 
 
-def headline_below(first: str, text: str) -> str | None:
-    """The headline under a first line that is the outlet's name; None if it is no such masthead."""
-    lines = [" ".join(line.split()) for line in text.split("\n") if not _MENU.search(line.strip())]
-    below = [line for line in lines if line and line != first]
-    if not _is_masthead(first, below):
-        return None
-    for line in takewhile(lambda line: len(line) <= _HEADER_LENGTH, below[:_HEADER_LINES]):
-        # Mottoes begin in lower case, sentences end in a full stop.
-        if line[0].islower() or line[-1] in ".:," or line.isupper() or any(find_dates(line)):
-            continue
-        if len(line.split()) >= _HEADLINE_WORDS and not cues().furniture.fits(line):
-            return line
-    return None
-
-
-def _is_masthead(line: str, below: Sequence[str]) -> bool:
-    """Whether a line is in capitals, or a short name, given again or with a motto below."""
-    if line.isupper():
-        return True
-    named = all(word[0].isupper() or word in _SMALL_WORDS for word in line.split())
-    if not named or not below or len(line.split()) > _MASTHEAD_WORDS:
-        return False
-    return below[0][0].islower() or any(line.lower() in other.lower() for other in below)
-
-
-def byline_of(text: str) -> str | None:
-    """The name in the first line that begins with "By" and holds little else."""
-    for line in text.split("\n"):
-        if len(line) >= _BYLINE_LENGTH:
-            continue
-        dated = next(find_dates(line), None)
-        rest = line[dated.end :] if dated and not line[: dated.start].strip() else line
-        if match := _BYLINE.match(rest.strip(" \t|•·,–—-")):
-            return match["name"]
-    return None
+def agency_of(text: str, blocks: Sequence[Block]) -> str | None:
+    """The agency that the dateline of an article names, for pages that name no other outlet."""
+    leads = [text[block.start : block.end] for block in blocks if block.role == "body"]
+    matches = (_AGENCY.match(lead) for lead in leads[:_LEAD_PARAGRAPHS])
+    return next((match["name"] for match in matches if match), None)
 
 
 def outlet_of(text: str) -> str | None:
@@ -148,16 +92,5 @@ def _as_written(squeezed: str, text: str) -> str | None:
     return None
 
 
-def _header(text: str) -> dict[str, str]:
-    lines = [line for line in text.split("\n") if line.strip()][:_HEADER_LINES]
-    # The first line of a paragraph's length is the story: a "Source:" below it is a picture's.
-    top = "\n".join(takewhile(lambda line: len(line) <= _HEADER_LENGTH, lines))
-    found: dict[str, str] = {}
-    for match in _HEADER.finditer(top):
-        found.setdefault(_FIELDS[match["name"].lower()], match["value"].strip())
-    return found
-
-
-def _first_line(lines: Sequence[str]) -> str | None:
-    line = next((stripped for line in lines if (stripped := line.strip())), None)
-    return " ".join(line.split())[:_TITLE_LENGTH] if line else None
+def _one_line(lines: Sequence[str]) -> str | None:
+    return " ".join(" ".join(lines).split())[:_TITLE_LENGTH] or None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -10,10 +9,11 @@ from itertools import groupby
 
 from lxml.html import HtmlElement
 
-from rashomon.intake.about import byline_of
 from rashomon.intake.blocks import Block
+from rashomon.intake.byline import byline_of
 from rashomon.intake.maintext import MainText, main_text
 from rashomon.intake.plain_cues import cues
+from rashomon.intake.plain_head import is_menu
 from rashomon.intake.plain_quotations import lead_in
 from rashomon.intake.published import is_date_line
 from rashomon.intake.structure import Comment, Stretch, stretches
@@ -25,7 +25,6 @@ GAP = "\n\n"
 # Where a page marks the place of comments but not each of them, a remark is told from a button
 # or a heading by its length in words.
 _REMARK_WORDS = 5
-_MENU = re.compile(r"[^.!?|\n]{1,40}(?: \| [^.!?|\n]{1,40}){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def _article_role(stretch: Stretch, title: str | None) -> Role:
     if cues().caption.fits(stretch.text):
         return "caption"
     lines = stretch.text.split("\n")
-    if _MENU.fullmatch(stretch.text) or all(is_date_line(li) or byline_of(li) for li in lines):
+    if is_menu(stretch.text) or all(is_date_line(li) or byline_of(li) for li in lines):
         return "furniture"
     repeated = title is not None and _alike(stretch.text, title)
     # A line without letters is furniture in a dump of text, but a cell of a table here.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rashomon.intake.blocks import Block
 from rashomon.intake.plain_article import article_of
 from rashomon.intake.plain_comments import comments_of
+from rashomon.intake.plain_head import head_of
 from rashomon.intake.plain_lines import lines_of
 from rashomon.intake.plain_series import weighed
 from rashomon.intake.plain_thread import thread_in
@@ -20,5 +21,7 @@ def segment(text: str) -> tuple[Block, ...]:
     traits = weighed(traits_of(lines_of(text)))
     thread = thread_in(traits)
     if thread is None:
-        return tuple(article_of(traits))
-    return (*article_of(traits[: thread.starts[0]]), *comments_of(traits, thread))
+        return tuple(article_of(traits, head_of([trait.line.text for trait in traits])))
+    own = (*traits[: thread.starts[0]], *traits[thread.end :])
+    head = head_of([trait.line.text for trait in own])
+    return (*article_of(traits[: thread.starts[0]], head), *comments_of(traits, thread))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.plain_cues import cues
+from rashomon.intake.plain_head import Head
 from rashomon.intake.plain_headers import Header
 from rashomon.intake.plain_quotations import quotations
 from rashomon.intake.plain_series import article_begins
@@ -17,13 +18,15 @@ _LONGEST_TITLE = 30
 _LONGEST_SENTENCE_TITLE = 14
 
 
-def article_of(traits: Sequence[Trait]) -> Iterator[Block]:
-    """The blocks of an article in order, one per paragraph."""
+def article_of(traits: Sequence[Trait], head: Head) -> Iterator[Block]:
+    """The blocks of an article in order, one per paragraph; ``head``: what its top lines are."""
     begins = article_begins(traits)
     roles = [_role(trait, i < begins) for i, trait in enumerate(traits)]
-    for i in _listed(traits):
+    for i in (*_listed(traits), *(i for i in head.furniture if i < len(traits))):
         roles[i] = "furniture"
-    headline = _headline(traits, roles)
+    headline = head.title
+    if headline is None or headline >= len(traits):
+        headline = _headline(traits, roles)
     if headline is not None:
         roles[headline] = "headline"
     lifted = quotations([trait.line.text for trait in traits], roles)

@@ -20,7 +20,10 @@ class LineCue:
 
     def fits(self, line: str) -> bool:
         """Whether ``line`` is one that these patterns describe."""
-        return len(line) <= self.longest and self.pattern.fullmatch(line) is not None
+        if len(line) > self.longest:
+            return False
+        # White space as it is seen: a line may be wrapped, its blanks may be unbreakable.
+        return self.pattern.fullmatch(" ".join(line.split())) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Cues:
 
     furniture: LineCue
     listing: LineCue
+    byline: LineCue
     caption: LineCue
     opening: LineCue
     closing: LineCue
@@ -58,6 +62,7 @@ def cues() -> Cues:
     return Cues(
         furniture=_line_cue(data["furniture"]["longest"], data["furniture"]["lines"]),
         listing=_line_cue(data["furniture"]["longest"], data["furniture"]["listing"]),
+        byline=_line_cue(data["byline"]["longest"], data["byline"]["lines"]),
         caption=_line_cue(data["caption"]["longest"], data["caption"]["lines"]),
         opening=_line_cue(thread["longest"], thread["opening"]),
         closing=_line_cue(thread["longest"], thread["closing"]),

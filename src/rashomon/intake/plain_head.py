@@ -1,0 +1,159 @@
+"""The top of a text without markup: the outlet's name, a menu, the title, who wrote it and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from rashomon.intake.byline import byline_of
+from rashomon.intake.dates import find_dates
+from rashomon.intake.plain_cues import cues
+from rashomon.intake.published import is_date_line
+
+#: The top has so many lines at most, and ends at the first that is long enough for a paragraph.
+_MOST_LINES = 12
+_PARAGRAPH = 150
+_SENTENCE = 60
+_SENTENCE_ENDS = (".", "!", "?", ".”", '."')
+
+_FIELD = re.compile(
+    r"(?P<name>title|headline|source|outlet|publisher|publication|site|author|byline|by|date|url)"
+    r"\s*:\s*(?P<value>\S.*)",
+    re.I,
+)
+_FIELDS = {
+    "title": "title",
+    "headline": "title",
+    "source": "outlet",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "publication": "outlet",
+    "site": "outlet",
+    "author": "author",
+    "byline": "author",
+    "by": "author",
+}
+
+# A masthead is short or in capitals; the headline below it is neither.
+_MASTHEAD_WORDS = 4
+_SMALL_WORDS = frozenset({"&", "and", "of", "the", "for", "on", "in"})
+_HEADLINE_WORDS = 5
+# Items of a menu stand apart by bars, tabs or wide spaces, and have few words.
+_BETWEEN_ITEMS = re.compile(r"\s+[|·•>»]\s+|\s{2,}|\t")
+_FEWEST_ITEMS = 3
+_WORDS_PER_ITEM = 2.5
+_LONGEST_ITEM = 40
+_SENTENCE_MARK = re.compile(r"[.!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the top lines of a page are, by index; ``None`` where the page does not show it.
+
+    ``furniture``: menus, bylines, dates, the fields of a saved header, and all above the title of
+    a page with a masthead. ``fields``: what that header says of "title", "outlet" and "author".
+    """
+
+    title: int | None
+    masthead: int | None
+    furniture: frozenset[int]
+    fields: dict[str, str]
+
+
+def head_of(lines: Sequence[str]) -> Head:
+    """Read the top of a page; ``lines`` are all its lines, of which only the first few are top.
+
+    A first line is taken for the outlet's name only on evidence further down, and a title is named
+    only where such a masthead or a header ("Title: ...") shows that it is not the first line.
+    """
+    top = list(takewhile(lambda line: len(line) <= _PARAGRAPH, lines[:_MOST_LINES]))
+    printed = {i for i, line in enumerate(top) if is_menu(line) or _is_byline(top, i)}
+    stated = {i: match for i, line in enumerate(top) if (match := _FIELD.fullmatch(line))}
+    named = next((i for i, match in stated.items() if _FIELDS.get(_key(match)) == "title"), None)
+    told = [i for i in range(len(top)) if i not in printed and i not in stated]
+    masthead = told[0] if named is None and told and _is_masthead(lines, told[0]) else None
+    title = named if masthead is None else _title(top, told[1:])
+    if title is None:
+        masthead = None
+    above = range(title) if title is not None and masthead is not None else range(0)
+    again = _repeated(top, told, title)
+    return Head(
+        title,
+        masthead,
+        frozenset({*printed, *stated, *above, *again} - {title}),
+        _values(stated.values()),
+    )
+
+
+def is_menu(line: str) -> bool:
+    """Whether a line is a row of short items that lead elsewhere."""
+    items = _BETWEEN_ITEMS.split(line.strip())
+    if len(items) < _FEWEST_ITEMS or _words(items) > _WORDS_PER_ITEM * len(items):
+        return False
+    return all(len(item) <= _LONGEST_ITEM and not _SENTENCE_MARK.search(item) for item in items)
+
+
+def _words(items: Iterable[str]) -> int:
+    return sum(len(item.split()) for item in items)
+
+
+def _is_byline(top: Sequence[str], i: int) -> bool:
+    """Whether a line says who wrote the page or when, and nothing else."""
+    line = top[i]
+    if byline_of(line) or (i and (cues().byline.fits(line) or top[i - 1].lower() == "by")):
+        return True
+    # A date below the first sentences is that of what they tell, as in a chronicle.
+    return is_date_line(line) and not any(_is_sentence(above) for above in top[1:i])
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) > _SENTENCE and line.endswith(_SENTENCE_ENDS)
+
+
+def _is_masthead(lines: Sequence[str], first: int) -> bool:
+    """Whether a line is in capitals, or a short name, given again or with a motto or menu below."""
+    line = lines[first]
+    if line.isupper():
+        return True
+    named = all(word[0].isupper() or word in _SMALL_WORDS for word in line.split())
+    if not named or line[-1] in "!?.:" or len(line.split()) > _MASTHEAD_WORDS:
+        return False
+    if first + 1 == len(lines):
+        return False
+    below = lines[first + 1]
+    if below[0].islower() or is_menu(below):
+        return True
+    return any(line in other for other in lines[first + 1 :])
+
+
+def _title(top: Sequence[str], told: Iterable[int]) -> int | None:
+    """The first line below the masthead that can be a headline."""
+    for i in told:
+        line = top[i]
+        # Mottoes begin in lower case, sentences end in a full stop.
+        if line[0].islower() or line[-1] in ".:," or line.isupper() or any(find_dates(line)):
+            continue
+        if len(line.split()) >= _HEADLINE_WORDS and not cues().furniture.fits(line):
+            return i
+    return None
+
+
+def _repeated(top: Sequence[str], told: Sequence[int], title: int | None) -> Iterator[int]:
+    """Lines that say the title once more."""
+    first = title if title is not None else next(iter(told), None)
+    if first is not None:
+        yield from (i for i in told if i > first and top[i].lower() == top[first].lower())
+
+
+def _key(field: re.Match[str]) -> str:
+    return field["name"].lower()
+
+
+def _values(stated: Iterable[re.Match[str]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in stated:
+        if name := _FIELDS.get(_key(match)):
+            found.setdefault(name, match["value"].strip())
+    return found
