@@ -12,6 +12,8 @@ from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
 
 #: A first comment that is signed below is looked for in so many lines.
 _LONGEST_SIGNED = 16
+#: The end of a page, as a gap in lines.
+_END = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ def thread_in(traits: Sequence[Trait]) -> Thread | None:
     if not heads:
         return Thread(tuple(range(first, end)), end)
     if _signed_below(traits, heads, end):
+        end = _end_signed(traits, heads[-1], end)
         starts = [min(first, _first_signed(traits, heads[0])), *_starts_below(traits, heads, end)]
     else:
         starts = _starts_at(traits, heads)
@@ -75,13 +78,47 @@ def _end(traits: Sequence[Trait], heads: Sequence[int], start: int) -> int:
 
 
 def _signed_below(traits: Sequence[Trait], heads: Sequence[int], end: int) -> bool:
-    """Whether headers stand below their comments: then nothing is said after the last one."""
-    if not heads or heads[0] == 0 or traits[heads[0]].header is None:
-        return False
-    if traits[heads[0]].sort == "name" or traits[heads[0]].header.form in ("says", "picture"):
+    """Whether headers stand below their comments.
+
+    Then nothing is said after the last one, or most hang on to what is said above them.
+    """
+    header = traits[heads[0]].header if heads and heads[0] else None
+    if header is None or header.form in ("says", "picture"):
         return False
     after = traits[heads[-1] + 1 : end]
-    return all(t.sort not in ("text", "name") for t in after)
+    return all(t.sort not in ("text", "name") for t in after) or _hang(traits, heads)
+
+
+def _hang(traits: Sequence[Trait], heads: Sequence[int]) -> bool:
+    """Whether the first header and most others stand closer to what is said above than below."""
+    hanging = sum(_hangs(traits, head) for head in heads)
+    return hanging > 1 and hanging * 3 > len(heads) * 2 and _hangs(traits, heads[0])
+
+
+def _hangs(traits: Sequence[Trait], head: int) -> bool:
+    """Whether a header that names someone stands closer to a sentence above than to what follows.
+
+    A line above that is no sentence may be the upper half of the header.
+    """
+    if traits[head - 1].sort != "text" or not traits[head - 1].is_sentence:
+        return False
+    return not _lacks_name(traits[head]) and traits[head].line.gap < _gap_below(traits, head)
+
+
+def _gap_below(traits: Sequence[Trait], head: int) -> int:
+    """Empty lines below a header and its buttons; many where nothing follows."""
+    following = head + 1
+    while following < len(traits) and traits[following].sort in ("control", "mark"):
+        following += 1
+    return traits[following].line.gap if following < len(traits) else _END
+
+
+def _end_signed(traits: Sequence[Trait], last: int, end: int) -> int:
+    """Where a thread is over whose last comment is signed on line ``last``: below its buttons."""
+    below = last + 1
+    while below < end and traits[below].sort in ("control", "mark"):
+        below += 1
+    return below
 
 
 def _first_signed(traits: Sequence[Trait], head: int) -> int:
