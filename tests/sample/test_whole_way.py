@@ -14,9 +14,9 @@ from rashomon.model import Incident
 
 #: Least share of the gold that each judge must find: what is reached, to be raised with it.
 LEAST_RECALL: dict[str, float] = {
-    "titles": 0.45,
-    "publication": 0.75,
-    "roles": 0.90,
+    "titles": 1.00,
+    "publication": 0.85,
+    "roles": 1.00,
     "strays": 1.00,
     "attributions": 0.85,
     "times": 0.60,
@@ -35,7 +35,7 @@ LEAST_RECALL: dict[str, float] = {
 MOST_WRONG: dict[str, int] = {
     "titles": 0,
     "publication": 0,
-    "roles": 6,
+    "roles": 0,
     "strays": 0,
     "attributions": 0,
     "times": 2,
