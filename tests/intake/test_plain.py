@@ -262,6 +262,36 @@ def test_a_comment_of_several_paragraphs_is_one_block() -> None:
     assert first.endswith("somebody is surprised by it.")
 
 
+def test_headers_that_hang_below_their_comments_name_who_wrote_them() -> None:
+    text = (
+        f"{ARTICLE}\nComments\n\n"
+        "I was on the earlier boat, and it rolled badly.\n"
+        "Posted by: Nadia Prentiss | March 16, 2016 at 09:12 PM\n\n"
+        "Somebody will blame the weather.\nAs always.\n"
+        "Posted by: quillfeather | March 17, 2016 at 12:31 AM\n\n"
+        "Harbour Notes belongs to nobody but its readers, as it says on the door.\n"
+    )
+    thread = comments_in(text)
+    assert [(block.author, block.posted) for block in thread] == [
+        ("Nadia Prentiss", "2016-03-16T21:12"),
+        ("quillfeather", "2016-03-17T00:31"),
+    ]
+    assert text[thread[1].start :].startswith("Somebody will blame")
+    assert words_of(text, "furniture")[-1].startswith("Harbour Notes belongs")
+
+
+def test_headers_below_an_article_and_close_to_its_first_comment_stand_above() -> None:
+    text = (
+        f"{ARTICLE}\n\n\n"
+        "Nadia Prentiss on March 16, 2016 at 9:12 pm\n\n"
+        "I was on the earlier boat, and it rolled badly.\n"
+        "quillfeather on March 17, 2016 at 12:31 am\n\n"
+        "Somebody will blame the weather.\n"
+    )
+    assert [block.author for block in comments_in(text)] == ["Nadia Prentiss", "quillfeather"]
+    assert text[comments_in(text)[0].start :].startswith("Nadia Prentiss on")
+
+
 def test_what_surrounds_comments_is_furniture() -> None:
     thread, _ = THREADS["somebody's picture"]
     assert words_of(ARTICLE + thread, "furniture") == [
@@ -523,6 +553,13 @@ def test_a_page_that_begins_with_a_sentence_has_no_headline() -> None:
         "Photo: Ola Brandt",
         "Image credit: Port Ellery Harbour Trust",
         "(Photo by Ola Brandt)",
+        "Image copyright Port Ellery Pictures Image caption The ferry leans to the left",
+        "Media playback is unsupported on your device Media caption The ferry on Tuesday",
+        "Enlarge this image toggle caption Ola Brandt/Northern Pictures",
+        "The ferry leans to the left. Hide Caption 3 of 25",
+        "FILE - In this Nov. 2, 2015 file photo, the Maid of Orrin leaves Port Ellery.",
+        "In this photo provided by the coastguard, the ferry leans to the left.",
+        "© Northern Pictures/ Brandt The ferry Maid of Orrin leans to the left off Port Ellery.",
     ],
 )
 def test_a_credit_is_a_caption(line: str) -> None:
@@ -539,6 +576,17 @@ def test_a_credit_is_a_caption(line: str) -> None:
         "© 2016 Harbour Times. All rights reserved.",
         "Log in or register to post comments",
         "Posted by Editor at 9:14 PM",
+        "Advertisement",
+        "Advertisement Continue reading the main story",
+        "Story continues below",
+        "Media playback is unsupported on your device",
+        "Scroll down for video",
+        "Read or Share this story: https://harbour.example/2Cc6",
+        "JUST WATCHED Lifeboat at sea Replay More Videos ... MUST WATCH Lifeboat at sea 03:46",
+        "Most read: Five pies for a wet weekend",
+        "Contact: Office of the Secretary, Harbour Board, 1\xa0Quay Street",
+        "Harbour Times is printed every Friday at 1 Quay Street. Copyright 2016.",
+        "Harbour Times is written by two people. Powered by Quillpress.",
     ],
 )
 def test_furniture_is_told_from_the_article(line: str) -> None:

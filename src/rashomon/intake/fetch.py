@@ -32,7 +32,8 @@ def _read(locator: str) -> bytes:
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
             _check_size(locator, head, path.stat().st_size)
-            return head + file.read()
+            file.seek(0)  # joining the two parts would hold the original twice
+            return file.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise IntakeError(f"{locator}: cannot be read ({reason}); check path and rights") from error

@@ -18,11 +18,12 @@ HEAD_BYTES = 65_536
 
 #: The greatest original that intake takes of each format, in bytes after unpacking. A text or
 #: page above it is a dump of many pages, not one source; a PDF or an archive holds pictures too.
+#: An original is held in memory while it is stored and read: the greatest bounds what that takes.
 LIMITS: dict[Format, int] = {
     "html": 20_000_000,
     "text": 20_000_000,
     "pdf": 200_000_000,
-    "warc": 1_000_000_000,
+    "warc": 250_000_000,
 }
 
 #: Byte order marks, the longer first: that of UTF-32 begins with that of UTF-16.
