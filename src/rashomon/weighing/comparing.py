@@ -10,6 +10,7 @@ _OPEN = ".."
 _DAY = 1.0
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
+_UNTELLING = frozenset({"the", "a", "an", "of", "in", ""})
 
 
 def number_value(quantity: Quantity) -> str:
@@ -95,11 +96,6 @@ def compare_wordings(one: str, other: str) -> Relation:
 
 
 def _words(text: str) -> set[str]:
-    return {w.strip("'’\"“”.,()") for w in text.lower().split()} - {
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "",
-    }
+    """The words that tell, whichever apostrophe is used."""
+    words = text.lower().replace("’", "'").replace("‘", "'").split()
+    return {word.strip("'\"“”.,()") for word in words} - _UNTELLING

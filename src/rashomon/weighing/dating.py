@@ -7,7 +7,7 @@ event then dates the first page. Nothing is dated that no source bounds.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,8 @@ _DAY_OF_ANY_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _SHIFT = re.compile(r"([+-]?)P(\d+)([DW])")
 #: An upper bound this near above a day makes its year certain enough to name.
 _CLOSE_DAYS = 31
+#: Of the sources that date a page so many are named in the reason.
+_NAMED_SOURCES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _day(happening: Happening, years: Mapping[str, date]) -> date | None:
 
 def _narrow(happening: Happening, day: date, sources: dict[str, Source]) -> None:
     """Date the pages that tell of a dated event by its distance ("eleven days ago")."""
-    others = sorted({s for s in happening.sources})
+    others = sorted(happening.sources)
     for telling in happening.tellings:
         time = telling.claim.time
         days = _days_back(time)
@@ -118,14 +120,21 @@ def _narrow(happening: Happening, day: date, sources: dict[str, Source]) -> None
         meeting = window.meet(span(source.published.earliest, source.published.latest))
         if meeting is None:
             continue
-        told_by = ", ".join(o for o in others if o != source.id) or source.id
+        told_by = _some(other for other in others if other != source.id) or source.id
         published = Published(
             iso(meeting.first, end=False),
             iso(meeting.last, end=True),
             f"{source.published.basis}; it says “{' '.join(time.text.split())}” of what {told_by} "
-            f"and it together date to {day.isoformat()}",
+            f"and this page together date to {day.isoformat()}",
         )
         sources[source.id] = replace(source, published=published)
+
+
+def _some(ids: Iterable[str]) -> str:
+    """A few of the sources, and how many more there are."""
+    ids = list(ids)
+    more = len(ids) - _NAMED_SOURCES
+    return ", ".join(ids[:_NAMED_SOURCES]) + (f", {more} more" if more > 0 else "")
 
 
 def _days_back(time: Time | None) -> int | None:

@@ -67,8 +67,9 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
                     Said(number_value(quantity), quantity.text, claim, *bench.behind(claim))
                 )
     for person, said in sorted(by_person.items()):
-        years = [compare_numbers(a.value, b.value) for a in said for b in said]
-        if Relation.CONTRARY in years and not _near_in_age(said):
+        ages = {s.value for s in said}
+        apart = any(compare_numbers(a, b) is Relation.CONTRARY for a in ages for b in ages)
+        if apart and not _near_in_age(said):
             continue
         if person in bench.entity_ids and bench.cast.portraits[person].kind == "person":
             yield judge(

@@ -26,7 +26,7 @@ def frames() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=65536)
 def keys(lemma: str) -> frozenset[str]:
     """The blocks in which to look for other predicates of the same happening."""
-    verb = lemma if lemma.startswith("be ") else lemma.split(" ")[0]
+    verb = lemma if lemma.startswith("be ") else _verb(lemma)
     senses = {f"wn:{sense}" for sense in lexicon().verbs.get(verb, ())[:3]}
     return frozenset({lemma, verb}) | frames().get(lemma, frozenset()) | senses
 
@@ -40,9 +40,13 @@ def nearness(one: str, other: str) -> tuple[float, str]:
     if shared:
         name = min(shared).replace("_", " ")
         return 0.8, f"“{one}” and “{other}” are words for one kind of happening ({name})"
-    one_verb, other_verb = one.split(" ")[0], other.split(" ")[0]
-    score, reason = lexicon().kinship(one_verb, other_verb)
+    score, reason = lexicon().kinship(_verb(one), _verb(other))
     # A particle changes what a verb means ("take", "take off"), so the verb alone is weaker.
     if " " in one + other:
         score *= 0.75
     return score, reason
+
+
+def _verb(lemma: str) -> str:
+    """The verb without its particle."""
+    return lemma.partition(" ")[0]

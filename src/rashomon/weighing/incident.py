@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,8 +17,8 @@ from rashomon.model import (
     Source,
     Time,
 )
-from rashomon.weighing.course import agreed_course
 from rashomon.weighing.counts import counts_by_chain
+from rashomon.weighing.course import agreed_course
 from rashomon.weighing.dating import date_all
 from rashomon.weighing.details import Bench, ages_of, details_of
 from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, name_of
@@ -28,7 +27,7 @@ from rashomon.weighing.labels import label_of, place_of
 from rashomon.weighing.links import find_links
 from rashomon.weighing.order import rank
 from rashomon.weighing.past import is_background, main_day
-from rashomon.weighing.spans import ANY, iso, precision_of, span
+from rashomon.weighing.spans import ANY, iso, precision_of
 from rashomon.weighing.voices import Voices, voices
 
 #: A title that stands for an outlet in a sentence is cut here, at a word.
@@ -46,8 +45,9 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     cast = join_parts(cast, same_parts(gather(readings, cast), cast))
     happenings = gather(readings, cast)
     dating = date_all(happenings, [d.source for d in documents])
-    readings = [_with_times(reading, dating.times) for reading in readings]
-    happenings = gather(readings, cast)
+    if dating.times:
+        readings = [_with_times(reading, dating.times) for reading in readings]
+        happenings = gather(readings, cast)
     documents = [replace(d, source=dating.sources[d.source.id]) for d in documents]
 
     claims = [claim for reading in readings for claim in reading.claims]

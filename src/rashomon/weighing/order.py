@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rashomon.model import Precedence
 from rashomon.weighing.spans import Span
 
 #: How much each way of telling an order weighs, per source.
 _WEIGHT = {"cue": 3.0, "clauses": 1.0, "order": 0.4}
-_BY_TIME = 20.0
 #: Several accounts that tell two events in one order weigh less than one sequence word.
 _BY_COURSE = 1.0
 #: Less than this is no order: one page's mere order of telling does not rank two events.
@@ -40,37 +41,42 @@ def rank(
             weights[before, after] += _WEIGHT[how]
     for pair in course:
         weights[pair] += _BY_COURSE
-    dated = [i for i, time in enumerate(times) if time.bounded]
-    for before, after in _neighbours_in_time(dated, times):
-        weights[before, after] += _BY_TIME
     net = {
         (a, b): weight - weights.get((b, a), 0.0)
         for (a, b), weight in weights.items()
         if weight - weights.get((b, a), 0.0) >= _ENOUGH
     }
-    following = _acyclic(net, len(times))
+    following = _by_time(times)
+    _add_acyclic(net, following)
     return _levels(following, len(times))
 
 
-def _neighbours_in_time(dated: Sequence[int], times: Sequence[Span]) -> list[tuple[int, int]]:
-    """Pairs of events whose times do not touch; transitive ones are left to transitivity."""
-    pairs = []
-    by_start = sorted(dated, key=lambda i: (times[i].first or 0, i))
-    for one in dated:
-        last = times[one].last or 0
-        after = [i for i in by_start if (times[i].first or 0) > last]
-        if after:
-            nearest_end = min(times[i].last or 0 for i in after)
-            pairs += [(one, i) for i in after if (times[i].first or 0) <= nearest_end]
-    return pairs
+def _by_time(times: Sequence[Span]) -> list[set[int]]:
+    """For each event what follows; beyond the events come moments, one for each known beginning.
+
+    An event leads to the first moment after its end, a moment to the next and to what begins then:
+    as many arrows as events, where pairs would grow with their square.
+    """
+    begun = sorted({t.first for t in times if t.bounded and t.first is not None})
+    moment = {first: len(times) + number for number, first in enumerate(begun)}
+    following: list[set[int]] = [set() for _ in range(len(times) + len(begun))]
+    for earlier, later in pairwise(begun):
+        following[moment[earlier]].add(moment[later])
+    for event, time in enumerate(times):
+        if time.first is None or time.last is None:
+            continue
+        following[moment[time.first]].add(event)
+        next_beginning = bisect_right(begun, time.last)
+        if next_beginning < len(begun):
+            following[event].add(moment[begun[next_beginning]])
+    return following
 
 
-def _acyclic(net: Mapping[tuple[int, int], float], count: int) -> list[set[int]]:
-    following: list[set[int]] = [set() for _ in range(count)]
+def _add_acyclic(net: Mapping[tuple[int, int], float], following: Sequence[set[int]]) -> None:
+    """Add what is told, the heaviest first, leaving out what would close a circle."""
     for (before, after), _ in sorted(net.items(), key=lambda item: (-item[1], item[0])):
         if not _reaches(following, after, before):
             following[before].add(after)
-    return following
 
 
 def _reaches(following: Sequence[set[int]], start: int, goal: int) -> bool:
@@ -85,19 +91,20 @@ def _reaches(following: Sequence[set[int]], start: int, goal: int) -> bool:
     return False
 
 
-def _levels(following: Sequence[set[int]], count: int) -> list[int]:
-    """The length of the longest way that leads to each event."""
-    preceding = [0] * count
+def _levels(following: Sequence[set[int]], events: int) -> list[int]:
+    """How many events, moments not counted, lie on the longest way to each event."""
+    preceding = [0] * len(following)
     for afters in following:
         for after in afters:
             preceding[after] += 1
-    level = [0] * count
-    waiting = [i for i in range(count) if preceding[i] == 0]
+    level = [0] * len(following)
+    waiting = [i for i, count in enumerate(preceding) if count == 0]
     while waiting:
         current = waiting.pop()
+        step = 1 if current < events else 0
         for after in following[current]:
-            level[after] = max(level[after], level[current] + 1)
+            level[after] = max(level[after], level[current] + step)
             preceding[after] -= 1
             if preceding[after] == 0:
                 waiting.append(after)
-    return level
+    return level[:events]
