@@ -44,15 +44,12 @@ class Blocks(Generic[Key]):
             held.add(thing)
 
     def near(self, keys: Iterable[Key]) -> list[int]:
-        """The things that share a key of ``keys``, ascending; a key weighs more the rarer it is."""
+        """The things that share a key of ``keys``, ascending; a rare key and many meetings weigh more."""
         weights: dict[int, int] = defaultdict(int)
         for key in keys:
-            held = self._held.get(key)
-            if held is None:
-                continue
-            weight = _RAREST // len(self._met[key])
-            for thing in held:
-                weights[thing] += weight
+            met = self._met.get(key, {})
+            for thing in self._held.get(key, ()):
+                weights[thing] += _RAREST // len(met) + met[thing]
         if len(weights) > _WORTH_COMPARING:
             best = sorted(weights, key=lambda thing: (-weights[thing], thing))
             return sorted(best[:_WORTH_COMPARING])
