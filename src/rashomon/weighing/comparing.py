@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
 from rashomon.model import Quantity
+from rashomon.reading.quantity import to_base
 from rashomon.weighing.spans import Span, span
 from rashomon.weighing.verdicts import Relation
 
@@ -22,8 +25,8 @@ def number_value(quantity: Quantity) -> str:
 
 def compare_numbers(one: str, other: str) -> Relation:
     """Numbers as intervals: disjoint ones are contrary, one inside the other is finer."""
-    (a_low, a_high), a_unit = _interval(one)
-    (b_low, b_high), b_unit = _interval(other)
+    (a_low, a_high), a_unit = _in_base(*_interval(one))
+    (b_low, b_high), b_unit = _in_base(*_interval(other))
     if a_unit != b_unit:
         return Relation.COMPATIBLE
     if (a_low, a_high) == (b_low, b_high):
@@ -34,6 +37,18 @@ def compare_numbers(one: str, other: str) -> Relation:
     if b_low <= a_low and a_high <= b_high:
         return Relation.FINER
     return Relation.COMPATIBLE
+
+
+def _in_base(interval: tuple[float, float], unit: str) -> tuple[tuple[float, float], str]:
+    """The interval in the base unit of its dimension, so that miles and kilometres compare."""
+    low, high = interval
+    base = unit
+    ends = []
+    for end in (low, high):
+        converted = to_base(end, unit) if unit and isfinite(end) else None
+        ends.append(float(converted[0]) if converted else end)
+        base = converted[1] if converted else base
+    return (ends[0], ends[1]), base
 
 
 def _interval(value: str) -> tuple[tuple[float, float], str]:

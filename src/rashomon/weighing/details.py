@@ -23,6 +23,7 @@ from rashomon.weighing.counts import Count, counting_words, held_in, same_noun
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.happenings import Happening, is_fact
 from rashomon.weighing.portraits import compatible
+from rashomon.weighing.questions import question_for
 from rashomon.weighing.timing import clock_value, days_told
 from rashomon.weighing.verdicts import Relation, Said, judge
 from rashomon.weighing.voices import Voice, Voices
@@ -94,7 +95,7 @@ def _bearer(claim: Claim, quantity: Quantity) -> Argument | None:
 
 def _numbers(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
     """How many times, shots, metres: what the claims count besides those who take part."""
-    counted: list[tuple[str, list[Said]]] = []
+    counted: dict[str, list[Said]] = {}
     for claim in _facts(happening):
         for quantity in claim.quantities:
             if quantity.of == "age" or not _counts(quantity) or quantity.text.lower() == "both":
@@ -102,22 +103,17 @@ def _numbers(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
             holder = held_in(claim, quantity)
             if holder is not None and holder.entity is not None and quantity.unit is None:
                 continue
-            what = quantity.of or ""
-            if quantity.unit is not None:
-                what = f"{claim.predicate.lemma}: {what or quantity.unit.replace('_', ' ')}"
-            if not what:
+            question = question_for(quantity, claim.predicate.lemma)
+            if question is None:
                 continue
-            said = Said(number_value(quantity), quantity.text, claim, *bench.behind(claim))
-            group = next((g for known, g in counted if _same_measure(what, known)), None)
-            if group is None:
-                counted.append((what, [said]))
-            else:
-                group.append(said)
-    for what, said_here in counted:
+            known = next((q for q in counted if _same_measure(question, q)), question)
+            counted.setdefault(known, []).append(
+                Said(number_value(quantity), quantity.text, claim, *bench.behind(claim))
+            )
+    for question, said in counted.items():
         yield judge(
-            f"How many {what}?", "number", said_here, compare_numbers,
-            event=event, names=bench.names,
-        )  # fmt: skip
+            question, "number", said, compare_numbers, event=event, names=bench.names
+        )
 
 
 def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
@@ -175,9 +171,9 @@ def _counts(quantity: Quantity) -> bool:
 
 
 def _same_measure(one: str, other: str) -> bool:
-    """Whether two quantities count the same sort of thing: "shots" and "over 40 shots"."""
-    mine, theirs = one.split(), other.split()
-    return one == other if not mine or not theirs else alike(mine[-1], theirs[-1])
+    """Whether two questions ask for the same, by their last word: "shots?" and "other shots?"."""
+    mine, theirs = one.rstrip("?").split(), other.rstrip("?").split()
+    return mine[:2] == theirs[:2] and alike(mine[-1], theirs[-1])
 
 
 def _day(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:

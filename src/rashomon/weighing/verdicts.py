@@ -118,10 +118,10 @@ def _verdict(
         )
     if contrary:
         one, other = contrary[0]
-        return "refined", (
-            f"{_who(one[1], names)} gives both {_quoted(one[1])} and {_quoted(other[1])}: "
-            "an update by one voice, not a dispute"
-        )
+        both = f"{_who(one[1], names)} gives both {_quoted(one[1])} and {_quoted(other[1])}"
+        if len(voices) == 1 and len({s.claim.source for _, g in groups for s in g}) == 1:
+            return "single", f"{both}: of different things or at different times"
+        return "refined", f"{both}: an update or of different things, no dispute between voices"
     if len(voices) == 1:
         return "single", f"only {_who(groups[0][1], names)} tells: {_told(groups, names)}"
     exact = _most_exact(groups, compare)
