@@ -553,6 +553,10 @@ def test_a_page_that_begins_with_a_sentence_has_no_headline() -> None:
         "Photo: Ola Brandt",
         "Image credit: Port Ellery Harbour Trust",
         "(Photo by Ola Brandt)",
+        "(Ola Brandt / The Harbour Times)",
+        "Ola Brandt/Northern Pictures",
+        "Getty Images The ferry leans to the left on Tuesday night",
+        "The ferry leans to the left off Port Ellery (file photo)",
         "Image copyright Port Ellery Pictures Image caption The ferry leans to the left",
         "Media playback is unsupported on your device Media caption The ferry on Tuesday",
         "Enlarge this image toggle caption Ola Brandt/Northern Pictures",
@@ -576,6 +580,10 @@ def test_a_credit_is_a_caption(line: str) -> None:
         "© 2016 Harbour Times. All rights reserved.",
         "Log in or register to post comments",
         "Posted by Editor at 9:14 PM",
+        "Follow Nadia Prentiss on Twitter: @nprentiss.",
+        "(Reporting by Nadia Prentiss; Editing by Otto Lind)",
+        "Northern Wire contributed to this report.",
+        "Slideshow (12 Images)",
         "Advertisement",
         "Advertisement Continue reading the main story",
         "Story continues below",
@@ -593,6 +601,21 @@ def test_furniture_is_told_from_the_article(line: str) -> None:
     text = f"{ARTICLE}\n{line}\n"
     assert words_of(text, "furniture") == [line]
     assert is_article(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[via Harbour Post]",
+        "Reuters reported that the ferry had sailed late.",
+        "Correction: an earlier report said that 46 people were on board.",
+        "In this storm, the harbour master said, nobody could see the bank.",
+        "The copyright of the film is held by the coastguard, which gave it out on Tuesday.",
+        "Reporting the loss of a buoy by radio is the law, Mr Croft said.",
+    ],
+)
+def test_what_only_looks_like_furniture_stays_in_the_article(line: str) -> None:
+    assert line in words_of(f"{ARTICLE}\n{line}\n\n{PARAGRAPHS[1]}\n", "body")
 
 
 def test_a_block_lifted_from_another_outlet_ends_where_the_page_speaks_again() -> None:
