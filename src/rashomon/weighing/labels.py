@@ -21,6 +21,8 @@ def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) 
     """The clearest of the claims' own words; a pronoun subject is preceded by whom it means."""
     best = min((t.claim for t in happening.tellings), key=lambda c: _cost(c, happening))
     words = " ".join(_core(best).split())
+    if len(words.split()) < _FEWEST_WORDS and best.time is not None:
+        return f"{words} ({' '.join(best.time.text.split())})"
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     for argument in best.arguments:
