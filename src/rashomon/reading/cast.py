@@ -59,6 +59,8 @@ class GrowingChain:
         self.heads[spot.head] += 1
         self.cardinal = self.cardinal or spot.cardinal
         self.modifiers |= spot.modifiers
+        if spot.described is not None:
+            self.heads[spot.described] += 1
         if spot.kind is not None:
             self.kinds[spot.kind] += 2 if spot.form == "description" else 1
         self.aliases |= name_forms(spot.text) if spot.form == "name" else initials(spot.text)

@@ -69,7 +69,8 @@ def _company(
             for participant, key in zip(predication.participants, keys, strict=True):
                 if participant.role == "agent":
                     deeds[key].add(predication.lemma)
-                partners[key].update(other for other in keys if other != key)
+                if participant.head.tag_ != "PRP$":  # "she broke her arm": hers may be the doer's
+                    partners[key].update(other for other in keys if other != key)
     return deeds, partners
 
 
@@ -82,6 +83,8 @@ def _choose(spot: Spot, cast: Cast, excluded: set[int], deeds: set[str]) -> Grow
     else:
         known = cast.described(spot, deeds, _DESCRIPTION_REACH)
         fitting = [c for c in known if not _apart(spot, c) and _taken_up(spot, c, deeds)]
+        # The same noun again is a surer sign than a wider one (the sieves' order).
+        fitting = [c for c in fitting if spot.head in c.heads] or fitting
     return max(
         (chain for chain in fitting if chain.number not in excluded),
         key=lambda chain: (_salience(spot, chain), chain.last.start),

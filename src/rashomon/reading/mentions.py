@@ -71,7 +71,8 @@ class Spot:
 
     ``sentence`` counts through the whole source; ``fresh``: the words set it apart from all before;
     ``preview``: it stands in a headline or a deck, so that the story proper introduces it again;
-    ``cardinal``: the words of its number ("the 21 girls").
+    ``cardinal``: the words of its number ("the 21 girls"); ``described``: the noun
+    that a name stands with ("the ferry Aurora").
     """
 
     key: Key
@@ -90,6 +91,7 @@ class Spot:
     sentence: int
     preview: bool
     cardinal: str | None = None
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,7 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
     modifiers = frozenset(_modifiers(span))
     counted = any(child.dep_ == "nummod" for child in root.children)
     definite = determiner in words.definite or (is_name and determiner not in words.indefinite)
+    described = _describing_noun(span) if is_name else None
     new = bool(modifiers & words.other) or determiner in words.other
     return Spot(
         key=(site.number, root.i),
@@ -203,7 +206,7 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
         text=site.piece.exact(start, end),
         form="name" if is_name else "description",
         head=root.lemma_.lower(),
-        kind=_kind(root, is_name, plural),
+        kind=lexicon().entity_kind(described) if described else _kind(root, is_name, plural),
         plural=plural,
         gender=_gender(span),
         modifiers=modifiers,
@@ -212,6 +215,7 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
         sentence=site.sentence,
         preview=site.preview,
         cardinal=_cardinal(root),
+        described=described,
     )
 
 
@@ -257,7 +261,17 @@ def _whole(root: Token) -> Token | None:
     return None
 
 
+def _describing_noun(name: Span) -> str | None:
+    """The common noun that a name stands with: "the ferry Aurora" -> "ferry"."""
+    for token in name:
+        if token.i < name.root.i and token.is_lower and lexicon().entity_kind(token.lower_):
+            return token.lower_
+    return None
+
+
 def _plural(root: Token) -> bool | None:
+    if root.ent_type_ == "PERSON" and root.pos_ == "PROPN":
+        return any(child.dep_ == "conj" for child in root.children)
     if root.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in root.children):
         return True
     return False if root.tag_ in {"NN", "NNP"} else None

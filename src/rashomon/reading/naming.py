@@ -62,14 +62,28 @@ def stated_names(parsed: Sequence[ParsedPassage]) -> dict[Key, Key]:
 
 
 def _may_be_the_same(one: Token, other: Token) -> bool:
+    """Whether an apposition gives another word for the same, not a part or a place of it."""
     if not {one.pos_, other.pos_} <= {"PROPN", "NOUN"}:
         return False
     if (one.tag_ in {"NNS", "NNPS"}) != (other.tag_ in {"NNS", "NNPS"}):
         return False
-    if _is_person(one) == _is_person(other):
+    if _is_person(one) and _is_person(other):
         return True
-    both_labelled = bool(one.ent_type_ and other.ent_type_)
-    return not both_labelled and (_nameable(one, other) or _nameable(other, one))
+    if _is_person(one) or _is_person(other):
+        both_labelled = bool(one.ent_type_ and other.ent_type_)
+        return not both_labelled and (_nameable(one, other) or _nameable(other, one))
+    # "Millbrook, Kent" and "the mill, 4 Net Lane" say where a place is, not what else it is called.
+    if {one.pos_, other.pos_} == {"PROPN"}:
+        return _is_acronym(one) or _is_acronym(other)
+    return not (_is_numbered(one) or _is_numbered(other))
+
+
+def _is_acronym(name: Token) -> bool:
+    return name.is_upper and len(name) > 1
+
+
+def _is_numbered(noun: Token) -> bool:
+    return any(child.like_num for child in noun.children)
 
 
 def _is_person(token: Token) -> bool:

@@ -79,7 +79,8 @@ def subject(verb: Token, steps: int = 0) -> Token | None:
     """
     if steps > _LONGEST_CHAIN:
         return None
-    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    # Of two subjects the first is a relative pronoun that the parse took for one: "that he tore".
+    own = next((child for child in reversed([*verb.children]) if child.dep_ in _SUBJECTS), None)
     if own is None:
         return _unstated_subject(verb, steps)
     if own.tag_ in _RELATIVE_TAGS or own.lower_ == "that":
@@ -123,12 +124,15 @@ def _controller(verb: Token, steps: int) -> Token | None:
         return subject(matrix.head, steps + 1) if matrix.head.pos_ == "AUX" else None
     if matrix.pos_ not in _VERBAL:
         return None
-    if verb.dep_ != "advcl":
-        controls_object = matrix.lemma_ in words.object_control or matrix.lemma_ in words.perception
-        for child in matrix.children:
-            if child.dep_ in _OBJECTS and controls_object and child.i < verb.i:
-                return child
-    if verb.dep_ == "ccomp" and matrix.lemma_ not in words.perception:
+    perceives = matrix.lemma_ in words.perception
+    for child in matrix.children:
+        if child.dep_ not in _OBJECTS or child.i > verb.i:
+            continue
+        if verb.dep_ != "advcl" and (perceives or matrix.lemma_ in words.object_control):
+            return child
+        if perceives and verb.tag_ == "VBG" and child.right_edge.i == verb.i - 1:
+            return child
+    if verb.dep_ == "ccomp" and not perceives:
         return None
     return subject(matrix, steps + 1)
 
@@ -323,5 +327,10 @@ def _by_what(role: ArgumentRole, target: Token) -> ArgumentRole:
     file = lexicon().noun_file(target.lemma_.lower()) if target.pos_ == "NOUN" else None
     if role == "agent" and file == ARTIFACT:
         return "instrument"
-    is_person = target.pos_ == "PRON" or target.ent_type_ == "PERSON" or file == PERSON
+    is_person = (
+        target.pos_ == "PRON"
+        or target.ent_type_ == "PERSON"
+        or file == PERSON
+        or target.lower_ in role_words().any_people
+    )
     return "patient" if role == "place" and is_person else role

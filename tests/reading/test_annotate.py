@@ -1,0 +1,43 @@
+"""One parse per passage, at the offsets of the source."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from passages import document, parsed
+
+from rashomon.errors import BuildError
+from rashomon.reading.annotate import load_model, parse
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab 🚢\u00a0“”’\n\x00\u202e\ud800.é"), max_size=40))
+def test_every_token_stands_where_the_source_has_it(text: str) -> None:
+    for piece in parsed("Before.", text):
+        for token in piece.doc:
+            start, end = piece.place(token)
+            assert len(piece.exact(start, end)) == len(token.text)
+            assert piece.passage.start <= start < end <= piece.passage.end
+
+
+def test_the_exact_words_are_the_sources_own() -> None:
+    _, piece = parsed("Before.", "The captain’s “boat”.")
+    start, end = piece.place(piece.doc[:])
+    assert piece.exact(start, end) == "The captain’s “boat”."
+
+
+def test_a_headline_in_title_case_is_parsed_as_the_page_writes_its_words() -> None:
+    headline, _ = parsed(
+        ("headline", "Ferry Sinks Off Norway"), "The ferry sinks off the coast of Norway."
+    )
+    assert headline.doc.text == "ferry sinks off Norway"
+    assert headline.passage.text == "Ferry Sinks Off Norway"
+
+
+def test_only_accounts_are_parsed() -> None:
+    (pieces,) = parse([document(("comment", "No."), "Yes.", ("caption", "Boat."))], load_model())
+    assert [piece.passage.text for piece in pieces] == ["Yes.", "Boat."]
+
+
+def test_a_model_that_is_missing_is_named_with_what_to_do() -> None:
+    with pytest.raises(BuildError, match="no_such_model.*pip install"):
+        load_model("no_such_model")

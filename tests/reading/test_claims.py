@@ -1,0 +1,113 @@
+"""Claims: exact words, one per happening and time."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from passages import reading
+
+from rashomon.model import Claim
+
+SENTENCES = (
+    "The ferry’s captain said “nobody was hurt” on Monday.",
+    "At least five soldiers were seen running from the barracks.",
+    "The quake, which struck at dawn, destroyed 40 houses in Millbrook.",
+    "After leaving the bank, the robbers fired at the guard and fled.",
+    "Was the bridge blocked by farmers?",
+    "The raids of 2003 and 2011 failed.",
+    "No fuel leaked.",
+    "Men, women and children were carried out of the mill.",
+)
+BEFORE = (
+    "",
+    "🚢🔥 ",
+    "\u00a0\u00a0",
+    "“” ",
+    "a\x00b ",
+    "\u202ereversed\u202c ",
+    "\ud800 ",
+    "é\u0301 ",
+)
+
+
+def claim(text: str, lemma: str) -> Claim:
+    return next(c for c in reading(text).claims if c.predicate.lemma == lemma)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(BEFORE + SENTENCES), min_size=1, max_size=7))
+def test_every_span_quotes_the_source(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for made in reading(text).claims:
+        assert text[made.start : made.end] == made.quote
+        assert made.start <= made.predicate.start < made.predicate.end <= made.end
+        for part in (made.predicate, *made.arguments, *made.quantities):
+            assert text[part.start : part.end] == part.text
+        if made.time is not None:
+            assert text[made.time.start : made.time.end] == made.time.text
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "quote"),
+    [
+        ("On Sunday the old mill burned down.", "burn down", "the old mill burned down"),
+        ("The guard who fled was caught.", "catch", "The guard who fled was caught"),
+        ("In the yard, a tent collapsed.", "collapse", "In the yard, a tent collapsed"),
+        ("The bus did not stop.", "stop", "The bus did not stop"),
+    ],
+)
+def test_a_quote_holds_all_words_of_the_claim(text: str, lemma: str, quote: str) -> None:
+    assert quote in claim(text, lemma).quote
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "patient"),
+    [
+        ("Police caught the guard who had fled.", "catch", "the guard"),
+        ("Police caught the driver of the bus, who had fled.", "catch", "the driver of the bus"),
+        ("They left the town, a place of mills, because it burned.", "leave", "the town"),
+    ],
+)
+def test_an_argument_ends_before_what_is_told_beside_it(
+    text: str, lemma: str, patient: str
+) -> None:
+    found = [a.text for a in claim(text, lemma).arguments if a.role == "patient"]
+    assert found == [patient]
+
+
+def test_happenings_of_two_years_are_two_claims() -> None:
+    made = [c for c in reading("The raids of 2003 and 2011 failed.").claims if c.time]
+    assert {c.time.value for c in made if c.time} == {"2003", "2011"}
+
+
+def test_a_joined_clause_shares_the_time_of_the_first() -> None:
+    made = claim("On 12 March 2019 the roof cracked and fell.", "fall")
+    assert made.time is not None
+    assert made.time.value == "2019-03-12"
+
+
+def test_quantities_go_to_the_claim_that_governs_them() -> None:
+    text = "At least five skiers died, and two guides survived."
+    assert [q.text for q in claim(text, "die").quantities] == ["At least five"]
+    assert [q.text for q in claim(text, "survive").quantities] == ["two"]
+
+
+def test_the_verb_of_saying_is_no_claim_but_the_voice_behind_one() -> None:
+    made = reading("The mayor said the bridge fell.").claims
+    assert [c.predicate.lemma for c in made] == ["fall"]
+    assert [voice.who for voice in made[0].attribution] == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "defining"),
+    [("The men rescued on Monday left.", True), ("The men, rescued on Monday, left.", False)],
+)
+def test_a_clause_that_says_which_ones_is_told_apart(text: str, defining: bool) -> None:
+    assert [a.defining for a in claim(text, "rescue").arguments if a.role == "patient"] == [
+        defining
+    ]
+
+
+def test_arguments_point_to_the_chain_of_their_participant() -> None:
+    made = reading("A baker fled. He hid in a barn.")
+    fled, hid = (next(c for c in made.claims if c.predicate.lemma == v) for v in ("flee", "hide"))
+    assert fled.arguments[0].entity == hid.arguments[0].entity is not None

@@ -1,0 +1,104 @@
+"""Coreference: who is meant by a name, a description, a pronoun."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from passages import Told, reading
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+from reference import judge, pages
+
+GOLD = Path(__file__).parent / "gold" / "coreference.toml"
+
+
+def chains(*passages: Told) -> list[set[str]]:
+    return [{m.text for m in chain.mentions} for chain in reading(*passages).chains]
+
+
+def together(one: str, other: str, *passages: Told) -> bool:
+    return any({one, other} <= chain for chain in chains(*passages))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text"),
+    [
+        ("Maria Silva", "Silva", "Maria Silva fled. Silva was found in a barn."),
+        ("Colonel Eva Lind", "Lind", "Colonel Eva Lind arrived. Lind gave no reason."),
+        ("A guide", "Anton Weber", "A guide, Anton Weber, dug them out."),
+        ("the baker", "he", "They found the baker when he called."),
+        ("A soldier", "Olsen", "A soldier, whose name is Olsen, crossed the line."),
+        ("A nurse", "The rescuer", "A nurse rescued the boy. The rescuer was praised."),
+        ("a jeep", "the vehicle", "He drove a jeep. Then the vehicle burned."),
+        ("The ferry Aurora", "The vessel", "The ferry Aurora left at dawn. The vessel sank."),
+        (
+            "The Coastal Rescue Service",
+            "The CRS",
+            "The Coastal Rescue Service sent boats. The CRS found nobody.",
+        ),
+        ("Farmers", "They", "Farmers blocked a bridge. They left at night."),
+        ("A teacher", "her", "A teacher broke her arm."),
+    ],
+)
+def test_the_same_participant_is_one_chain(one: str, other: str, text: str) -> None:
+    assert together(one, other, text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text"),
+    [
+        ("The 21 miners", "the 90 miners", "The 21 miners slept. Then the 90 miners left."),
+        ("A miner", "Another miner", "A miner slept. Another miner dug."),
+        ("the guards", "One of the guards", "They saw the guards. One of the guards fled."),
+        ("A man", "She", "A man arrived. She had waited."),
+        (
+            "A Dutch sailor",
+            "the Danish sailor",
+            "A Dutch sailor fell. Then the Danish sailor fled.",
+        ),
+        ("The pilot", "him", "The pilot saw him."),
+        ("Millbrook", "4 Net Lane", "The fire began in Millbrook, 4 Net Lane."),
+        ("A boy", "The divers", "A boy swam. The divers waited."),
+    ],
+)
+def test_two_participants_are_two_chains(one: str, other: str, text: str) -> None:
+    assert not together(one, other, text)
+
+
+def test_the_story_proper_takes_up_who_the_headline_shows() -> None:
+    told = ("headline", "Miner crawls out of shaft"), "A miner crawled out of a shaft on Monday."
+    assert any(
+        {"Miner", "A miner"} <= {mention.text for mention in chain.mentions}
+        for chain in reading(*told).chains
+    )
+
+
+def test_every_mention_quotes_its_source() -> None:
+    text = "🚢 The ferry’s captain said “the crew” fled. The\u00a0captain\u00a0stayed, he said."
+    for chain in reading(text).chains:
+        assert chain.mentions
+        for mention in chain.mentions:
+            assert text[mention.start : mention.end] == mention.text
+
+
+def test_gender_is_told_where_the_words_tell_it() -> None:
+    found = {c.name: c.gender for c in reading("A man slept. His wife left. A pilot ate.").chains}
+    assert found["A man"] == "male"
+    assert found["His wife"] == "female"
+    assert found["A pilot"] is None
+
+
+def test_invented_pages_on_eight_kinds_of_incident() -> None:
+    judged = [one for page in pages(GOLD) for one in judge(page)]
+    assert len(judged) >= 60
+    assert len({one.incident for one in judged}) >= 6
+    ours = sum(one.ours for one in judged) / len(judged)
+    peer = sum(one.peer for one in judged) / len(judged)
+    assert ours >= 0.75
+    assert ours > peer
+
+
+def test_thousands_of_participants_are_read_in_no_time() -> None:
+    names = [f"{a}{b}{c}" for a in "BDFGKLMNPRST" for b in "aeiou" for c in "lmnrstv"]
+    text = " ".join(f"{name.title()} met a clerk. The clerk saw a boat." for name in names)
+    assert len(reading(text).chains) > len(names)

@@ -1,0 +1,64 @@
+"""Mentions: what words there tell of a participant."""
+
+import pytest
+from passages import Told, parsed
+
+from rashomon.reading.mentions import Spot, find_spots
+
+
+def spots(*passages: Told) -> dict[str, Spot]:
+    return {spot.text: spot for spot in find_spots(parsed(*passages))}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "form", "kind"),
+    [
+        ("The nurse fled.", "The nurse", "description", "person"),
+        ("Nurses fled.", "Nurses", "description", "group"),
+        ("Maria Silva fled.", "Maria Silva", "name", "person"),
+        ("The ferry Aurora sank.", "The ferry Aurora", "name", "thing"),
+        ("A bus burned.", "A bus", "description", "thing"),
+        ("They fled.", "They", "pronoun", None),
+    ],
+)
+def test_form_and_kind(text: str, words: str, form: str, kind: str | None) -> None:
+    spot = spots(text)[words]
+    assert (spot.form, spot.kind) == (form, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fresh"),
+    [
+        ("A guard fled.", "A guard", True),
+        ("The guard fled.", "The guard", False),
+        ("Another guard fled.", "Another guard", True),
+        ("The second guard fled.", "The second guard", True),
+        ("One of the guards fled.", "One of the guards", True),
+        ("Six guards fled.", "Six guards", True),
+    ],
+)
+def test_words_that_set_a_participant_apart(text: str, words: str, fresh: bool) -> None:
+    assert spots(text)[words].fresh is fresh
+
+
+@pytest.mark.parametrize("text", ["The shooting stopped.", "That day was cold.", "In 2011 it was."])
+def test_a_deed_or_a_time_is_no_participant(text: str) -> None:
+    assert set(spots(text)) <= {"it"}
+
+
+def test_number_gender_and_modifiers() -> None:
+    spot = spots("The 21 young Norwegian women fled.")["The 21 young Norwegian women"]
+    assert (spot.cardinal, spot.plural, spot.definite) == ("21", True, True)
+    assert {"young", "Norwegian"} <= spot.modifiers
+
+
+def test_sentences_count_on_through_the_passages() -> None:
+    found = spots("A cook slept. A guard fled.", "A nurse waited.")
+    assert [found[w].sentence for w in ("A cook", "A guard", "A nurse")] == [0, 1, 2]
+
+
+def test_a_headline_and_a_repeated_deck_are_previews() -> None:
+    told = ("headline", "Guard flees"), "A nurse waited.", "A cook slept.", "A nurse waited."
+    found = [(spot.text, spot.preview) for spot in find_spots(parsed(*told))]
+    assert ("A cook", False) in found
+    assert [preview for words, preview in found if words == "A nurse"] == [True, False]

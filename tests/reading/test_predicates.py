@@ -1,0 +1,122 @@
+"""Predicates and participants: what happened, who did it, and to whom."""
+
+import pytest
+from passages import parsed
+
+from rashomon.reading.predicates import Predication, find_predications, subject
+
+
+def predications(text: str) -> list[Predication]:
+    (piece,) = parsed(text)
+    return find_predications(piece.doc)
+
+
+def predication(text: str, lemma: str) -> Predication:
+    found = predications(text)
+    return next(p for p in found if p.lemma == lemma)
+
+
+def roles(text: str, lemma: str) -> dict[str, str]:
+    return {p.role: p.head.text for p in predication(text, lemma).participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "expected"),
+    [
+        ("The guard shot the driver.", "shoot", {"agent": "guard", "patient": "driver"}),
+        ("The driver was shot by a guard.", "shoot", {"agent": "guard", "patient": "driver"}),
+        ("The bakery was robbed.", "rob", {"patient": "bakery"}),
+        ("Three climbers died.", "die", {"patient": "climbers"}),
+        ("The ferry sank.", "sink", {"patient": "ferry"}),
+        ("The torpedo sank the ferry.", "sink", {"agent": "torpedo", "patient": "ferry"}),
+        ("The men who robbed the bank escaped.", "rob", {"agent": "men", "patient": "bank"}),
+        ("Police arrested a man who had thrown stones.", "throw", {"agent": "man"}),
+        ("The tent that the wind tore was empty.", "tear", {"agent": "wind"}),
+        ("Police freed and questioned the clerk.", "question", {"agent": "Police"}),
+        ("The thief broke a window and fled.", "flee", {"agent": "thief"}),
+        ("The soldiers forced them to leave.", "leave", {"agent": "them"}),
+        ("The mayor promised to resign.", "resign", {"agent": "mayor"}),
+        ("A man was seen driving a truck.", "drive", {"agent": "man", "patient": "truck"}),
+        ("A camera filmed the boy climbing the fence.", "climb", {"agent": "boy"}),
+        ("The roof began to burn.", "burn", {"agent": "roof"}),
+        ("The bus appeared to get stuck.", "stick", {"patient": "bus"}),
+        ("The bus became stuck in the mud.", "stick", {"patient": "bus", "place": "mud"}),
+        ("Divers carried out a search.", "search", {"agent": "Divers"}),
+        ("The shooting of the guard shocked the town.", "shoot", {"patient": "guard"}),
+        ("A raid by the police ended the strike.", "raid", {"agent": "police"}),
+        ("The boat carrying the migrants capsized.", "carry", {"agent": "boat"}),
+        ("The houses destroyed by the fire were old.", "destroy", {"agent": "fire"}),
+        ("After leaving the bar, the man fell.", "leave", {"agent": "man", "patient": "bar"}),
+        ("There was an explosion in the mill.", "explode", {"place": "mill"}),
+        ("The pilot was flown to a clinic.", "fly", {"patient": "pilot", "destination": "clinic"}),
+        ("She handed the officer a knife.", "hand", {"agent": "She", "recipient": "officer"}),
+        ("The avalanche swept away two skiers.", "sweep", {"agent": "avalanche"}),
+        ("They fired at the crowd.", "fire", {"agent": "They", "patient": "crowd"}),
+        ("Rescuers dragged his body away.", "drag", {"agent": "Rescuers", "patient": "his"}),
+    ],
+)
+def test_who_takes_part_in_which_role(text: str, lemma: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= roles(text, lemma).items()
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "role"),
+    [
+        ("The bakery was robbed.", "rob", "agent"),
+        ("The ferry sank.", "sink", "agent"),
+        ("The quake struck on Monday.", "strike", "place"),
+        ("The men met at noon.", "meet", "place"),
+    ],
+)
+def test_a_role_that_nobody_has_stays_empty(text: str, lemma: str, role: str) -> None:
+    assert role not in roles(text, lemma)
+
+
+@pytest.mark.parametrize(
+    ("text", "carrier"),
+    [
+        ("The roof began to burn.", "begin"),
+        ("The bus appeared to get stuck.", "appear"),
+        ("The bus appeared to get stuck.", "get"),
+        ("A man was seen driving a truck.", "see"),
+        ("The thief managed to escape.", "manage"),
+        ("Divers carried out a search.", "carry out"),
+        ("Police made an arrest.", "make"),
+        ("The bus became stuck in the mud.", "become"),
+        ("The man had fled.", "have"),
+    ],
+)
+def test_a_verb_that_only_carries_another_is_no_predicate(text: str, carrier: str) -> None:
+    assert carrier not in {p.lemma for p in predications(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("The earthquake destroyed the school.", ["earthquake", "destroy"]),
+        ("He jumped out and ran away.", ["jump out", "run"]),
+        ("The table was red.", ["be red"]),
+        ("A red table.", []),
+        ("", []),
+    ],
+)
+def test_every_happening_in_text_order(text: str, lemmas: list[str]) -> None:
+    assert [p.lemma for p in predications(text)] == lemmas
+
+
+@pytest.mark.parametrize("text", ["The shooting began.", "The robbery of the bank failed."])
+def test_a_noun_that_names_a_happening_is_marked_as_one(text: str) -> None:
+    assert any(p.nominal for p in predications(text))
+
+
+def test_a_subject_is_found_through_verbs_that_share_it() -> None:
+    (piece,) = parsed("The miners tried to start to dig out.")
+    digging = next(token for token in piece.doc if token.text == "dig")
+    found = subject(digging)
+    assert found is not None
+    assert found.text == "miners"
+
+
+def test_a_long_chain_of_verbs_ends() -> None:
+    text = "He " + "wanted to start to try to begin to hope to " * 60 + "leave."
+    assert predications(text)

@@ -1,0 +1,56 @@
+"""Sequence: which of two happenings a source tells as the earlier."""
+
+import pytest
+from passages import Told, reading
+
+
+def orders(*passages: Told) -> set[tuple[str, str, str]]:
+    """Pairs of lemmas, earlier first, and how the order is told."""
+    made = reading(*passages)
+    lemma = {claim.id: claim.predicate.lemma for claim in made.claims}
+    return {(lemma[p.before], lemma[p.after], p.told) for p in made.precedences}
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "later"),
+    [
+        ("The driver braked before the bus overturned.", "brake", "overturn"),
+        ("The bus burned after it had overturned.", "overturn", "burn"),
+        ("After leaving the bank, the robbers fired.", "leave", "fire"),
+        ("The guard was beaten before being dragged away.", "beat", "drag"),
+        ("The wall cracked. Then the roof fell.", "crack", "fall"),
+        ("The ship listed. It later sank.", "list", "sink"),
+    ],
+)
+def test_a_word_tells_the_order(text: str, earlier: str, later: str) -> None:
+    assert (earlier, later, "cue") in orders(text)
+
+
+def test_joined_clauses_are_told_in_their_order() -> None:
+    assert ("jump out", "run", "clauses") in orders("He jumped out and ran away.")
+
+
+def test_main_clauses_follow_each_other() -> None:
+    assert ("crack", "fall", "order") in orders("The wall cracked. The roof fell.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The roof fell. The wall had cracked.",
+        "The roof fell. The wall cracked earlier.",
+    ],
+)
+def test_a_look_back_is_not_taken_for_what_came_next(text: str) -> None:
+    assert not any((one, other) == ("fall", "crack") for one, other, _ in orders(text))
+
+
+def test_a_headline_orders_nothing() -> None:
+    assert orders(("headline", "Bus overturns after driver flees")) == set()
+
+
+def test_an_order_names_two_claims_of_the_reading() -> None:
+    made = reading("The wall cracked before the roof fell. Then people fled.")
+    ids = {claim.id for claim in made.claims}
+    assert made.precedences
+    assert all({p.before, p.after} <= ids and p.before != p.after for p in made.precedences)
