@@ -39,6 +39,35 @@ def test_bylines_dates_and_menus_inside_the_article_are_furniture() -> None:
     assert [p.text for p in of_role(document, "body")] == list(PARAGRAPHS)
 
 
+def test_links_in_the_article_are_furniture_unless_they_are_sentences() -> None:
+    teaser = '<p><a href="/roof">School roof to be mended by the harbour board in spring</a></p>'
+    source = '<p><a href="/log">The log of the ship says that she had lost power by then.</a></p>'
+    gap = b"</p><p>Divers"
+    document = read(page().replace(gap, f"</p>{teaser}{source}<p>Divers".encode()))
+    told = [p.text for p in of_role(document, "body")]
+    assert "The log of the ship says that she had lost power by then." in told
+    assert not any("School roof" in text for text in told)
+
+
+def test_a_page_laid_out_in_tables_keeps_menu_and_imprint_out_of_the_article() -> None:
+    cells = "".join(
+        f'<td><a href="{n}">{item}</a></td>'
+        for n, item in enumerate(["Home", "Tide table", "Letters to the editor", "Small ads"])
+    )
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    document = read(
+        "<html><head><title>Tidewater Record - Ferry runs aground near pier</title></head><body>"
+        f"<table><tr>{cells}</tr></table><table><tr><td><h2>Ferry runs aground near pier</h2>"
+        f"<i>By Ann Lee<br>March 4, 2021</i>{story}</td></tr></table><hr>"
+        "<p><small>The Record is printed every Friday at 4 Net Lane. Copyright 2021.</small></p>"
+        "</body></html>".encode()
+    )
+    source = document.source
+    assert (source.title, source.outlet) == ("Ferry runs aground near pier", "Tidewater Record")
+    assert (source.author, source.published.earliest) == ("Ann Lee", "2021-03-04")
+    assert [p.text for p in of_role(document, "body")] == list(PARAGRAPHS)
+
+
 def test_a_byline_and_a_copyright_line_serve_where_metadata_are_silent() -> None:
     bare = page().replace(b"<title>Ferry runs aground - The Buoy</title>", b"")
     source = read(bare.replace(b"</h1>", b"</h1><p>By Ann Lee</p>")).source

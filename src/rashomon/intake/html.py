@@ -25,6 +25,7 @@ GAP = "\n\n"
 # Where a page marks the place of comments but not each of them, a remark is told from a button
 # or a heading by its length in words.
 _REMARK_WORDS = 5
+_SENTENCE_ENDS = ".!?:…”\"’')]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +114,21 @@ def _article_role(stretch: Stretch, title: str | None) -> Role:
     if cues().caption.fits(stretch.text):
         return "caption"
     lines = stretch.text.split("\n")
-    if is_menu(stretch.text) or all(is_date_line(li) or byline_of(li) for li in lines):
+    if (
+        _leads_away(stretch)
+        or is_menu(stretch.text)
+        or all(is_date_line(li) or byline_of(li) for li in lines)
+    ):
         return "furniture"
     repeated = title is not None and _alike(stretch.text, title)
     # A line without letters is furniture in a dump of text, but a cell of a table here.
     printed = stretch.text.upper() != stretch.text.lower() and cues().furniture.fits(stretch.text)
     return "furniture" if repeated or printed else "body"
+
+
+def _leads_away(stretch: Stretch) -> bool:
+    """Whether a block is a link to another page and no sentence: an item of a menu, a teaser."""
+    return stretch.linked and stretch.text[-1] not in _SENTENCE_ENDS
 
 
 def _span(blocks: frozenset[int]) -> range:

@@ -42,7 +42,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A block of text and what it stands in. ``control``: text of a comment that nobody wrote."""
+    """A block of text and what it stands in.
+
+    ``control``: text of a comment that nobody wrote. ``linked``: every word leads to another page.
+    """
 
     text: str
     mark: Mark | None = None
@@ -50,6 +53,7 @@ class Stretch:
     control: bool = False
     in_comments: bool = False
     quote: Quote | None = None
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class _Setting:
     in_comments: bool = False
     quote: Quote | None = None
     cited: bool = False
+    link: bool = False
 
 
 def stretches(root: HtmlElement) -> tuple[Stretch, ...]:
@@ -84,6 +89,7 @@ class _Reader:
     found: list[Stretch] = field(default_factory=list)
     settings: list[_Setting] = field(default_factory=lambda: [_Setting()])
     inline: list[str] = field(default_factory=list)
+    unlinked: bool = False
     skipping: int = 0
 
     def open(self, element: HtmlElement) -> None:
@@ -117,6 +123,8 @@ class _Reader:
             # Only ``br`` breaks a line: how the page's source is wrapped is not seen.
             keep = self.settings[-1].element == "pre"
             self.inline.append(text if keep else _SPACE.sub(" ", text))
+            if not self.settings[-1].link and any(map(str.isalnum, text)):
+                self.unlinked = True
 
     def _break(self) -> None:
         """One line break stays in the block; a second one right after it begins a new block."""
@@ -130,6 +138,7 @@ class _Reader:
         setting = setting or self.settings[-1]
         text = _collapsed("".join(self.inline))
         self.inline.clear()
+        linked, self.unlinked = not self.unlinked, False
         if not text:
             return
         control = setting.part is not None and len(text.split()) <= _CONTROL_WORDS
@@ -145,6 +154,7 @@ class _Reader:
                 control,
                 setting.in_comments,
                 None if setting.cited else setting.quote,
+                linked,
             )
         )
 
@@ -153,6 +163,8 @@ def _setting(element: HtmlElement, name: str, outer: _Setting) -> _Setting:
     """What an element changes about where the reader stands."""
     known = marks()
     inner = replace(outer, element=name) if name in known.blocks else outer
+    if name == "a" and element.get("href"):
+        inner = replace(inner, link=True)
     words = _words(element)
     if words & known.comments_words:
         inner = replace(inner, in_comments=True)
