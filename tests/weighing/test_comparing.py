@@ -30,7 +30,7 @@ NUMBERS = st.builds(
 DAYS = st.dates().map(str)
 TIMES = st.tuples(DAYS, DAYS).map(lambda pair: time_value(min(pair), max(pair)))
 CLOCKS = st.times().map(lambda time: f"{time:%H:%M}")
-CLOCK_VALUES = CLOCKS | st.tuples(CLOCKS, CLOCKS).map(lambda pair: f"{min(pair)}/{max(pair)}")
+CLOCK_VALUES = CLOCKS | st.tuples(CLOCKS, CLOCKS).map("/".join)
 WORDINGS = st.lists(st.sampled_from(["the", "old", "pier", "at", "Larkhaven"]), min_size=1).map(
     " ".join
 )
@@ -110,3 +110,9 @@ def test_wordings(one: str, other: str, relation: Relation) -> None:
 def test_times_of_day_with_margins() -> None:
     assert compare_clocks("21:40", "21:25/21:55") is Relation.FINER
     assert compare_clocks("21:40", "22:10") is Relation.CONTRARY
+
+
+def test_margins_may_reach_over_midnight() -> None:
+    assert compare_clocks("23:55", "23:50/00:10") is Relation.FINER
+    assert compare_clocks("00:05", "23:50/00:10") is Relation.FINER
+    assert compare_clocks("12:00", "23:50/00:10") is Relation.CONTRARY

@@ -44,7 +44,7 @@ class Blocks(Generic[Key]):
             held.add(thing)
 
     def near(self, keys: Iterable[Key]) -> list[int]:
-        """The things that share a key of ``keys``, ascending; a rare key and many meetings weigh more."""
+        """Things that share one of ``keys``, ascending; rare keys and many meetings weigh more."""
         weights: dict[int, int] = defaultdict(int)
         for key in keys:
             met = self._met.get(key, {})

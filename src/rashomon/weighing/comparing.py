@@ -11,6 +11,7 @@ from rashomon.weighing.verdicts import Relation
 
 _OPEN = ".."
 _DAY = 1.0
+_MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
 _UNTELLING = frozenset({"the", "a", "an", "of", "in", ""})
@@ -85,14 +86,24 @@ def compare_clocks(one: str, other: str) -> Relation:
     a, b = _clock_interval(one), _clock_interval(other)
     if a == b:
         return Relation.SAME
-    if a[0] > b[1] or b[0] > a[1]:
+    # Beside itself, as a day later or earlier: the clock has no first hour.
+    around = [(b[0] + turn, b[1] + turn) for turn in (-_MINUTES_A_DAY, 0, _MINUTES_A_DAY)]
+    if not any(first <= a[1] and a[0] <= last for first, last in around):
         return Relation.CONTRARY
-    return Relation.FINER if b[0] <= a[0] and a[1] <= b[1] else Relation.COMPATIBLE
+    inside = any(first <= a[0] and a[1] <= last for first, last in around)
+    return Relation.FINER if inside else Relation.COMPATIBLE
 
 
-def _clock_interval(value: str) -> tuple[str, str]:
+def _clock_interval(value: str) -> tuple[int, int]:
+    """Minutes after midnight; the last of them may lie on the next day."""
     first, _, last = value.partition("/")
-    return first, last or first
+    begins, ends = _minutes(first), _minutes(last or first)
+    return begins, ends if ends >= begins else ends + _MINUTES_A_DAY
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes)
 
 
 def _span(value: str) -> Span:
