@@ -16,6 +16,7 @@ MASTHEADS = {
     "with a motto": ["The Daily Buoy", "news of the coast since 1904"],
     "with a menu": ["The Daily Buoy", "Home | News | Tides"],
     "below a menu, given again": ["Home  About  Archive  Log in or register", "The Daily Buoy"],
+    "beside the title, as a browser shows it": [f"{TITLE} | The Daily Buoy", "Search"],
     "in capitals, with a number": ["HARBOUR BOARD OF EASTHOLM", "Statement 2021/04"],
     "in capitals, with a date": ["HARBOUR BOARD OF EASTHOLM", "4 March 2021"],
 }
@@ -52,6 +53,7 @@ def test_the_title_of_the_source_is_its_headline(make: str) -> None:
         "March 4, 2021 by Ann Lee",
         "Thursday, March 4, 2021",
         "2021-03-04T09:30:00",
+        "Ann Lee, March 4, 2021",
         "Daily Buoy staff",
         "Source: The Daily Buoy",
         TITLE,
@@ -82,6 +84,11 @@ def test_what_tells_of_the_incident_or_of_its_origin_stays_text(line: str) -> No
 def test_a_date_below_sentences_is_theirs_not_the_pages() -> None:
     roles = roles_of(TITLE, STORY[0], "March 2, 2021", STORY[1])
     assert ("body", "March 2, 2021") in roles
+
+
+def test_the_outlet_beside_a_title_is_the_pages() -> None:
+    text = "\n\n".join((f"{TITLE} | The Daily Buoy", TITLE, *STORY))
+    assert about_text(text, segment(text)).outlet == "The Daily Buoy"
 
 
 def test_a_saved_header_is_furniture_but_for_the_title() -> None:

@@ -51,7 +51,7 @@ def about_text(text: str, blocks: Sequence[Block]) -> About:
     lines = [text[block.start : block.end] for block in own]
     head = head_of(lines)
     headline = next((n for n, block in enumerate(own) if block.role == "headline"), 0)
-    masthead = lines[head.masthead] if head.masthead is not None and headline else None
+    masthead = head.outlet if headline else None
     page = "\n".join(lines)
     return About(
         head.fields.get("title") or _one_line(lines[headline : headline + 1]),

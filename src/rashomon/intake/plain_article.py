@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.intake.blocks import Block
 from rashomon.intake.plain_cues import cues
 from rashomon.intake.plain_head import Head
-from rashomon.intake.plain_headers import Header
+from rashomon.intake.plain_headers import Header, is_proper_name
 from rashomon.intake.plain_quotations import quotations
 from rashomon.intake.plain_series import article_begins
 from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
@@ -29,6 +29,9 @@ def article_of(traits: Sequence[Trait], head: Head) -> Iterator[Block]:
         headline = _headline(traits, roles)
     if headline is not None:
         roles[headline] = "headline"
+        for i in range(headline + 1, begins):
+            if _is_signature(traits[i].header):
+                roles[i] = "furniture"
     lifted = quotations([trait.line.text for trait in traits], roles)
     for i, (trait, role) in enumerate(zip(traits, roles, strict=True)):
         if i in lifted:
@@ -55,6 +58,13 @@ def _is_byline(header: Header, in_byline: bool) -> bool:
     if header.form != "stamp":
         return header.form == "posted"
     return in_byline and header.stamp is not None and header.stamp.dated
+
+
+def _is_signature(header: Header | None) -> bool:
+    """Whether a line below the title holds a name and a date ("Ann Lee, March 4, 2021")."""
+    if header is None or header.stamp is None or header.form != "signed":
+        return False
+    return header.stamp.dated and is_proper_name(header.author or "")
 
 
 def _listed(traits: Sequence[Trait]) -> Iterator[int]:

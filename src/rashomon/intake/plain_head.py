@@ -45,6 +45,7 @@ _BETWEEN_ITEMS = re.compile(r"\s+[|·•>»]\s+|\s{2,}|\t")
 _FEWEST_ITEMS = 3
 _WORDS_PER_ITEM = 2.5
 _LONGEST_ITEM = 40
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ")
 _SENTENCE_MARK = re.compile(r"[.!?\n]")
 
 
@@ -52,12 +53,13 @@ _SENTENCE_MARK = re.compile(r"[.!?\n]")
 class Head:
     """What the top lines of a page are, by index; ``None`` where the page does not show it.
 
+    ``outlet``: the name on a masthead, or beside the title in a browser's line of both.
     ``furniture``: menus, bylines, dates, the fields of a saved header, and all above the title of
     a page with a masthead. ``fields``: what that header says of "title", "outlet" and "author".
     """
 
     title: int | None
-    masthead: int | None
+    outlet: str | None
     furniture: frozenset[int]
     fields: dict[str, str]
 
@@ -73,15 +75,12 @@ def head_of(lines: Sequence[str]) -> Head:
     stated = {i: match for i, line in enumerate(top) if (match := _FIELD.fullmatch(line))}
     named = next((i for i, match in stated.items() if _FIELDS.get(_key(match)) == "title"), None)
     told = [i for i in range(len(top)) if i not in printed and i not in stated]
-    masthead = told[0] if named is None and told and _is_masthead(lines, told[0]) else None
-    title = named if masthead is None else _title(top, told[1:])
-    if title is None:
-        masthead = None
-    above = range(title) if title is not None and masthead is not None else range(0)
+    title, outlet = (named, None) if named is not None else _below_outlet(lines, top, told)
+    above = range(title) if title is not None and outlet else range(0)
     again = _repeated(top, told, title)
     return Head(
         title,
-        masthead,
+        outlet,
         frozenset({*printed, *stated, *above, *again} - {title}),
         _values(stated.values()),
     )
@@ -110,6 +109,29 @@ def _is_byline(top: Sequence[str], i: int) -> bool:
 
 def _is_sentence(line: str) -> bool:
     return len(line) > _SENTENCE and line.endswith(_SENTENCE_ENDS)
+
+
+def _below_outlet(
+    lines: Sequence[str], top: Sequence[str], told: Sequence[int]
+) -> tuple[int | None, str | None]:
+    """The title under a line that names the outlet, and that name; None twice without either."""
+    if told and (found := _below_window_title(top, told)):
+        return found
+    if told and _is_masthead(lines, told[0]):
+        title = _title(top, told[1:])
+        return title, None if title is None else top[told[0]]
+    return None, None
+
+
+def _below_window_title(top: Sequence[str], told: Sequence[int]) -> tuple[int, str] | None:
+    """The title that the first line gives together with the outlet ("Title | Outlet")."""
+    for separator in _SEPARATORS:
+        head, _, tail = top[told[0]].rpartition(separator)
+        for side, other in ((head, tail), (tail, head)):
+            again = next((i for i in told[1:] if side and top[i] == side), None)
+            if again is not None and other:
+                return again, other
+    return None
 
 
 def _is_masthead(lines: Sequence[str], first: int) -> bool:
