@@ -16,7 +16,8 @@ def document(*passages: Told, name: str = "s1") -> Document:
     made: list[Passage] = []
     at = 0
     for number, told in enumerate(passages):
-        role, text = ("body", told) if isinstance(told, str) else told
+        role: Role = "body" if isinstance(told, str) else told[0]
+        text = told if isinstance(told, str) else told[1]
         end = at + len(text)
         made.append(Passage(f"{name}.p{number}", name, role, at, end, text))
         at = end + 1

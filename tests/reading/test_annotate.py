@@ -39,5 +39,5 @@ def test_only_accounts_are_parsed() -> None:
 
 
 def test_a_model_that_is_missing_is_named_with_what_to_do() -> None:
-    with pytest.raises(BuildError, match="no_such_model.*pip install"):
+    with pytest.raises(BuildError, match=r"no_such_model.*pip install"):
         load_model("no_such_model")

@@ -5,7 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from passages import reading
 
-from rashomon.model import Claim
+from rashomon.model import Argument, Claim, Predicate, Quantity
+
+Spanned = Argument | Predicate | Quantity
 
 SENTENCES = (
     "The ferry’s captain said “nobody was hurt” on Monday.",
@@ -40,7 +42,8 @@ def test_every_span_quotes_the_source(parts: list[str]) -> None:
     for made in reading(text).claims:
         assert text[made.start : made.end] == made.quote
         assert made.start <= made.predicate.start < made.predicate.end <= made.end
-        for part in (made.predicate, *made.arguments, *made.quantities):
+        spanned: list[Spanned] = [made.predicate, *made.arguments, *made.quantities]
+        for part in spanned:
             assert text[part.start : part.end] == part.text
         if made.time is not None:
             assert text[made.time.start : made.time.end] == made.time.text

@@ -66,11 +66,8 @@ def test_two_participants_are_two_chains(one: str, other: str, text: str) -> Non
 
 
 def test_the_story_proper_takes_up_who_the_headline_shows() -> None:
-    told = ("headline", "Miner crawls out of shaft"), "A miner crawled out of a shaft on Monday."
-    assert any(
-        {"Miner", "A miner"} <= {mention.text for mention in chain.mentions}
-        for chain in reading(*told).chains
-    )
+    headline: Told = ("headline", "Miner crawls out of shaft")
+    assert together("Miner", "A miner", headline, "A miner crawled out of a shaft on Monday.")
 
 
 def test_every_mention_quotes_its_source() -> None:

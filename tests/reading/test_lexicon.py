@@ -44,7 +44,7 @@ def test_kinds_of_things(special: str, general: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     ("noun", "kind"),
-    [("nurse", "person"), ("bus", "thing"), ("village", "place"), ("idea", None), ("xyzzy", None)],
+    [("nurse", "person"), ("bus", "thing"), ("town", "place"), ("idea", None), ("xyzzy", None)],
 )
 def test_what_kind_of_participant_a_noun_names(noun: str, kind: str | None) -> None:
     assert lexicon().entity_kind(noun) == kind

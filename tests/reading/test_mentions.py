@@ -18,6 +18,7 @@ def spots(*passages: Told) -> dict[str, Spot]:
         ("Maria Silva fled.", "Maria Silva", "name", "person"),
         ("The ferry Aurora sank.", "The ferry Aurora", "name", "thing"),
         ("A bus burned.", "A bus", "description", "thing"),
+        ("The village burned.", "The village", "description", "place"),
         ("They fled.", "They", "pronoun", None),
     ],
 )
@@ -57,8 +58,8 @@ def test_sentences_count_on_through_the_passages() -> None:
     assert [found[w].sentence for w in ("A cook", "A guard", "A nurse")] == [0, 1, 2]
 
 
-def test_a_headline_and_a_repeated_deck_are_previews() -> None:
-    told = ("headline", "Guard flees"), "A nurse waited.", "A cook slept.", "A nurse waited."
-    found = [(spot.text, spot.preview) for spot in find_spots(parsed(*told))]
+def test_a_deck_that_the_story_repeats_is_a_preview() -> None:
+    pieces = parsed("A nurse waited.", "A cook slept.", "A nurse waited.")
+    found = [(spot.text, spot.preview) for spot in find_spots(pieces)]
     assert ("A cook", False) in found
     assert [preview for words, preview in found if words == "A nurse"] == [True, False]

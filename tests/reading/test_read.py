@@ -58,7 +58,7 @@ def test_a_page_that_says_nothing_claims_nothing(documents: list[Document]) -> N
 
 
 def test_comments_and_furniture_are_no_account() -> None:
-    told = ("comment", "The mill burned twice."), ("furniture", "A ferry sank. Read more.")
-    (one,) = read([document(*told)], load_model())
+    told = document(("comment", "The mill burned twice."), ("furniture", "A ferry sank."))
+    (one,) = read([told], load_model())
     assert one.claims == ()
     assert one.chains == ()

@@ -51,6 +51,7 @@ class ReferenceWords:
     partitives: frozenset[str]
     singletons: frozenset[str]
     small: frozenset[str]
+    places: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -278,20 +279,20 @@ def _plural(root: Token) -> bool | None:
 
 
 def _kind(root: Token, is_name: bool, plural: bool | None) -> EntityKind | None:
+    """What a phrase speaks of: from its label where it is a name, else from its noun."""
     words, lemma = role_words(), root.lemma_.lower()
     if lemma in words.any_people:
         return "group"
     if is_name and root.ent_type_ in _NAME_KINDS:
         return _NAME_KINDS[root.ent_type_]
-    if lemma in words.any_person:
-        return "group" if plural else "person"
-    files = lexicon().noun_files(lemma)
+    if lemma in reference_words().places:
+        return "place"
     usual = lexicon().noun_file(lemma)
-    if usual == PERSON or (usual == GROUP and plural):
+    if usual == PERSON or lemma in words.any_person or (usual == GROUP and plural):
         return "group" if plural else "person"
     kind = lexicon().entity_kind(lemma)
     if kind is None and is_name:
-        return "person" if PERSON in files else "thing"
+        return "person" if PERSON in lexicon().noun_files(lemma) else "thing"
     return kind
 
 
