@@ -111,9 +111,9 @@ def is_fact(claim: Claim) -> bool:
 
 
 def tells_more_than_a_name(telling: Telling) -> bool:
-    """Whether the claim says anything of what it names: "the storm" alone does not."""
-    claim = telling.claim
-    return bool(claim.arguments or claim.quantities or claim.time)
+    """Whether the claim says who or when, not merely what: "the storm on the coast" does not."""
+    sides = {argument.role for argument in telling.claim.arguments}
+    return bool(sides & {"agent", "patient"} or telling.claim.time)
 
 
 def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
@@ -273,7 +273,7 @@ def _likeness(telling: Telling, happening: Happening, cast: Cast, *, alone: bool
     if doers is None or undergoers is None:
         return Likeness(0.0, "told of different people or things")
     if undergoers < _SAME_TOLL and _same_toll(telling.claim, happening.tolls):
-        undergoers, reason = _SAME_TOLL, f"{reason}, of as many people"
+        undergoers, reasons = _SAME_TOLL, [f"{reason}, of as many people"]
     if undergoers < 1.0 and _measures_conflict(telling.claim.quantities, happening.measures):
         return Likeness(0.0, "told with another measure")
     grounds = {
@@ -281,11 +281,17 @@ def _likeness(telling: Telling, happening: Happening, cast: Cast, *, alone: bool
         "the same one undergoes it": undergoers,
         "the same place": 0.6 * _share_ground(telling, happening),
         "the only such happening that the source tells of": 0.6
-        * (alone and len(happening.lemmas) == 1),
+        * (alone and len(happening.lemmas) == 1 and not _strangers(telling, happening, cast)),
     }
     # Players who merely may be the same count, but are no reason that a reader could check.
     reasons += [ground for ground, weight in grounds.items() if weight > _MAY_BE_ONE]
     return Likeness(near + sum(grounds.values()), ", ".join(reasons))
+
+
+def _strangers(telling: Telling, happening: Happening, cast: Cast) -> bool:
+    """Whether both name a doer and one who undergoes it, and have neither in common."""
+    sides = ((telling.doers, happening.doers), (telling.undergoers, happening.undergoers))
+    return all(mine and theirs and _agreement(mine, theirs, cast) == 0.0 for mine, theirs in sides)
 
 
 def _share_ground(telling: Telling, happening: Happening) -> bool:
