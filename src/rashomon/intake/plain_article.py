@@ -10,12 +10,14 @@ from rashomon.intake.plain_head import Head
 from rashomon.intake.plain_headers import Header, is_proper_name
 from rashomon.intake.plain_quotations import quotations
 from rashomon.intake.plain_series import article_begins
+from rashomon.intake.plain_stamps import without_stamps
 from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
 from rashomon.model import Role
 
 #: Words. A title that ends in a full stop is told from a first sentence by being shorter.
 _LONGEST_TITLE = 30
 _LONGEST_SENTENCE_TITLE = 14
+_LONGEST_SIGNATURE = 5
 
 
 def article_of(traits: Sequence[Trait], head: Head) -> Iterator[Block]:
@@ -30,7 +32,7 @@ def article_of(traits: Sequence[Trait], head: Head) -> Iterator[Block]:
     if headline is not None:
         roles[headline] = "headline"
         for i in range(headline + 1, begins):
-            if _is_signature(traits[i].header):
+            if _is_signature(traits[i]):
                 roles[i] = "furniture"
     lifted = quotations([trait.line.text for trait in traits], roles)
     for i, (trait, role) in enumerate(zip(traits, roles, strict=True)):
@@ -60,11 +62,14 @@ def _is_byline(header: Header, in_byline: bool) -> bool:
     return in_byline and header.stamp is not None and header.stamp.dated
 
 
-def _is_signature(header: Header | None) -> bool:
+def _is_signature(trait: Trait) -> bool:
     """Whether a line below the title holds a name and a date ("Ann Lee, March 4, 2021")."""
-    if header is None or header.stamp is None or header.form != "signed":
+    header = trait.header
+    if header is None or header.stamp is None or header.form != "signed" or not header.stamp.dated:
         return False
-    return header.stamp.dated and is_proper_name(header.author or "")
+    if len(without_stamps(trait.line.text).split()) > _LONGEST_SIGNATURE:
+        return False
+    return is_proper_name(header.author or "")
 
 
 def _listed(traits: Sequence[Trait]) -> Iterator[int]:
