@@ -86,10 +86,10 @@ def yearless(month_day: str, text: str) -> Time:
     return Time(text, 0, 1, f"XXXX-{month_day}", None, None, "day", "no year told")
 
 
-def days_ago(days: int, text: str) -> Time:
-    """A distance from the day of a page whose day nobody knows yet."""
+def days_ago(days: int, text: str, latest: str | None = None) -> Time:
+    """A distance from the day of a page of which at most the latest day is known."""
     return Time(
-        text, 0, 1, f"P{days}D", None, None, "day", "counts from publication", "publication",
+        text, 0, 1, f"P{days}D", None, latest, "day", "counts from publication", "publication",
         f"-P{days}D",
     )  # fmt: skip
 

@@ -57,7 +57,8 @@ def _years(happenings: Sequence[Happening], sources: Mapping[str, Source]) -> di
     for happening in happenings:
         bound = ANY
         for telling in happening.tellings:
-            bound = bound.meet(telling.time) or bound
+            if not _bounded_by_a_year(sources[telling.claim.source].published):
+                bound = bound.meet(telling.time) or bound
         for telling in happening.tellings:
             matched = _month_day(telling.claim.time)
             if matched is None or telling.claim.time is None:
@@ -82,8 +83,13 @@ def _certain(day: date, bound: Span, published: Published) -> bool:
     )
 
 
+def _bounded_by_a_year(published: Published) -> bool:
+    """Whether all that is known of a page's day is its year: what is days ago is no nearer."""
+    return published.earliest is None and (published.latest or "").endswith("-12-31")
+
+
 def _end_of_year(bound: Span) -> bool:
-    """Whether the bound comes from a mere year (a copyright line), which dates nothing closely."""
+    """Whether the bound is that of a mere year ("in 2031"), which dates nothing closely."""
     return (iso(bound.last, end=True) or "").endswith("-12-31")
 
 

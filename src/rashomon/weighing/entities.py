@@ -161,6 +161,8 @@ def _rarity(painted: Iterable[Sequence[Portrait]]) -> dict[Part, float]:
 def _keys(portrait: Portrait) -> set[_Key]:
     keys = {("name", name) for name in portrait.names}
     keys |= {("head", head) for head in portrait.heads}
+    if portrait.kind == "person":
+        keys |= {("surname", name.rpartition(" ")[2]) for name in portrait.names}
     if portrait.kind in {"person", "group"}:
         keys |= {("part", f"{side} {frame}") for frame, side in portrait.parts}
     return keys

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from story import Account, Deed, account, on, quantity
+
+from rashomon.weighing.entities import assemble
+from rashomon.weighing.happenings import Happening, gather, same_parts, tells_of_a_happening
+
+
+def _gathered(*accounts: Account) -> list[Happening]:
+    readings = [page.reading for page in accounts]
+    return gather(readings, assemble(readings))
+
+
+def _told_in(happenings: list[Happening]) -> list[list[str]]:
+    return sorted(sorted(t.claim.id for t in h.tellings) for h in happenings)
+
+
+def test_one_deed_in_two_words_is_one_happening() -> None:
+    found = _gathered(
+        account("a", Deed("rescue", agent="divers", patient="the skipper")),
+        account("b", Deed("save", agent="divers", patient="the skipper")),
+    )
+    assert len(found) == 1
+    assert found[0].sources == {"a", "b"}
+    assert "rescue" in found[0].reasons[1]
+    assert "the same one undergoes it" in found[0].reasons[1]
+
+
+def test_deeds_far_apart_in_time_are_two() -> None:
+    deed = Deed("burn", agent="Ada Brook", patient="the mill")
+    found = _gathered(
+        account("a", replace(deed, time=on("2031-05-03"))),
+        account("b", replace(deed, time=on("2031-06-03"))),
+    )
+    assert len(found) == 2
+
+
+def test_another_doer_to_another_one_is_another_happening() -> None:
+    found = _gathered(
+        account("a", Deed("arrest", agent="Ada Brook", patient="the boy")),
+        account("b", Deed("arrest", agent="Tom Hale", patient="the woman")),
+    )
+    assert len(found) == 2
+
+
+def test_what_only_may_have_been_founds_nothing() -> None:
+    page = account("a", Deed("burn", agent="the guard", patient="the mill"))
+    maybe = replace(page.claims[0], certainty="possible")
+    assert _gathered(replace(page, reading=replace(page.reading, claims=(maybe,)))) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"polarity": "-"}, {"kind": "asked"}, {"kind": "wished"}, {"kind": "ordered"}]
+)
+def test_denials_questions_wishes_and_orders_tell_of_nothing(change: dict[str, str]) -> None:
+    claim = account("a", Deed("burn", agent="the guard", patient="the mill")).claims[0]
+    assert tells_of_a_happening(claim)
+    assert not tells_of_a_happening(replace(claim, **change))  # type: ignore[arg-type]
+
+
+def test_states_are_no_happenings() -> None:
+    assert not tells_of_a_happening(account("a", Deed("own", agent="the guard")).claims[0])
+
+
+def test_a_crowd_of_other_happenings_hides_none() -> None:
+    """Five hundred arrests of others stand between two tellings of one."""
+    crowd = [
+        account(
+            f"p{n:03}", Deed("arrest", agent="police", patient=f"Person {chr(65 + n % 26)}x{n}")
+        )
+        for n in range(500)
+    ]
+    pair = [
+        account("y", Deed("arrest", agent="police", patient="Ada Brook")),
+        account("z", Deed("arrest", agent="police", patient="Ada Brook")),
+    ]
+    found = _gathered(*crowd, *pair)
+    assert ["y.c000", "z.c000"] in _told_in(found)
+
+
+def test_players_of_one_part_are_paired() -> None:
+    readings = [
+        account("a", Deed("winch", agent="divers", patient="Ada Brook")).reading,
+        account("b", Deed("winch", agent="divers", patient="the woman")).reading,
+    ]
+    cast = assemble(readings)
+    pairs = same_parts(gather(readings, cast), cast)
+    expected = sorted((cast.of_chain["a.Ada Brook"], cast.of_chain["b.the woman"]))
+    assert expected[0] == expected[1] or tuple(expected) in pairs
+
+
+DEEDS = st.builds(
+    Deed,
+    st.sampled_from(["rescue", "save", "burn", "arrest", "capsize"]),
+    st.sampled_from([None, "divers", "police", "Ada Brook", "the guard"]),
+    st.sampled_from([None, "the skipper", "the mill", "Tom Hale", "the ferry"]),
+    st.sampled_from([None, "the harbour", "the square"]),
+    st.sampled_from([None, on("2031-05-03"), on("2031-06-09")]),
+    st.sampled_from([(), (quantity("five", 5, 5, of="people"),)]),
+)
+PAGES = st.lists(st.lists(DEEDS, min_size=1, max_size=4), min_size=1, max_size=5)
+
+
+@settings(max_examples=60, deadline=None)
+@given(PAGES, st.randoms(use_true_random=False))
+def test_the_order_of_pages_does_not_matter(pages: list[list[Deed]], chance: random.Random) -> None:
+    accounts = [account(f"s{number}", *deeds) for number, deeds in enumerate(pages)]
+    expected = _told_in(_gathered(*accounts))
+    chance.shuffle(accounts)
+    assert _told_in(_gathered(*accounts)) == expected
+    told = [claim for group in expected for claim in group]
+    assert len(told) == len(set(told))
