@@ -26,7 +26,8 @@ def rank(
 ) -> list[int]:
     """A rank for each event (by index); equal ranks are not ordered among themselves.
 
-    ``precedences`` come with the source that tells them; ``course`` are pairs of events that several
+    ``precedences`` come with the source that tells them; ``course`` are pairs of events that
+    several
     accounts tell in one order. Orders that contradict weightier ones are left out (greedy acyclic
     subgraph, heaviest first), so that the result is a partial order.
     """
