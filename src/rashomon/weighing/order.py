@@ -27,9 +27,8 @@ def rank(
     """A rank for each event (by index); equal ranks are not ordered among themselves.
 
     ``precedences`` come with the source that tells them; ``course`` are pairs of events that
-    several
-    accounts tell in one order. Orders that contradict weightier ones are left out (greedy acyclic
-    subgraph, heaviest first), so that the result is a partial order.
+    several accounts tell in one order. Times beat tellings, and tellings that contradict weightier
+    ones are left out (greedy acyclic subgraph, heaviest first): the result is a partial order.
     """
     weights: dict[tuple[int, int], float] = defaultdict(float)
     told = {
