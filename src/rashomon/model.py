@@ -40,7 +40,7 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One piece of evidence. ``sha256`` is that of its original bytes, ``words`` counts its account.
+    """One piece of evidence. ``sha256``: of its original bytes; ``words``: of its account.
 
     ``locator`` is the path or URL that it was added from (for a WARC record, the target URI).
     """
@@ -98,9 +98,9 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """Who or what takes part, in which role. ``entity``: a chain after reading, an entity after weighing.
+    """Who or what takes part, in which role.
 
-    ``defining``: the clause only says which ones are meant ("the men rescued on Monday"), so that a
+    ``entity`` is a chain after reading, an entity after weighing. ``defining``: the clause only says which ones are meant ("the men rescued on Monday"), so that a
     number of them is no number of all whom it befell.
     """
 
@@ -114,9 +114,9 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """How many or how much. "over 40" -> low 41, high None; "five" -> 5, 5. ``of``: what is counted.
+    """How many or how much. "over 40" -> low 41, high None; "five" -> 5, 5.
 
-    ``unit`` is a measure ("metre", "year", "USD") or None for a plain count.
+    ``of`` is what is counted. ``unit`` is a measure ("metre", "year", "USD") or None for a plain count.
     """
 
     text: str
@@ -130,7 +130,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """When, after TIMEX3 (ISO-TimeML). ``value`` is the TIMEX3 value; an unknown year is ``XXXX-11-13``.
+    """When, after TIMEX3 (ISO-TimeML): ``value``; an unknown year is ``XXXX-11-13``.
 
     ``anchor`` names what a relative time hangs on and ``shift`` how far from it, as a signed
     ISO 8601 duration ("eleven days ago": anchor "publication", shift "-P11D"). An unknown anchor
@@ -162,7 +162,7 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion in a passage. ``attribution``: outermost voice last; empty: the source itself."""
+    """One assertion in a passage. ``attribution``: outermost voice last; empty: the source."""
 
     id: str
     source: str
@@ -183,7 +183,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place in a source that speaks of a participant; ``head`` is the lemma of its head noun."""
+    """One place in a source that speaks of a participant; ``head``: lemma of its head noun."""
 
     start: int
     end: int
@@ -226,7 +226,7 @@ class Precedence:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading makes of one document: claims, the participants they speak of, their sequence."""
+    """What reading makes of one document: claims, their participants, their sequence."""
 
     source: str
     claims: tuple[Claim, ...]
@@ -247,7 +247,7 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, group, organisation, place or thing that claims of one or several sources speak of."""
+    """A person, group, organisation, place or thing that claims speak of."""
 
     id: str
     kind: EntityKind

@@ -9,7 +9,7 @@ from story import Deed, account
 
 from rashomon.model import Detail
 from rashomon.weighing.comparing import compare_numbers
-from rashomon.weighing.verdicts import Said, judge
+from rashomon.weighing.verdicts import Question, Said, judge
 from rashomon.weighing.voices import Voice
 
 NAMES = {"a": "The Herald", "b": "Coast Radio", "c": "The Mercury"}
@@ -22,7 +22,7 @@ def _said(value: str, page: str, voice: str | None = None, text: str | None = No
 
 
 def _judged(*said: Said) -> Detail:
-    return judge("How many sailors?", "number", said, compare_numbers, event="e1", names=NAMES)
+    return judge(Question("How many sailors?", "number", compare_numbers, "e1"), said, NAMES)
 
 
 def test_one_voice_is_single() -> None:
@@ -106,7 +106,7 @@ def test_no_voice_is_counted_twice(sayings: list[tuple[str, str, str | None]]) -
 @pytest.mark.parametrize("question", ["How many sailors?", "How many ships?"])
 def test_the_id_hangs_on_subject_and_question_alone(question: str) -> None:
     few, more = (
-        judge(question, "number", said, compare_numbers, event="e1", names=NAMES)
+        judge(Question(question, "number", compare_numbers, "e1"), said, NAMES)
         for said in ([_said("5", "a")], [_said("7", "b"), _said("5", "a")])
     )
     assert few.id == more.id

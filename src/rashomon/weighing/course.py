@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
@@ -22,10 +22,10 @@ _ENDS = re.compile(r"[.!?][\s\"”’')]|\n")
 def agreed_course(
     happenings: Sequence[Happening], documents: Sequence[Document], leaning: Mapping[str, str]
 ) -> list[tuple[int, int]]:
-    """Pairs of happenings (by index) that two or more accounts tell in one order and none in the other.
+    """Pairs of happenings (by index) that several accounts tell in one order, none in the other.
 
-    The headline and the lead sum the story up, so they have no say. ``leaning`` gives for each source
-    whose telling it is: pages that lean on one origin have one say.
+    The headline and the lead sum the story up, so they have no say. ``leaning`` gives for each
+    source whose telling it is: pages that lean on one origin have one say.
     """
     story = {d.source.id: _story_passages(d) for d in documents}
     texts = {d.source.id: d.text for d in documents}
@@ -55,10 +55,9 @@ def agreed_course(
 def _story_passages(document: Document) -> frozenset[str]:
     """The passages that tell the story in its course: body and quotation, without the lead."""
     told = [p.id for p in document.passages if p.role in {"body", "quotation"}]
-    texts = Counter(p.text for p in document.passages)
     lead = next((p for p in document.passages if p.role == "body"), None)
-    repeated = {p.id for p in document.passages if lead and p.text == lead.text and texts[p.text] > 1}
-    return frozenset(told) - repeated - ({lead.id} if lead else set())
+    leads = {p.id for p in document.passages if lead is not None and p.text == lead.text}
+    return frozenset(told) - leads
 
 
 def _is_aside(claim: Claim, text: str) -> bool:

@@ -25,7 +25,7 @@ from rashomon.weighing.happenings import Happening, is_fact
 from rashomon.weighing.portraits import compatible
 from rashomon.weighing.questions import question_for
 from rashomon.weighing.timing import clock_value, days_told
-from rashomon.weighing.verdicts import Relation, Said, judge
+from rashomon.weighing.verdicts import Question, Relation, Said, judge
 from rashomon.weighing.voices import Voice, Voices
 
 #: Reports of one person's age rarely lie further apart than this.
@@ -73,10 +73,13 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
         if apart and not _near_in_age(said):
             continue
         if person in bench.entity_ids and bench.cast.portraits[person].kind == "person":
-            yield judge(
-                f"How old is {bench.entity_names[person]}?", "number", said, compare_numbers,
-                entity=bench.entity_ids[person], names=bench.names,
-            )  # fmt: skip
+            asked = Question(
+                f"How old is {bench.entity_names[person]}?",
+                "number",
+                compare_numbers,
+                entity=bench.entity_ids[person],
+            )
+            yield judge(asked, said, bench.names)
 
 
 def _near_in_age(said: Sequence[Said]) -> bool:
@@ -111,9 +114,7 @@ def _numbers(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
                 Said(number_value(quantity), quantity.text, claim, *bench.behind(claim))
             )
     for question, said in counted.items():
-        yield judge(
-            question, "number", said, compare_numbers, event=event, names=bench.names
-        )
+        yield judge(Question(question, "number", compare_numbers, event), said, bench.names)
 
 
 def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
@@ -131,10 +132,8 @@ def _heads(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
             else:
                 sorts.append((count, player, {(count.claim.source, count.quantity.start): said}))
         for known, _, group in sorts:
-            yield judge(
-                f"How many {known.sort}?", "number", [group[k] for k in sorted(group)], compare_numbers,
-                event=event, names=bench.names,
-            )  # fmt: skip
+            asked = Question(f"How many {known.sort}?", "number", compare_numbers, event)
+            yield judge(asked, [group[key] for key in sorted(group)], bench.names)
 
 
 def _counted(happening: Happening, role: str, bench: Bench) -> Iterator[tuple[int, Count]]:
@@ -182,7 +181,7 @@ def _day(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
         for claim, time, value in days_told(_facts(happening))
     ]
     if said:
-        yield judge("On which day?", "time", said, compare_times, event=event, names=bench.names)
+        yield judge(Question("On which day?", "time", compare_times, event), said, bench.names)
 
 
 def _clock(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
@@ -192,11 +191,11 @@ def _clock(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
         if claim.time is not None and (value := clock_value(claim.time)) is not None
     ]
     if said:
-        yield judge("At what time?", "time", said, compare_clocks, event=event, names=bench.names)
+        yield judge(Question("At what time?", "time", compare_clocks, event), said, bench.names)
 
 
 def _players(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
-    """Who did it and to whom, where several sources say so in words of their own, not by a pronoun."""
+    """Who did it and to whom, where several sources say so in words of their own."""
     if len(happening.sources) < 2:
         return
     for question, role in (("Who did it?", "agent"), ("To whom?", "patient")):
@@ -213,10 +212,8 @@ def _players(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
                     )
         told = [g for g in by_wording.values() if len({s.claim.source for s in g}) > 1]
         if told:
-            yield judge(
-                question, "identity", max(told, key=len), compare_wordings,
-                event=event, names=bench.names,
-            )  # fmt: skip
+            asked = Question(question, "identity", compare_wordings, event)
+            yield judge(asked, max(told, key=len), bench.names)
 
 
 def _tells_who(phrase: str, head: str) -> bool:
@@ -231,7 +228,7 @@ def _tells_who(phrase: str, head: str) -> bool:
 
 
 def _last_word(phrase: str) -> str:
-    """The head of a noun phrase as far as its words tell: the last before a preposition or comma."""
+    """The head of a noun phrase by its words: the last before a preposition or comma."""
     words = []
     for word in phrase.lower().split():
         if word in role_words().prepositions or word in {"who", "which", "that"}:
@@ -264,9 +261,8 @@ def _where(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
     for _, said in sorted(by_place.items()):
         shortest = min((s.value for s in said), key=lambda value: (len(value), value))
         yield judge(
-            f"Where ({shortest})?", "place", said,
-            compare_wordings, event=event, names=bench.names,
-        )  # fmt: skip
+            Question(f"Where ({shortest})?", "place", compare_wordings, event), said, bench.names
+        )
 
 
 def _is_somewhere(player: int, bench: Bench) -> bool:

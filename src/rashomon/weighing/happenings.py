@@ -302,7 +302,7 @@ def _share_ground(telling: Telling, happening: Happening) -> bool:
 
 
 def _same_toll(claim: Claim, known: Sequence[Quantity]) -> bool:
-    """Whether it befell as many nameless people as in every other telling: the toll of one incident."""
+    """Whether it befell as many nameless people as every other telling says: one toll."""
     mine = toll_of(claim)
     return (
         mine is not None

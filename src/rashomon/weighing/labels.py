@@ -35,7 +35,7 @@ def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) 
 
 
 def _core(claim: Claim) -> str:
-    """The claim's words from its first participant on, without an adverb that leads in ("However")."""
+    """The claim's words from its first participant on, without a lead-in ("However")."""
     starts = [a.start for a in claim.arguments if a.role in {"agent", "patient"}]
     first = min([claim.predicate.start, *(s for s in starts if s >= claim.start)])
     return claim.quote[first - claim.start :]
@@ -67,7 +67,7 @@ def _cost(claim: Claim, happening: Happening) -> tuple[float, str, int]:
 
 
 def _words_between(claim: Claim) -> int:
-    """How far the predicate stands from the nearest participant before it: other clauses lie there."""
+    """How far the predicate stands from the participant before it: other clauses lie there."""
     ends = [a.end for a in claim.arguments if a.end <= claim.predicate.start]
     if not ends:
         return 0

@@ -41,26 +41,35 @@ class Said:
 
 #: Compares the values of two answers; FINER means that the first is the more exact.
 Compare = Callable[[str, str], Relation]
+#: One answer so far: its value, and everyone who gives it.
+Group = tuple[str, Sequence[Said]]
 
 
-def judge(
-    question: str,
-    kind: DetailKind,
-    said: Sequence[Said],
-    compare: Compare,
-    *,
-    event: str | None = None,
-    entity: str | None = None,
-    names: Mapping[str, str],
-) -> Detail:
-    """The detail with its verdict. ``names`` gives for each source id what to call it in words."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, of which event or entity, and how two values for it are compared."""
+
+    words: str
+    kind: DetailKind
+    compare: Compare
+    event: str | None = None
+    entity: str | None = None
+
+
+def judge(asked: Question, said: Sequence[Said], names: Mapping[str, str]) -> Detail:
+    """The detail with its verdict. ``names`` gives for each source id what to call it in words.
+
+    ``said`` is not empty and may come in any order.
+    """
     groups = _by_value(said)
     answers = tuple(_answer(value, group) for value, group in groups)
-    verdict, reason = _verdict(groups, compare, names)
-    subject = event or entity or ""
+    verdict, reason = _verdict(groups, asked.compare, names)
     first = min(s.claim.id for s in said)
-    digest = hashlib.sha256(f"{subject}\n{kind}\n{question}\n{first}".encode()).hexdigest()[:12]
-    return Detail(f"d{digest}", question, kind, answers, verdict, reason, event, entity)
+    about = f"{asked.event or asked.entity or ''}\n{asked.kind}\n{asked.words}\n{first}"
+    digest = hashlib.sha256(about.encode()).hexdigest()[:12]
+    return Detail(
+        f"d{digest}", asked.words, asked.kind, answers, verdict, reason, asked.event, asked.entity
+    )
 
 
 def _by_value(said: Iterable[Said]) -> list[tuple[str, list[Said]]]:
@@ -86,61 +95,68 @@ def _answer(value: str, group: Sequence[Said]) -> Answer:
 
 
 def _verdict(
-    groups: Sequence[tuple[str, Sequence[Said]]], compare: Compare, names: Mapping[str, str]
+    groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
 ) -> tuple[Standing, str]:
-    voices = {s.voice.key for _, group in groups for s in group}
     if len(groups) == 1:
-        _, group = groups[0]
-        if len(voices) == 1:
-            return "single", f"only {_who(group, names)} says {_quoted(group)}"
-        return (
-            "agreed",
-            f"{len(voices)} independent voices say the same: {_told(groups[:1], names)}",
-        )
+        return _one_answer(groups[0], names)
     contrary = [
         (one, other)
         for i, one in enumerate(groups)
         for other in groups[i + 1 :]
         if compare(one[0], other[0]) is Relation.CONTRARY
     ]
-    disputes = [(a, b) for a, b in contrary if _different_voices(a[1], b[1])]
-    telling_both = _tellers_of_both(disputes)
-    if disputes and telling_both is not None:
-        one, other = disputes[0]
-        return "refined", (
-            f"{names[telling_both]} itself tells both {_quoted(one[1])} and {_quoted(other[1])}, "
-            "so that they are of different things"
-        )
-    if disputes:
-        one, other = disputes[0]
-        return "disputed", (
-            f"{_told([one], names)} against {_told([other], names)}: both cannot hold"
-        )
     if contrary:
-        one, other = contrary[0]
-        both = f"{_who(one[1], names)} gives both {_quoted(one[1])} and {_quoted(other[1])}"
-        if len(voices) == 1 and len({s.claim.source for _, g in groups for s in g}) == 1:
-            return "single", f"{both}: of different things or at different times"
-        return "refined", f"{both}: an update or of different things, no dispute between voices"
+        return _contradiction(contrary, names)
+    return _together(groups, compare, names)
+
+
+def _one_answer(group: Group, names: Mapping[str, str]) -> tuple[Standing, str]:
+    voices = _voices([group])
     if len(voices) == 1:
-        return "single", f"only {_who(groups[0][1], names)} tells: {_told(groups, names)}"
+        return "single", f"only {_who(group[1], names)} says {_quoted(group[1])}"
+    return "agreed", f"{len(voices)} independent voices say the same: {_told([group], names)}"
+
+
+def _contradiction(
+    contrary: Sequence[tuple[Group, Group]], names: Mapping[str, str]
+) -> tuple[Standing, str]:
+    """A dispute where voices differ and no page tells both as its own; else something less."""
+    differing = [pair for pair in contrary if _different_voices(pair[0][1], pair[1][1])]
+    for one, other in differing:
+        if _teller_of_both(one, other) is None:
+            told = f"{_told([one], names)} against {_told([other], names)}"
+            return "disputed", f"{told}: both cannot hold"
+    one, other = (differing or contrary)[0]
+    values = f"{_quoted(one[1])} and {_quoted(other[1])}"
+    page = _teller_of_both(one, other)
+    if differing and page is not None:
+        return "refined", f"{names[page]} itself tells both {values}: they are of different things"
+    both = f"{_who(one[1], names)} gives both {values}"
+    if len(_voices([one, other])) == 1 and page is not None:
+        return "single", f"{both}: of different things or at different times"
+    return "refined", f"{both}: an update or of different things, no dispute between voices"
+
+
+def _together(
+    groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
+) -> tuple[Standing, str]:
+    told = _told(groups, names)
+    if len(_voices(groups)) == 1:
+        return "single", f"only {_who(groups[0][1], names)} tells: {told}"
     exact = _most_exact(groups, compare)
     if exact is None:
-        return "refined", f"all can hold together: {_told(groups, names)}"
-    return "refined", (
-        f"all can hold together, {_quoted(exact[1])} is the most exact: {_told(groups, names)}"
-    )
+        return "refined", f"all can hold together: {told}"
+    return "refined", f"all can hold together, {_quoted(exact[1])} is the most exact: {told}"
 
 
-def _tellers_of_both(
-    disputes: Sequence[tuple[tuple[str, Sequence[Said]], tuple[str, Sequence[Said]]]],
-) -> str | None:
+def _voices(groups: Iterable[Group]) -> set[str]:
+    return {s.voice.key for _, group in groups for s in group}
+
+
+def _teller_of_both(one: Group, other: Group) -> str | None:
     """A page that gives both values in its own text: it sees no contradiction between them."""
-    for one, other in disputes:
-        both = {s.teller for s in one[1]} & {s.teller for s in other[1]}
-        if both:
-            return min(both)[0]
-    return None
+    both = {s.teller for s in one[1]} & {s.teller for s in other[1]}
+    return min(both)[0] if both else None
 
 
 def _different_voices(one: Sequence[Said], other: Sequence[Said]) -> bool:
@@ -149,9 +165,7 @@ def _different_voices(one: Sequence[Said], other: Sequence[Said]) -> bool:
     return bool(mine - theirs) and bool(theirs - mine)
 
 
-def _most_exact(
-    groups: Sequence[tuple[str, Sequence[Said]]], compare: Compare
-) -> tuple[str, Sequence[Said]] | None:
+def _most_exact(groups: Sequence[Group], compare: Compare) -> Group | None:
     for candidate in groups:
         others = [g for g in groups if g is not candidate]
         if all(compare(candidate[0], g[0]) is Relation.FINER for g in others):
@@ -159,7 +173,7 @@ def _most_exact(
     return None
 
 
-def _told(groups: Sequence[tuple[str, Sequence[Said]]], names: Mapping[str, str]) -> str:
+def _told(groups: Sequence[Group], names: Mapping[str, str]) -> str:
     return "; ".join(f"{_quoted(group)} ({_who(group, names)})" for _, group in groups)
 
 

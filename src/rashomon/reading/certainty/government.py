@@ -164,9 +164,9 @@ def _noun_link(token: Token) -> Link:
     """A noun of happening is under the verb whose object it is, or which says that it happened."""
     words = lists()
     governor = governor_of(token)
-    if governor.pos_ in VERBAL and token.dep_ == "pobj":
-        if token.head.lower_ in words["beside"]["prepositions"]:
-            return _FREE
+    beside = token.dep_ == "pobj" and token.head.lower_ in words["beside"]["prepositions"]
+    if beside and governor.pos_ in VERBAL:
+        return _FREE
     if token.dep_ in _OBJECTS and (entry := words["object"].get(governor.lemma_)):
         kind = words["kind_verb"].get(governor.lemma_, "asserted")
         return Link(replace(worth(entry), kind=kind), carries="all")

@@ -56,7 +56,7 @@ def _day_at_hand(
 
 
 def _of_saying(expression: Expression) -> bool:
-    """Whether it dates an act of saying ("told reporters on Monday"), which leaves the story where it is."""
+    """Whether it dates an act of saying ("told reporters on Monday"), which moves no story."""
     root = expression.span.root
     verb = next((up for up in (root, *root.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_.lower() in cue_words().verbs

@@ -235,7 +235,7 @@ def _bare(parts: Parts, context: Context) -> Moment:
 
 
 def _days_of(story: Moment, parts: Parts) -> tuple[str | None, str | None]:
-    """The first and last day that a time of day may mean; of a night, evening or morning tells which."""
+    """The first and last day that a time of day may mean; a.m. or p.m. tells which of a night."""
     first, last = story.earliest and story.earliest[:10], story.latest and story.latest[:10]
     half = parts.get("ampm", "").replace(".", "").strip().lower()
     is_one_night = bool(story.value.endswith("TNI") and first and last)
