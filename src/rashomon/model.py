@@ -100,8 +100,9 @@ class Predicate:
 class Argument:
     """Who or what takes part, in which role.
 
-    ``entity`` is a chain after reading, an entity after weighing. ``defining``: the clause only says which ones are meant ("the men rescued on Monday"), so that a
-    number of them is no number of all whom it befell.
+    ``entity`` is a chain after reading, an entity after weighing. ``defining``: the clause only
+    says which ones are meant ("the men rescued on Monday"), so that a number of them is no number
+    of all whom it befell.
     """
 
     role: ArgumentRole
@@ -116,7 +117,7 @@ class Argument:
 class Quantity:
     """How many or how much. "over 40" -> low 41, high None; "five" -> 5, 5.
 
-    ``of`` is what is counted. ``unit`` is a measure ("metre", "year", "USD") or None for a plain count.
+    ``of`` is what is counted. ``unit`` is a measure ("metre", "year", "USD"); None: a plain count.
     """
 
     text: str

@@ -25,6 +25,8 @@ __all__ = ["Reference", "alike", "name_forms", "resolve"]
 #: How many sentences back a pronoun, and a description of another wording, may reach.
 _PRONOUN_REACH = 4
 _DESCRIPTION_REACH = 12
+#: "It" is sooner a thing that was spoken of than a body, or the place where it was.
+_BEFORE_IT = {"organisation": 0.5, "place": 1.5}
 #: How much a sentence between costs: descriptions are taken up over longer ways than pronouns.
 _FADING_PRONOUN, _FADING_DESCRIPTION = 1.5, 0.5
 
@@ -98,7 +100,8 @@ def _salience(spot: Spot, chain: GrowingChain) -> float:
     subject_before = chain.last.root.dep_ in {"nsubj", "nsubjpass"}
     parallel = chain.last.root.dep_ == spot.root.dep_
     fading = _FADING_PRONOUN if spot.form == "pronoun" else _FADING_DESCRIPTION
-    return -fading * distance + min(len(chain.spots), 6) * 0.5 + subject_before + 0.5 * parallel
+    score = -fading * distance + min(len(chain.spots), 6) * 0.5 + subject_before + 0.5 * parallel
+    return score - _BEFORE_IT.get(chain.kind or "thing", 0.0) if spot.gender == "thing" else score
 
 
 def _pronoun_fits(spot: Spot, chain: GrowingChain) -> bool:
