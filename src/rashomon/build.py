@@ -177,7 +177,7 @@ def _documents(data: bytes, locator: str) -> Iterator[Document | Problem]:
     try:
         yield from documents(data, locator)
     except IntakeError as error:
-        yield Problem(locator, str(error))
+        yield Problem(locator, error.said_of(locator))
     except Exception as error:  # hostile evidence must not keep the rest from being heard
         yield _unforeseen(locator, "intake", error)
 
@@ -286,7 +286,7 @@ def _unforeseen(locator: str, stage: str, error: Exception) -> Problem:
     said = " ".join(str(error).split())[:200]
     return Problem(
         locator,
-        f"{locator}: {stage} failed on it unexpectedly ({type(error).__name__}: {said}); the rest "
+        f"{stage} failed on it unexpectedly ({type(error).__name__}: {said}); the rest "
         "goes on without it, please report this",
     )
 

@@ -350,7 +350,7 @@ def _print_json(summary: dict[str, Any]) -> None:
 def _name(problems: tuple[Problem, ...]) -> None:
     """One line for each source that could not be read."""
     for problem in problems:
-        warn(problem.message)
+        warn(f"{problem.locator}: {problem.message}")
 
 
 def _finish(problems: tuple[Problem, ...]) -> None:

@@ -18,6 +18,10 @@ class RashomonError(Exception):
 class IntakeError(RashomonError):
     """An original cannot be read; the message says which, why, and what to do."""
 
+    def said_of(self, locator: str) -> str:
+        """The message without the name that it begins with, for where that stands beside it."""
+        return str(self).removeprefix(f"{locator}: ")
+
 
 class CaseError(RashomonError):
     """A case file cannot be opened, read or written as asked."""

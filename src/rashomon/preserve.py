@@ -44,7 +44,7 @@ def preserve(store: Store, locator: str, *, allow_private: bool) -> Original | P
     try:
         data = fetch(locator, allow_private=allow_private)
     except IntakeError as error:
-        return _refuse(store, Problem(name, storable(str(error))))
+        return _refuse(store, Problem(name, storable(error.said_of(locator))))
     sha256 = hashlib.sha256(data).hexdigest()
     with store.writing() as case:
         known = not _insert(case, sha256, data)

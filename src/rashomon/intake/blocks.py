@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from rashomon.model import Role
+
+#: The most characters of a passage. No paragraph that someone wrote is as long; a text without
+#: paragraphs is, and spaCy takes memory by the length of what it parses and refuses a million.
+LONGEST = 20_000
+
+# Where a piece may end, the best first: after a sentence, else after a word.
+_ENDS = (re.compile(r"[.!?][\"'”’)\]]*(?=\s)"), re.compile(r"\S(?=\s)"))
+_INK = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +32,25 @@ class Block:
     author: str | None = None
     posted: str | None = None
     depth: int | None = None
+
+
+def cut(block: Block, text: str) -> Iterator[Block]:
+    """A block of ``text`` in pieces of at most ``LONGEST`` characters, usually in one.
+
+    Cut after a sentence where one ends in the second half of a piece, else at a space there, else
+    anywhere. Nothing but white space is left out.
+    """
+    start = block.start
+    while block.end - start > LONGEST:
+        end = _end_of_piece(text, start)
+        yield replace(block, start=start, end=end)
+        start = next(_INK.finditer(text, end)).start()
+    yield replace(block, start=start)
+
+
+def _end_of_piece(text: str, start: int) -> int:
+    middle, limit = start + LONGEST // 2, start + LONGEST
+    for ending in _ENDS:
+        if found := [match.end() for match in ending.finditer(text, middle, limit)]:
+            return found[-1]
+    return limit

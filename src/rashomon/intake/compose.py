@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from rashomon.intake.about import About
-from rashomon.intake.blocks import Block
+from rashomon.intake.blocks import Block, cut
 from rashomon.model import ACCOUNT_ROLES, Document, Kind, Passage, Source
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -26,6 +26,7 @@ def compose(original: bytes, locator: str, extract: Extract, about: About) -> Do
     """A document whose ids follow from ``original`` alone: the bytes that it was made from."""
     sha256 = hashlib.sha256(original).hexdigest()
     source = f"s{sha256[:12]}"
+    pieces = (piece for block in extract.blocks for piece in cut(block, extract.text))
     passages = tuple(
         Passage(
             f"{source}.p{number:04}",
@@ -38,7 +39,7 @@ def compose(original: bytes, locator: str, extract: Extract, about: About) -> Do
             block.posted,
             block.depth,
         )
-        for number, block in enumerate(extract.blocks, start=1)
+        for number, block in enumerate(pieces, start=1)
     )
     words = sum(len(_WORD.findall(p.text)) for p in passages if p.role in ACCOUNT_ROLES)
     return Document(

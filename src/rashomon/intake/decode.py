@@ -30,6 +30,9 @@ _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _STRAY = re.compile("[\udc80-\udcff]")
 _ASCII = re.compile(r"[\x00-\x7f]+")
 
+# Escapes of the codecs "unicode_escape" and "utf-7".
+_PROBE = rb"\u0041+AGE-"
+
 # Detection is statistical: a sample is as good as the whole and bounds the time.
 _DETECTION_BYTES = 200_000
 
@@ -75,18 +78,23 @@ def declaration(data: bytes) -> str | None:
 
 
 def codec_name(label: str | None) -> str | None:
-    """Python's codec for an encoding label, or None where there is none by that name."""
+    """Python's codec for an encoding label, or None where there is none by that name.
+
+    Python knows codecs that are no encodings of pages (escapes, host names): to those, plain ASCII
+    means something else, or nothing.
+    """
     if not label:
         return None
     try:
         name = codecs.lookup(label.strip()).name
+        known = _PROBE.decode(name) == _PROBE.decode("ascii")
     except (LookupError, ValueError):
         return None
-    return _LABELS.get(name, name)
+    return _LABELS.get(name, name) if known else None
 
 
 def legible(text: str) -> str:
-    r"""Make line ends ``\n`` and unprintable control characters U+FFFD, one for one.
+    r"""Make line ends ``\n``, control characters and lone surrogates U+FFFD, one for one.
 
     Bidirectional controls stay: they are evidence, and it is for telling to neutralise them.
     """
@@ -94,7 +102,7 @@ def legible(text: str) -> str:
 
 
 _LEGIBLE = {
-    **dict.fromkeys((*range(32), *range(127, 160), 65534, 65535), "�"),
+    **dict.fromkeys((*range(32), *range(127, 160), *range(0xD800, 0xE000), 65534, 65535), "�"),
     **{ord(kept): kept for kept in "\n\t"},
     **{ord(separator): "\n" for separator in "\r\f\v\x85\u2028\u2029"},
     0xFEFF: " ",

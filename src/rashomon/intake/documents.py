@@ -76,7 +76,7 @@ def _archive(data: bytes, locator: str) -> Read:
                 read = read or isinstance(document, Document)
                 yield document
         except IntakeError as error:
-            yield Problem(record.address, str(error).removeprefix(f"{record.address}: "))
+            yield Problem(record.address, error.said_of(record.address))
     if not found:
         raise IntakeError(
             f"{locator}: holds no web page or text, only records of other kinds; archive the pages"

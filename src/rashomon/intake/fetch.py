@@ -29,6 +29,8 @@ def _read(locator: str) -> bytes:
             raise IntakeError(f"{locator}: there is no such file; check the path")
         if not path.is_file():
             raise IntakeError(f"{locator}: is not a regular file; copy its content into one")
+        if not path.stat().st_size:
+            raise IntakeError(f"{locator}: is empty; check that it was saved whole")
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)
             _check_size(locator, head, path.stat().st_size)

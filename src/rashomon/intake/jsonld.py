@@ -10,6 +10,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from rashomon.intake.decode import legible
+
 Node = dict[str, Any]
 
 # A page needs a few dozen nodes; one with more is a catalogue, or means harm.
@@ -45,8 +47,11 @@ def names(value: object) -> tuple[str, ...]:
 
 
 def text(value: object) -> str | None:
-    """A string value without the HTML entities that many sites leave in it."""
-    return " ".join(unescape(value).split()) or None if isinstance(value, str) else None
+    """A string value without the HTML entities that many sites leave in it.
+
+    A JSON escape may spell out what no decoder lets through: half a character, a control character.
+    """
+    return " ".join(legible(unescape(value)).split()) or None if isinstance(value, str) else None
 
 
 def _scripts(root: HtmlElement) -> Iterator[object]:

@@ -43,9 +43,9 @@ _STEP = 64
 _CONTROL_SHARE = 0.03
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
-# A page saved without its head is HTML when it closes this many elements and carries a tag for
-# every so many words; prose about HTML stays below both.
-_CLOSED_ELEMENTS = 4
+# A page saved without its head is HTML when it closes this many elements, or opens as many from its
+# first character on, and carries a tag for every so many words; prose about HTML does not.
+_ELEMENTS = 4
 _WORDS_PER_TAG = 25
 
 _PAGE_START = re.compile(
@@ -130,10 +130,9 @@ def _not_text(head: bytes) -> Unknown | None:
 def _is_markup(text: str) -> bool:
     if _PAGE_START.match(text.lstrip("\ufeff")[:4096]):
         return True
-    if len(_CLOSING.findall(text)) < _CLOSED_ELEMENTS:
-        return False
     tags = len(_TAG.findall(text))
-    return tags * _WORDS_PER_TAG >= len(_TAG.sub(" ", text).split())
+    elements = tags if _TAG.match(text.lstrip()) else len(_CLOSING.findall(text))
+    return elements >= _ELEMENTS and tags * _WORDS_PER_TAG >= len(_TAG.sub(" ", text).split())
 
 
 def _shown(head: bytes) -> str:

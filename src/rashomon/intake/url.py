@@ -95,7 +95,7 @@ def _request(client: httpx.Client, target: str, url: str, *, allow_private: bool
     if not allow_private and (private := [a for a in addresses if not is_public(a)]):
         raise IntakeError(
             f"{url}: leads to {private[0]}, which is not a public address; "
-            "if you trust it, save the page and add the file"
+            "if you trust it, allow it with --allow-private, or save the page and add the file"
         )
     return client.build_request(
         "GET",

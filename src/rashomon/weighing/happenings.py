@@ -279,7 +279,7 @@ def _likeness(telling: Telling, happening: Happening, cast: Cast, *, alone: bool
     grounds = {
         "the same doer": doers,
         "the same one undergoes it": undergoers,
-        "the same place": 0.6 * _share_ground(telling, happening),
+        "the same place": 0.6 * _share_ground(telling, happening, cast),
         "the only such happening that the source tells of": 0.6
         * (alone and len(happening.lemmas) == 1 and not _strangers(telling, happening, cast)),
     }
@@ -289,16 +289,23 @@ def _likeness(telling: Telling, happening: Happening, cast: Cast, *, alone: bool
 
 
 def _strangers(telling: Telling, happening: Happening, cast: Cast) -> bool:
-    """Whether both name a doer and one who undergoes it, and have neither in common."""
+    """Whether both name a doer, or one who undergoes it, and have nothing at all in common."""
     sides = ((telling.doers, happening.doers), (telling.undergoers, happening.undergoers))
-    return all(mine and theirs and _agreement(mine, theirs, cast) == 0.0 for mine, theirs in sides)
+    agreed = [_agreement(mine, theirs, cast) for mine, theirs in sides if mine and theirs]
+    return 0.0 in agreed and not any(agreed) and not _share_ground(telling, happening, cast)
 
 
-def _share_ground(telling: Telling, happening: Happening) -> bool:
-    """Whether a place of the one is a place of the other, or what undergoes it there."""
+def _share_ground(telling: Telling, happening: Happening, cast: Cast) -> bool:
+    """Whether a place of the one is a place of the other, or is called the same ("a ditch")."""
     mine = telling.places | telling.undergoers
     theirs = happening.places | happening.undergoers
-    return bool(mine & theirs - (telling.undergoers & happening.undergoers))
+    if mine & theirs - (telling.undergoers & happening.undergoers):
+        return True
+    return any(
+        not cast.portraits[a].heads.isdisjoint(cast.portraits[b].heads) and cast.may_be_one(a, b)
+        for a in telling.places
+        for b in sorted(happening.places)[:_PLAYERS_COMPARED]
+    )
 
 
 def _same_toll(claim: Claim, known: Sequence[Quantity]) -> bool:
