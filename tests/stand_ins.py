@@ -41,9 +41,7 @@ def documents(data: bytes, locator: str) -> Iterator[Document | Problem]:
     if not data:
         raise IntakeError(f"{locator}: is empty")
     for page in data.decode("utf-8", "surrogatepass").split("\f"):
-        yield (
-            Problem(locator, f"{locator}: bad page") if page == "bad" else _document(page, locator)
-        )
+        yield (Problem(locator, "bad page") if page == "bad" else _document(page, locator))
 
 
 def _document(text: str, locator: str) -> Document:

@@ -106,6 +106,17 @@ def test_one_bad_source_is_one_line_and_status_1_and_the_rest_goes_on(
     assert "/nowhere.txt" in (tmp_path / "out.html").read_text()
 
 
+def test_every_problem_is_told_with_the_name_of_its_source_once(pages: Pages) -> None:
+    given = pages(TEXTS[0], "fine\fbad", "", "choke")
+    done = run("reconstruct", "/nowhere.txt", *given, "-o", "out.html")
+    assert done.exit_code == 1
+    named = ("/nowhere.txt", given[1], given[2], given[3])
+    lines = done.stderr.splitlines()
+    assert [sum(line.startswith(f"{name}: ") for line in lines) for name in named] == [1] * 4
+    assert all(line.count(name) <= 1 for line in lines for name in named)
+    assert f"{given[1]}: bad page" in lines
+
+
 def test_nothing_readable_names_each_source_and_the_remedy(tmp_path: Path) -> None:
     done = run("reconstruct", "/nowhere.txt", "/nor-here.txt", "-o", "out.html")
     assert done.exit_code == 1

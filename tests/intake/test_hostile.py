@@ -16,6 +16,7 @@ from pages_by_hand import PARAGRAPHS, page
 
 from rashomon.errors import IntakeError
 from rashomon.intake import documents, fetch
+from rashomon.intake.blocks import LONGEST
 from rashomon.intake.sniff import LIMITS
 from rashomon.model import Document, Problem
 
@@ -47,6 +48,13 @@ def body(document: Document) -> str:
 @pytest.mark.parametrize("data", [b"", b"  \n\t\n"])
 def test_an_empty_file_is_refused(data: bytes) -> None:
     assert "is empty" in refusal(data)
+
+
+def test_each_of_several_empty_files_is_refused_by_name(tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).touch()
+        with pytest.raises(IntakeError, match=rf"{name}: is empty; check"):
+            fetch(str(tmp_path / name))
 
 
 def test_binary_junk_is_refused_by_its_first_bytes(tmp_path: Path) -> None:
@@ -111,6 +119,22 @@ def test_html_nested_100_000_deep_is_read(element: str) -> None:
     data = b"<html><body>" + opened * 100_000 + STORY + closed * 100_000 + b"</body></html>"
     document, _ = account(data)
     assert PARAGRAPHS[1] in body(document)
+
+
+@pytest.mark.parametrize("rest", [b"", b"</div>" * 100_000])
+def test_nothing_but_open_elements_is_a_page_without_an_article(rest: bytes) -> None:
+    assert "has no article text" in refusal(b"<div>" * 100_000 + rest)
+
+
+@pytest.mark.parametrize("markup", ["", "<p>"])
+def test_a_paragraph_of_a_million_characters_comes_in_passages_that_can_be_read(
+    markup: str,
+) -> None:
+    document, _ = account(page(markup + " ".join(PARAGRAPHS) * 4000))
+    assert max(len(p.text) for p in document.passages) <= LONGEST
+    plain, _ = account((" ".join(PARAGRAPHS) * 4000).encode())
+    assert max(len(p.text) for p in plain.passages) <= LONGEST
+    assert all(p.text == plain.text[p.start : p.end] for p in plain.passages)
 
 
 def test_a_page_read_without_its_structure_says_so() -> None:
@@ -185,6 +209,33 @@ def test_a_wrong_declared_encoding_does_no_harm() -> None:
     )
     assert "hårbour" in body(document)
     assert not problems
+
+
+@pytest.mark.parametrize("escape", ["\\ud800", "\\udfff", "\\u0000", "\\u001b[31m"])
+def test_json_escapes_bring_no_half_or_control_characters(escape: str) -> None:
+    facts = f"""{{"@type": "NewsArticle", "headline": "Ferry {escape}aground",
+        "author": {{"name": "Ann {escape}Lee"}}, "publisher": {{"name": "Post{escape}"}},
+        "datePublished": "2021-03-03 {escape}"}}"""
+    document, _ = account(page(head=f'<script type="application/ld+json">{facts}</script>'))
+    source = document.source
+    said = (source.title, source.outlet, source.author, source.published.basis, document.text)
+    for text in said:
+        assert text is not None
+        assert text.isprintable() or text is document.text
+        assert text.encode("utf-8")
+    assert source.author is not None
+    assert source.author.startswith("Ann \ufffd")
+
+
+@pytest.mark.parametrize(
+    "label", ["undefined", "punycode", "idna", "utf-7", "unicode_escape", "rot13"]
+)
+def test_a_declared_encoding_that_is_none_of_a_page_is_not_used(label: str) -> None:
+    data = STORY + "<p>Håkon \\u0041+AGE- saw it all from the pier at Eastholm.</p>".encode(
+        "cp1252"
+    )
+    head = f'<html><head><meta charset="{label}"></head><body>'.encode()
+    assert "Håkon \\u0041+AGE- saw" in body(account(head + data)[0])
 
 
 def test_deep_json_in_a_page_does_no_harm() -> None:

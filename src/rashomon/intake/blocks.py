@@ -53,4 +53,4 @@ def _end_of_piece(text: str, start: int) -> int:
     for ending in _ENDS:
         if found := [match.end() for match in ending.finditer(text, middle, limit)]:
             return found[-1]
-    return limit
+    return start + len(text[start:limit].rstrip())

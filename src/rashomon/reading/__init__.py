@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from rashomon.model import Claim, Document, Published, Reading
 from rashomon.reading.annotate import ParsedPassage, parse
-from rashomon.reading.attribution import find_reported
+from rashomon.reading.attribution import Chains, find_reported
 from rashomon.reading.claims import Findings, claims_of
 from rashomon.reading.coreference import resolve
 from rashomon.reading.predicates import find_predications
@@ -34,14 +34,18 @@ def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) ->
     predications = {number: find_predications(piece.doc) for number, piece in enumerate(parsed)}
     reference = resolve(parsed, predications)
     reported = find_reported(parsed)
+    voices = Chains(reported)
     times = find_times(parsed, published)
     claims: list[Claim] = []
     for number, piece in enumerate(parsed):
         first, last = piece.passage.start, piece.passage.end
         inside = [time for time in times if first <= time.start and time.end <= last]
+        cues = [each.cue for each in reported if first <= each.cue.start < last]
         quantities = find_quantities(piece)
         claims += claims_of(
-            Findings(number, piece, predications[number], quantities, inside, reference, reported)
+            Findings(
+                number, piece, predications[number], quantities, inside, reference, voices, cues
+            )
         )
     numbered = tuple(
         replace(claim, id=f"{source}.c{n:04}") for n, claim in enumerate(claims, start=1)

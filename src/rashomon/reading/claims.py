@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from rashomon.model import Argument, Claim, Predicate, Quantity, Time
 from rashomon.reading.annotate import ParsedPassage
-from rashomon.reading.attribution import Reported, chain_for
+from rashomon.reading.attribution import Chains, Span
 from rashomon.reading.certainty import stance
 from rashomon.reading.coreference import Reference
 from rashomon.reading.predicates import Participant, Predication
@@ -26,7 +26,10 @@ Spanned = TypeVar("Spanned", Quantity, Time)
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Passage ``number`` of a source with all that was found in it and in the source around it."""
+    """Passage ``number`` of a source with all that was found in it and in the source around it.
+
+    ``cues`` are the reporting words of the passage: they mark whose claim it is and are none.
+    """
 
     number: int
     piece: ParsedPassage
@@ -34,7 +37,8 @@ class Findings:
     quantities: Sequence[Quantity]
     times: Sequence[Time]
     reference: Reference
-    reported: Sequence[Reported]
+    voices: Chains
+    cues: Sequence[Span]
 
 
 def claims_of(found: Findings) -> list[Claim]:
@@ -42,11 +46,10 @@ def claims_of(found: Findings) -> list[Claim]:
     heads = {predication.head.i for predication in found.predications}
     counted = _governed(found.piece, found.quantities, heads)
     dated = _governed(found.piece, found.times, heads)
-    cues = {(r.cue.start, r.cue.end) for r in found.reported}
     claims: list[Claim] = []
     for predication in found.predications:
         start, end = found.piece.place(predication.head)
-        if any(first <= start and end <= last for first, last in cues):
+        if any(cue.start <= start and end <= cue.end for cue in found.cues):
             continue
         times = dated.get(predication.head.i, ()) or _inherited(predication, dated)
         quantities = tuple(counted.get(predication.head.i, ()))
@@ -81,7 +84,7 @@ def _claim(
         polarity=attitude.polarity,
         certainty=attitude.certainty,
         kind=attitude.kind,
-        attribution=chain_for(start, end, found.reported),
+        attribution=found.voices.behind(start, end),
     )
 
 
