@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -314,3 +315,19 @@ def test_half_a_character_in_a_page_breaks_nothing(path: Path, tmp_path: Path) -
         (claim,) = case.reconstruction().incident.claims
         assert claim.quote == "half \ud800 a character"
         assert len(case.search("character")) == 1
+
+
+def test_a_fault_in_fetching_one_source_does_not_keep_the_rest_out(
+    path: Path, pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch(locator: str, *, allow_private: bool = False) -> bytes:
+        if locator == "odd":
+            raise ValueError("as asked")
+        return stand_ins.fetch(locator, allow_private=allow_private)
+
+    monkeypatch.setattr(sys.modules["rashomon.intake"], "fetch", fetch)
+    with Case.create(path) as case:
+        added = case.add(["odd", *pages(*TEXTS)])
+    assert len(added.originals) == len(TEXTS)
+    (problem,) = added.problems
+    assert (problem.locator, "as asked" in problem.message) == ("odd", True)

@@ -6,7 +6,6 @@ id, so that nothing depends on the order in which they were added.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from rashomon import archive, custody
 from rashomon.custody import digest_of, digest_of_all
 from rashomon.editions import edition
 from rashomon.errors import IntakeError
+from rashomon.faults import unforeseen
 from rashomon.model import Document, Problem, Reading
 from rashomon.store import Store, replace_problems, storable
 
@@ -179,7 +179,7 @@ def _documents(data: bytes, locator: str) -> Iterator[Document | Problem]:
     except IntakeError as error:
         yield Problem(locator, error.said_of(locator))
     except Exception as error:  # hostile evidence must not keep the rest from being heard
-        yield _unforeseen(locator, "intake", error)
+        yield unforeseen(locator, "intake", error)
 
 
 def _keep_document(case: sqlite3.Connection, original: str, document: Document) -> str:
@@ -275,20 +275,8 @@ def _reading(document: Document, nlp: Language) -> tuple[Reading, list[Problem]]
     try:
         return next(iter(read([document], nlp))), []
     except Exception as error:  # one hostile source must not keep the rest from being heard
-        failure = _unforeseen(document.source.locator, "reading", error)
+        failure = unforeseen(document.source.locator, "reading", error)
         return Reading(document.source.id, (), ()), [failure]
-
-
-def _unforeseen(locator: str, stage: str, error: Exception) -> Problem:
-    """What the user is told of a fault in this program; who looks for the fault wants it raised."""
-    if os.environ.get("RASHOMON_DEBUG"):
-        raise error
-    said = " ".join(str(error).split())[:200]
-    return Problem(
-        locator,
-        f"{stage} failed on it unexpectedly ({type(error).__name__}: {said}); the rest "
-        "goes on without it, please report this",
-    )
 
 
 # Weighing: all claims to one incident.

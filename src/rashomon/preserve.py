@@ -10,6 +10,7 @@ from pathlib import Path
 from rashomon import custody
 from rashomon.editions import program_version
 from rashomon.errors import IntakeError
+from rashomon.faults import unforeseen
 from rashomon.model import Problem
 from rashomon.store import Store, replace_problems, storable
 
@@ -45,6 +46,8 @@ def preserve(store: Store, locator: str, *, allow_private: bool) -> Original | P
         data = fetch(locator, allow_private=allow_private)
     except IntakeError as error:
         return _refuse(store, Problem(name, storable(error.said_of(locator))))
+    except Exception as error:  # one hostile address must not keep the rest from being fetched
+        return _refuse(store, unforeseen(name, "fetching", error))
     sha256 = hashlib.sha256(data).hexdigest()
     with store.writing() as case:
         known = not _insert(case, sha256, data)

@@ -101,6 +101,10 @@ def test_a_text_of_100_megabytes_is_refused_before_it_is_read(tmp_path: Path) ->
     assert grown < 50_000  # kB
 
 
+def test_more_text_than_a_book_is_refused() -> None:
+    assert "characters of text, and one source" in refusal(b"The ferry ran aground. " * 140_000)
+
+
 def test_gzip_that_unpacks_without_end_is_refused() -> None:
     bomb = gzip.compress(b"The ferry ran aground. " * (3 * LIMITS["text"] // 23))
     assert "too many for one source" in refusal(bomb)

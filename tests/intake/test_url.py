@@ -118,6 +118,14 @@ def test_other_schemes_are_refused(address: str) -> None:
         fetch(address)
 
 
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "http://", "http://a:99999999/", "http://\ud800/"]
+)
+def test_an_address_that_is_none_is_refused(address: str) -> None:
+    with pytest.raises(IntakeError, match=r"^http://"):
+        fetch(address)
+
+
 def test_a_host_that_does_not_exist_or_answer_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(url_module, "resolve", lambda *_: ())
     with pytest.raises(IntakeError, match=r"no host 'buoy\.test'"):

@@ -18,7 +18,7 @@ from rashomon.intake.metadata import about_page, modified_page
 from rashomon.intake.pdf import read_pdf
 from rashomon.intake.plain import segment
 from rashomon.intake.published import Bound, published_in_text
-from rashomon.intake.sniff import HEAD_BYTES, LIMITS, Format, Unknown, is_gzip, sniff
+from rashomon.intake.sniff import HEAD_BYTES, LIMITS, TEXT_LIMIT, Format, Unknown, is_gzip, sniff
 from rashomon.intake.url import is_url
 from rashomon.intake.warc import Record, records
 from rashomon.model import Document, Problem, Published
@@ -189,6 +189,11 @@ def _published(extract: Extract, bounds: Sequence[Bound]) -> Published:
 
 
 def _composed(original: _Original, extract: Extract, about: About) -> Document:
+    if len(extract.text) > TEXT_LIMIT:
+        raise IntakeError(
+            f"{original.locator}: has {len(extract.text):,} characters of text, and one source may "
+            f"have {TEXT_LIMIT:,}; split it into the pages it is made of"
+        )
     return compose(original.original, original.locator, extract, about)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import httpx
 
@@ -31,7 +31,8 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 def is_url(locator: str) -> bool:
     """Whether a locator is a web address rather than a path."""
-    return "://" in locator[:32] and urlsplit(locator).scheme.isalnum()
+    scheme, separator, _ = locator[:32].partition("://")
+    return bool(separator) and scheme.isalnum()
 
 
 def download(url: str, *, allow_private: bool = False) -> bytes:
@@ -55,7 +56,7 @@ def download(url: str, *, allow_private: bool = False) -> bytes:
                     response.close()
     except httpx.TimeoutException as error:
         raise IntakeError(f"{url}: the server does not answer in time; try again later") from error
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
         raise IntakeError(
             f"{url}: cannot be fetched ({error}); check the address and the connection"
         ) from error

@@ -7,7 +7,6 @@ import re
 import zlib
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -83,7 +82,7 @@ def _until_break(
 def _page(record: WarcRecord, raw: bytes, at: int, locator: str) -> Iterator[Record | Problem]:
     """The page in a record, if it holds one."""
     address = (record.headers.get("WARC-Target-URI") or "").strip("<>") or f"{locator}@{at}"
-    if address.startswith("dns:") or urlsplit(address).path == "/robots.txt":
+    if address.startswith("dns:") or address.partition("?")[0].endswith("/robots.txt"):
         return
     archived = record.record_date.strftime("%Y-%m-%dT%H:%M") if record.record_date else None
     if not record.is_http:
