@@ -10,7 +10,7 @@ from rashomon.model import Role
 
 #: The most characters of a passage. No paragraph that someone wrote is as long; a text without
 #: paragraphs is, and spaCy takes memory by the length of what it parses and refuses a million.
-LONGEST = 10_000
+LONGEST = 20_000
 
 # Where a piece may end, the best first: after a sentence, else after a word.
 _ENDS = (re.compile(r"[.!?][\"'”’)\]]*(?=\s)"), re.compile(r"\S(?=\s)"))
