@@ -19,6 +19,8 @@ from rashomon.reading.predicates import Participant, Predication
 _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
 #: What hangs on a participant but tells of something else.
 _ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis"})
+#: A clause that begins so many code points after a time begins right after it (", when").
+_RIGHT_BEFORE = 2
 _STEPS = 40  # a bound on walks up a damaged parse
 
 Spanned = TypeVar("Spanned", Quantity, Time)
@@ -51,7 +53,11 @@ def claims_of(found: Findings) -> list[Claim]:
         start, end = found.piece.place(predication.head)
         if any(cue.start <= start and end <= cue.end for cue in found.cues):
             continue
-        times = dated.get(predication.head.i, ()) or _inherited(predication, dated)
+        times = (
+            dated.get(predication.head.i, ())
+            or _inherited(predication, dated)
+            or _of_antecedent(found, predication)
+        )
         quantities = tuple(counted.get(predication.head.i, ()))
         claims.extend(
             _claim(found, predication, quantities, time) for time in _one_each(predication, times)
@@ -183,3 +189,14 @@ def _inherited(predication: Predication, dated: Mapping[int, Sequence[Time]]) ->
         if head.i in dated:
             return dated[head.i]
     return ()
+
+
+def _of_antecedent(found: Findings, predication: Predication) -> Sequence[Time]:
+    """The time that a relative clause hangs on: "in 2004, when the mill burned"."""
+    head = predication.head
+    if head.dep_ not in {"relcl", "advcl"}:
+        return ()
+    if not any(child.tag_ == "WRB" and child.lower_ == "when" for child in head.children):
+        return ()
+    start = found.piece.place(head.left_edge)[0]
+    return [time for time in found.times if 0 <= start - time.end <= _RIGHT_BEFORE][-1:]

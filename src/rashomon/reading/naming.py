@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -21,11 +22,18 @@ def name_forms(text: str) -> set[str]:
     words = [w.strip(_AROUND_A_NAME) for w in text.replace("\xa0", " ").split()]
     words = [w for w in words if w and w.lower() not in _NO_PART_OF_A_NAME]
     bare = [w for w in words if w.lower().rstrip(".") not in reference_words().titles]
-    forms = {" ".join(words).lower(), " ".join(bare).lower()}
+    forms = {" ".join(words).lower(), " ".join(bare).lower(), _proper_end(bare)}
     initials = "".join(w[0] for w in bare if w[0].isupper())
-    if 1 < len(initials) <= _ACRONYM_LONGEST and len(bare) > 1:
+    # Two initials are those of too many people to be a name.
+    if 2 < len(initials) <= _ACRONYM_LONGEST:
         forms.add(initials.lower())
     return {form for form in forms if form}
+
+
+def _proper_end(words: Sequence[str]) -> str:
+    """The name proper behind a description: "the coastal ferry Aurora" -> "aurora"."""
+    proper = list(takewhile(lambda word: word[0].isupper(), reversed(words)))
+    return " ".join(reversed(proper)).lower()
 
 
 def initials(text: str) -> set[str]:

@@ -11,6 +11,8 @@ from rashomon.weighing.verdicts import Relation
 
 _OPEN = ".."
 _DAY = 1.0
+#: Minutes.
+_ROUNDED = 15
 _MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
@@ -82,13 +84,16 @@ def compare_times(one: str, other: str) -> Relation:
 
 
 def compare_clocks(one: str, other: str) -> Relation:
-    """Times of day ("21:40", or "21:25/21:55" for about then), on whichever day."""
+    """Times of day ("21:40", or "21:25/21:55" for about then), on whichever day.
+
+    A quarter of an hour is no contradiction: people round, and "just after six" is told as six.
+    """
     a, b = _clock_interval(one), _clock_interval(other)
     if a == b:
         return Relation.SAME
     # Beside itself, as a day later or earlier: the clock has no first hour.
     around = [(b[0] + turn, b[1] + turn) for turn in (-_MINUTES_A_DAY, 0, _MINUTES_A_DAY)]
-    if not any(first <= a[1] and a[0] <= last for first, last in around):
+    if not any(first <= a[1] + _ROUNDED and a[0] <= last + _ROUNDED for first, last in around):
         return Relation.CONTRARY
     inside = any(first <= a[0] and a[1] <= last for first, last in around)
     return Relation.FINER if inside else Relation.COMPATIBLE
@@ -111,6 +116,12 @@ def _span(value: str) -> Span:
     if not slash:
         return span(earliest, earliest)
     return span(None if earliest == _OPEN else earliest, None if latest == _OPEN else latest)
+
+
+def place_value(text: str) -> str:
+    """A place by its words, in lower case and without article: "the Old Mill" -> "old mill"."""
+    words = text.replace("’", "'").lower().split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] in {"the", "a", "an"} else words)
 
 
 def compare_wordings(one: str, other: str) -> Relation:

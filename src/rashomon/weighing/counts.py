@@ -11,6 +11,7 @@ from importlib import resources
 
 from rashomon.model import Argument, Chain, Claim, Quantity
 from rashomon.reading.coreference import alike
+from rashomon.reading.mentions import reference_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,15 @@ def counts_by_chain(chains: Iterable[Chain], claims: Iterable[Claim]) -> Mapping
 
 def _doubt(claim: Claim) -> tuple[bool, bool, int]:
     return claim.kind != "asserted", claim.certainty == "possible", claim.start
+
+
+def takes_up(argument: Argument, count: Count) -> bool:
+    """Whether an argument is the counted phrase itself or takes it up ("they", "both")."""
+    quantity = count.quantity
+    if argument.start <= quantity.start and quantity.end <= argument.end:
+        return True
+    first, *_ = argument.text.lower().split() or [""]
+    return first in reference_words().pronouns or first in {"both", "the", "those", "these"}
 
 
 def toll_of(claim: Claim) -> Quantity | None:

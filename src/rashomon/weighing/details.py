@@ -18,8 +18,9 @@ from rashomon.weighing.comparing import (
     compare_times,
     compare_wordings,
     number_value,
+    place_value,
 )
-from rashomon.weighing.counts import Count, counting_words, held_in, same_noun
+from rashomon.weighing.counts import Count, counting_words, held_in, same_noun, takes_up
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.happenings import Happening, is_fact
 from rashomon.weighing.portraits import compatible
@@ -141,7 +142,7 @@ def _counted(happening: Happening, role: str, bench: Bench) -> Iterator[tuple[in
         for argument in telling.claim.arguments:
             if argument.role == role and argument.entity is not None and not argument.defining:
                 for count in bench.counts.get(argument.entity, ()):
-                    if count.of_the_whole and count.noun:
+                    if count.of_the_whole and count.noun and takes_up(argument, count):
                         yield bench.cast.of_chain[argument.entity], count
 
 
@@ -217,14 +218,14 @@ def _players(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]
 
 
 def _tells_who(phrase: str, head: str) -> bool:
-    """Whether the words pick somebody out: not "he", "people", "my son"."""
+    """Whether the words pick somebody out: not "he", "people", "my son", "the army"."""
     words = role_words()
-    first = phrase.lower().split()[0] if phrase.split() else ""
-    return not (
-        phrase.lower() in reference_words().pronouns
-        or head in words.any_person | words.any_people
-        or first in {"my", "our", "your"}
-    )
+    first, *rest = phrase.split() or [""]
+    if first.lower() in reference_words().pronouns or first.lower() in {"my", "our", "your"}:
+        return False
+    if head in words.any_person | words.any_people:
+        return False
+    return any(word[:1].isupper() or word[:1].isdigit() for word in (rest or [first]))
 
 
 def _last_word(phrase: str) -> str:
@@ -256,10 +257,11 @@ def _where(event: str, happening: Happening, bench: Bench) -> Iterator[Detail]:
                 continue
             place = bench.cast.of_chain[argument.entity]
             if _is_somewhere(place, bench):
-                value = " ".join(argument.text.split())
-                by_place[place].append(Said(value, argument.text, claim, *bench.behind(claim)))
+                by_place[place].append(
+                    Said(place_value(argument.text), argument.text, claim, *bench.behind(claim))
+                )
     for _, said in sorted(by_place.items()):
-        shortest = min((s.value for s in said), key=lambda value: (len(value), value))
+        shortest = min((" ".join(s.text.split()) for s in said), key=lambda text: (len(text), text))
         yield judge(
             Question(f"Where ({shortest})?", "place", compare_wordings, event), said, bench.names
         )

@@ -76,7 +76,7 @@ def _by_value(said: Iterable[Said]) -> list[tuple[str, list[Said]]]:
     groups: dict[str, list[Said]] = {}
     for one in said:
         groups.setdefault(one.value, []).append(one)
-    ranked = sorted(groups.items(), key=lambda g: (-len({s.voice.key for s in g[1]}), g[0]))
+    ranked = sorted(groups.items(), key=lambda g: (-len(independent(g[1])), g[0]))
     return [(value, sorted(group, key=_by_place)) for value, group in ranked]
 
 
@@ -90,7 +90,7 @@ def _answer(value: str, group: Sequence[Said]) -> Answer:
         text=" ".join(group[0].text.split()),
         claims=tuple(sorted({s.claim.id for s in group})),
         sources=tuple(sorted({s.claim.source for s in group})),
-        voices=len({s.voice.key for s in group}),
+        voices=len(independent(group)),
     )
 
 
@@ -145,12 +145,30 @@ def _together(
         return "single", f"only {_who(groups[0][1], names)} tells: {told}"
     exact = _most_exact(groups, compare)
     if exact is None:
-        return "refined", f"all can hold together: {told}"
+        return "refined", f"none rules another out: {told}"
     return "refined", f"all can hold together, {_quoted(exact[1])} is the most exact: {told}"
 
 
 def _voices(groups: Iterable[Group]) -> set[str]:
-    return {s.voice.key for _, group in groups for s in group}
+    return independent([one for _, group in groups for one in group])
+
+
+def independent(said: Sequence[Said]) -> set[str]:
+    """The keys of the voices that stand behind an answer independently of each other.
+
+    A page and the nameless speakers that it heard are one; and where a page names its speaker for a
+    value, its own word for the same value is no second one.
+    """
+    hearing = {one.claim.source for one in said if _is_named_speaker(one)}
+    return {
+        one.voice.key.partition("/")[0]
+        for one in said
+        if _is_named_speaker(one) or one.claim.source not in hearing
+    }
+
+
+def _is_named_speaker(one: Said) -> bool:
+    return bool(one.claim.attribution) and "/" not in one.voice.key
 
 
 def _teller_of_both(one: Group, other: Group) -> str | None:

@@ -15,6 +15,8 @@ from rashomon.weighing.speakers import Speakers, find_speakers
 
 #: Share of a claim that must lie within lifted words for the claim to be lifted.
 COVERED = 0.6
+#: Share of a claim that lies in words of several pages for it to be no page's own.
+SHARED = 0.3
 #: Code points of evidence quoted in a reason.
 SHOWN = 60
 
@@ -41,16 +43,33 @@ class Lifted:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Stretches of a page whose words other pages have too, and the voice that they all have."""
+
+    voice: Voice
+    stretches: tuple[tuple[int, int], ...]
+
+    def holds(self, claim: Claim) -> bool:
+        """Whether a good part of the claim lies in shared words."""
+        common = sum(
+            max(0, min(end, claim.end) - max(start, claim.start)) for start, end in self.stretches
+        )
+        return common >= SHARED * (claim.end - claim.start)
+
+
+@dataclass(frozen=True, slots=True)
 class Voices:
     """The voices of a case; build it with ``voices``.
 
     ``pages`` holds the voice of each source's own words, ``credited`` that of the words which a
-    page takes as a whole from an agency, ``lifted`` the stretches that belong to somebody else,
+    page takes as a whole from an agency, ``common`` that of words which several pages share,
+    ``lifted`` the stretches that belong to somebody else,
     ``slips`` the shared misspellings, which tell that a claim comes from the outlet both credit.
     """
 
     pages: Mapping[str, Voice]
     credited: Mapping[str, Voice]
+    common: Mapping[str, Shared]
     lifted: Mapping[str, tuple[Lifted, ...]]
     slips: Mapping[str, tuple[Lifted, ...]]
     by_outlet: Mapping[str, Voice]
@@ -108,6 +127,9 @@ class Voices:
         else:
             source = min(seen[seen.index(source) :])
         origin = self.credited.get(source) or self.pages[source]
+        shared = self.common.get(claim.source)
+        if shared is not None and shared.holds(claim):
+            origin = shared.voice
         if last is None or source == claim.source:
             return origin
         return Voice(origin.key, origin.name, _taken(last, self.pages[source].name))
@@ -143,12 +165,42 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
     return Voices(
         pages=pages,
         credited=credited,
+        common=_common(links, pages, credited),
         lifted=_lifted(links),
         slips=_slips(links),
         by_outlet=by_outlet,
         outlets=outlets,
         speakers=find_speakers(claims),
     )
+
+
+def _common(
+    links: Sequence[Link], pages: Mapping[str, Voice], credited: Mapping[str, Voice]
+) -> dict[str, Shared]:
+    """For each page that shares words with others: where they stand, and the one voice of them all.
+
+    A credit on any of the pages names the voice; else it is that of a page which copies none. Which
+    page had the words first may be unknown: that they have one origin is not.
+    """
+    groups = Groups()
+    stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for link in links:
+        if link.kind == "copies" and link.target in pages:
+            groups.join(link.origin, link.target)
+            for evidence in link.evidence:
+                stretches[evidence.source].append((evidence.start, evidence.end))
+    copiers = {link.origin for link in links if link.kind == "copies"}
+    members: dict[str, list[str]] = defaultdict(list)
+    for source in sorted(stretches):
+        members[groups.head(source)].append(source)
+    found = {}
+    for source, spans in stretches.items():
+        pool = members[groups.head(source)]
+        first = next((s for s in pool if s not in copiers), pool[0])
+        voice = next((credited[s] for s in pool if s in credited), pages[first])
+        reason = f"words that {len(pool)} pages share"
+        found[source] = Shared(Voice(voice.key, voice.name, reason), tuple(sorted(spans)))
+    return found
 
 
 # -- pages -----------------------------------------------------------------------------------------
