@@ -35,9 +35,9 @@ BYTE_ORDER_MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-#: The most characters of text in one source, whatever it is made of: a thick book. What reading
-#: holds in memory grows with it, by some 300 bytes for each.
-TEXT_LIMIT = 3_000_000
+#: The most characters of text in one source, whatever it is made of: a book. What reading holds in
+#: memory, and the time it takes, grow with it.
+TEXT_LIMIT = 2_000_000
 
 _GZIP = b"\x1f\x8b"
 _STEP = 64

