@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.model import Event, Incident, Standing
@@ -12,6 +13,7 @@ from rashomon.telling.wording import event_time
 
 #: How many disputes the head spells out; the matrix has them all.
 MOST_DISPUTES = 5
+_NO_EVENTS = "An incident without events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Summary:
 
 def build_summary(incident: Incident, index: Index, title: str | None) -> Summary:
     """Sum up ``incident`` in its sources' words; ``title``, if given, goes over it."""
-    headlines = {p.id for p in incident.passages if p.role == "headline"}
+    headlines = {p.id: p.text for p in incident.passages if p.role == "headline"}
     leading = sorted(
         (event for event in incident.events if not event.background),
         key=lambda event: _support(event, headlines, index),
@@ -52,7 +54,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
     disputed = sorted((d for d in incident.details if d.verdict == "disputed"), key=gravity)
     counts = Counter(detail.verdict for detail in incident.details)
     return Summary(
-        title=title or (leading[0].label if leading else "An incident without events"),
+        title=title or (_title(leading[0], headlines, index) if leading else _NO_EVENTS),
         when=_when(leading),
         place=_place(leading),
         sources=len(incident.sources),
@@ -75,11 +77,21 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
     )
 
 
-def _support(event: Event, headlines: set[str], index: Index) -> tuple[int, int, int, str]:
-    """Sort key: the event that most sources tell of first, a headline counting once more."""
+def _title(event: Event, headlines: Mapping[str, str], index: Index) -> str:
+    """The shortest headline that tells of the event, else the event's own label."""
+    claims = index.in_order(event.claims)
+    told = {" ".join(headlines[c.passage].split()) for c in claims if c.passage in headlines}
+    return min(told, key=lambda text: (len(text), text), default=event.label)
+
+
+def _support(
+    event: Event, headlines: Mapping[str, str], index: Index
+) -> tuple[bool, int, int, int, str]:
+    """Sort key: the event of the headlines that most sources tell of first."""
     claims = index.in_order(event.claims)
     heading = {claim.source for claim in claims if claim.passage in headlines}
-    return -len(event.sources) - len(heading), -len(claims), event.order, event.id
+    told = len(event.sources) + 2 * len(heading)
+    return not heading, -told, -len(claims), event.order, event.id
 
 
 def _when(leading: list[Event]) -> str | None:
