@@ -4,7 +4,7 @@ import pytest
 
 from rashomon.intake.about import about_text
 from rashomon.intake.plain import segment
-from rashomon.intake.plain_head import head_of, is_menu
+from rashomon.intake.plain.head import head_of, is_menu
 
 TITLE = "Ferry runs aground near the pier"
 STORY = (

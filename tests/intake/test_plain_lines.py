@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.intake.plain_lines import lines_of
+from rashomon.intake.plain.lines import lines_of
 
 WRAPPED = """\
 The council of Marrow voted on Monday to rebuild the mill, which burnt

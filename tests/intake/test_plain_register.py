@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.intake.plain_register import register, voice
+from rashomon.intake.plain.register import register, voice
 
 READERS = [
     "lol who was steering that thing",

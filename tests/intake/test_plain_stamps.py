@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.intake.plain_stamps import Stamp, date_order, iso, stamp_in, without_stamps
+from rashomon.intake.plain.stamps import Stamp, date_order, iso, stamp_in, without_stamps
 
 
 def stamp(line: str) -> Stamp:

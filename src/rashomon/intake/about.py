@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.byline import byline_of
-from rashomon.intake.plain_head import head_of
+from rashomon.intake.plain.head import head_of
 from rashomon.model import Published
 
 

@@ -12,9 +12,9 @@ from lxml.html import HtmlElement
 from rashomon.intake.blocks import Block
 from rashomon.intake.byline import byline_of
 from rashomon.intake.maintext import MainText, main_text
-from rashomon.intake.plain_cues import cues
-from rashomon.intake.plain_head import is_menu
-from rashomon.intake.plain_quotations import lead_in
+from rashomon.intake.plain.cues import cues
+from rashomon.intake.plain.head import is_menu
+from rashomon.intake.plain.quotations import lead_in
 from rashomon.intake.published import is_date_line
 from rashomon.intake.structure import Comment, Stretch, stretches
 from rashomon.model import Role

@@ -131,7 +131,7 @@ def _differ(one: object, other: object) -> bool:
 
 
 def _modifiers_conflict(mine: frozenset[str], theirs: set[str]) -> bool:
-    """Whether each side has a proper word of its own ("North Korean", "South Korean")."""
+    """Whether each side has a proper word of its own ("West Indian", "East Indian")."""
     only_mine = any(m[0].isupper() and not any(alike(m, t) for t in theirs) for m in mine)
     only_theirs = any(t[0].isupper() and not any(alike(m, t) for m in mine) for t in theirs)
     return only_mine and only_theirs
@@ -155,7 +155,7 @@ def _doer(noun: str, deeds: set[str]) -> bool:
 
 
 def _of_a_kind(spot: Spot, chain: GrowingChain) -> bool:
-    """Whether the noun is a wider or narrower word for the chain ("the vehicle" for a jeep)."""
+    """Whether the noun is a wider or narrower word for the chain ("the vessel" for a ferry)."""
     generic = role_words().any_people if spot.plural else role_words().any_person
     if spot.head in generic and chain.kind in {"person", "group"}:
         return True

@@ -10,7 +10,7 @@ _NEAR = 5
 
 
 def counted(span: Span, unit: str | None) -> str | None:
-    """What a quantity counts, in lower-case words ("south korean soldiers"); None if unsaid."""
+    """What a quantity counts, in lower-case words ("local fishermen"); None if unsaid."""
     number = _number_token(span)
     noun = _noun_of_part(span) or _head_noun(number, span) or _noun_behind(span)
     if noun is None or (unit is not None and _in(noun, span)):
@@ -26,7 +26,7 @@ def _number_token(span: Span) -> Token:
 
 
 def _noun_of_part(span: Span) -> Token | None:
-    """ "Two of the soldiers", "dozens of people": what stands behind "of"."""
+    """ "Two of the divers", "dozens of people": what stands behind "of"."""
     doc = span.doc
     position = span.end
     if span[-1].lower_ != "of":

@@ -90,7 +90,7 @@ class Lexicon:
         return known
 
     def is_a(self, special: str, general: str) -> bool:
-        """Whether the usual sense of ``special`` is a kind of ``general`` ("jeep" of "vehicle")."""
+        """Whether the usual sense of ``special`` is a kind of ``general`` ("ferry" of "vessel")."""
         mine, targets = self.nouns.get(special), self.nouns.get(general)
         if not mine or not targets:
             return False

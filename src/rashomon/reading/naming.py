@@ -44,7 +44,7 @@ def initials(text: str) -> set[str]:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two words share their stem ("korea" and "korean" do, "france" and "french" don't)."""
+    """Whether two words share their stem ("italy", "italian"; not "france", "french")."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)

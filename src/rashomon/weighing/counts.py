@@ -64,7 +64,7 @@ class Count:
 
 
 def same_noun(one: str, other: str) -> bool:
-    """Whether two counts are of one sort: "soldier" and "soldiers", not "child" and "people"."""
+    """Whether two counts are of one sort: "diver" and "divers", not "child" and "people"."""
     return one == other or (bool(one) and bool(other) and alike(one, other))
 
 

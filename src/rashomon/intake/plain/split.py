@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from heapq import nlargest
 from itertools import accumulate
 
-from rashomon.intake.plain_register import voice
-from rashomon.intake.plain_series import counted_lines
-from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
+from rashomon.intake.plain.register import voice
+from rashomon.intake.plain.series import counted_lines
+from rashomon.intake.plain.traits import FURNITURE_SORTS, Trait
 
 #: Log-odds that a page must bring together before any of its text is taken for a comment:
 #: of things that only comment systems print, and of these together with the style.

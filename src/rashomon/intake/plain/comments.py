@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from rashomon.intake.blocks import Block
-from rashomon.intake.plain_headers import marker_of, name_in
-from rashomon.intake.plain_stamps import DateOrder, date_order, iso
-from rashomon.intake.plain_thread import Thread
-from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
+from rashomon.intake.plain.headers import marker_of, name_in
+from rashomon.intake.plain.stamps import DateOrder, date_order, iso
+from rashomon.intake.plain.thread import Thread
+from rashomon.intake.plain.traits import FURNITURE_SORTS, Trait
 
 
 def comments_of(traits: Sequence[Trait], thread: Thread) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from rashomon.intake.byline import byline_of
 from rashomon.intake.dates import find_dates
-from rashomon.intake.plain_cues import cues
+from rashomon.intake.plain.cues import cues
 from rashomon.intake.published import is_date_line
 
 #: The top has so many lines at most, and ends at the first that is long enough for a paragraph.

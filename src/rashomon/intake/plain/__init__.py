@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rashomon.intake.blocks import Block
-from rashomon.intake.plain_article import article_of
-from rashomon.intake.plain_comments import comments_of
-from rashomon.intake.plain_head import head_of
-from rashomon.intake.plain_lines import lines_of
-from rashomon.intake.plain_series import weighed
-from rashomon.intake.plain_thread import thread_in
-from rashomon.intake.plain_traits import traits_of
+from rashomon.intake.plain.article import article_of
+from rashomon.intake.plain.comments import comments_of
+from rashomon.intake.plain.head import head_of
+from rashomon.intake.plain.lines import lines_of
+from rashomon.intake.plain.series import weighed
+from rashomon.intake.plain.thread import thread_in
+from rashomon.intake.plain.traits import traits_of
 
 
 def segment(text: str) -> tuple[Block, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.intake.blocks import Block
-from rashomon.intake.plain_cues import cues
-from rashomon.intake.plain_head import Head
-from rashomon.intake.plain_headers import Header, is_proper_name
-from rashomon.intake.plain_quotations import quotations
-from rashomon.intake.plain_series import article_begins
-from rashomon.intake.plain_stamps import without_stamps
-from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
+from rashomon.intake.plain.cues import cues
+from rashomon.intake.plain.head import Head
+from rashomon.intake.plain.headers import Header, is_proper_name
+from rashomon.intake.plain.quotations import quotations
+from rashomon.intake.plain.series import article_begins
+from rashomon.intake.plain.stamps import without_stamps
+from rashomon.intake.plain.traits import FURNITURE_SORTS, Trait
 from rashomon.model import Role
 
 #: Words. A title that ends in a full stop is told from a first sentence by being shorter.

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.intake.plain_series import counted_lines
-from rashomon.intake.plain_split import best_split, edge_above
-from rashomon.intake.plain_traits import FURNITURE_SORTS, Trait
+from rashomon.intake.plain.series import counted_lines
+from rashomon.intake.plain.split import best_split, edge_above
+from rashomon.intake.plain.traits import FURNITURE_SORTS, Trait
 
 #: A first comment that is signed below is looked for in so many lines.
 _LONGEST_SIGNED = 16

@@ -1,4 +1,4 @@
-"""The cues of ``data/plain.toml``: which lines are furniture, captions, or announce comments."""
+"""The cues of ``data/cues.toml``: which lines are furniture, captions, or announce comments."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Cues:
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """The cues that ship with the package, compiled once."""
-    data = tomllib.loads((files(__package__) / "data" / "plain.toml").read_text("utf-8"))
+    data = tomllib.loads((files(__package__) / "data" / "cues.toml").read_text("utf-8"))
     thread, header = data["thread"], data["header"]
     return Cues(
         furniture=_line_cue(data["furniture"]["longest"], data["furniture"]["lines"]),

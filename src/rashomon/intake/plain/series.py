@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rashomon.intake.plain_headers import Header, is_proper_name, is_username, marker_of
-from rashomon.intake.plain_register import voice
-from rashomon.intake.plain_traits import Trait
+from rashomon.intake.plain.headers import Header, is_proper_name, is_username, marker_of
+from rashomon.intake.plain.register import voice
+from rashomon.intake.plain.traits import Trait
 
 _QUOTES = ('"', "“", "‘", "'", "«", "„")
 

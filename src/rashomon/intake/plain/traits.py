@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from rashomon.intake.plain_cues import cues
-from rashomon.intake.plain_headers import Header, header_of, name_in
-from rashomon.intake.plain_lines import Line
-from rashomon.intake.plain_register import register
+from rashomon.intake.plain.cues import cues
+from rashomon.intake.plain.headers import Header, header_of, name_in
+from rashomon.intake.plain.lines import Line
+from rashomon.intake.plain.register import register
 
 Sort = Literal["text", "header", "name", "opening", "closing", "control", "furniture", "mark"]
 

@@ -56,7 +56,7 @@ def _words(text: str) -> Counter[str]:
 
 @lru_cache(maxsize=1)
 def _cues() -> tuple[_Cue, ...]:
-    data = tomllib.loads((files(__package__) / "data" / "plain_register.toml").read_text("utf-8"))
+    data = tomllib.loads((files(__package__) / "data" / "register.toml").read_text("utf-8"))
     return tuple(_cue(entry) for entry in data["cue"])
 
 

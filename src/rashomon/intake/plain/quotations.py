@@ -54,7 +54,7 @@ def _own_voice(paragraph: str) -> bool:
 
 @lru_cache(maxsize=2)
 def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
-    data = tomllib.loads((files(__package__) / "data" / "plain_quotations.toml").read_text("utf-8"))
+    data = tomllib.loads((files(__package__) / "data" / "quotations.toml").read_text("utf-8"))
     parts = {f"%{key}%": value for key, value in data["part"].items()}
     compiled = []
     for pattern in data[kind]["patterns"]:

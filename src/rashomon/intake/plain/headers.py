@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.intake.plain_cues import cues
-from rashomon.intake.plain_stamps import Stamp, stamp_in, without_stamps
+from rashomon.intake.plain.cues import cues
+from rashomon.intake.plain.stamps import Stamp, stamp_in, without_stamps
 
 Form = Literal["says", "picture", "posted", "signed", "stamp", "name"]
 
