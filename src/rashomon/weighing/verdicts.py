@@ -10,6 +10,9 @@ from enum import Enum
 from rashomon.model import Answer, Claim, Detail, DetailKind, Standing
 from rashomon.weighing.voices import Voice
 
+#: So many words in the same order are no accident.
+_TELLING_WORDS = 7
+
 
 class Relation(Enum):
     """How two values stand to each other."""
@@ -157,14 +160,20 @@ def independent(said: Sequence[Said]) -> set[str]:
     """The keys of the voices that stand behind an answer independently of each other.
 
     A page and the nameless speakers that it heard are one; and where a page names its speaker for a
-    value, its own word for the same value is no second one.
+    value, its own word for the same value is no second one. Two that say it in the very same words
+    have them from one origin.
     """
     hearing = {one.claim.source for one in said if _is_named_speaker(one)}
-    return {
-        one.voice.key.partition("/")[0]
-        for one in said
-        if _is_named_speaker(one) or one.claim.source not in hearing
-    }
+    first_in_these_words: dict[str, str] = {}
+    keys = set()
+    for one in sorted(said, key=_by_place):
+        if _is_named_speaker(one) or one.claim.source not in hearing:
+            words = one.claim.quote.lower().split()
+            key = one.voice.key.partition("/")[0]
+            if len(words) >= _TELLING_WORDS:
+                key = first_in_these_words.setdefault(" ".join(words), key)
+            keys.add(key)
+    return keys
 
 
 def _is_named_speaker(one: Said) -> bool:
