@@ -110,10 +110,13 @@ def is_fact(claim: Claim) -> bool:
     return claim.certainty != "possible"
 
 
-def tells_more_than_a_name(telling: Telling) -> bool:
-    """Whether the claim says who or when, not merely what: "the storm on the coast" does not."""
+def founds(telling: Telling) -> bool:
+    """Whether a claim may be the first word of a happening: a fact that says who or when.
+
+    "The storm on the coast" merely names one.
+    """
     sides = {argument.role for argument in telling.claim.arguments}
-    return bool(sides & {"agent", "patient"} or telling.claim.time)
+    return is_fact(telling.claim) and bool(sides & {"agent", "patient"} or telling.claim.time)
 
 
 def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
@@ -126,7 +129,7 @@ def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
         for telling in sorted(tellings, key=_most_told_first):
             near = blocks.near(_block_keys(telling))
             found, reason = _best(telling, near, happenings, cast, alone=only[telling.lemma] == 1)
-            if found is None and not is_fact(telling.claim):
+            if found is None and not founds(telling):
                 continue
             if found is None:
                 found = len(happenings)

@@ -213,12 +213,6 @@ def _named(verb: ReportingVerb) -> Contents | None:
     return Contents(group, (trimmed(verb.token.doc, start, end),))
 
 
-def _predicates(child: Token) -> bool:
-    return child.dep_ in {"dobj", "oprd", "ccomp"} or (
-        child.dep_ == "prep" and child.lower_ == "as"
-    )
-
-
 def _intended(verb: ReportingVerb) -> Contents | None:
     """ "promised to rebuild", "told them to leave"."""
     group = verb.words.takes(verb.token, "infinitive")
