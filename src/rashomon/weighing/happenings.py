@@ -121,10 +121,17 @@ def founds(telling: Telling) -> bool:
 
 def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
     """All happenings of the case. ``readings`` may come in any order; the result does not."""
+    ordered = sorted(readings, key=lambda r: (-len(r.claims), r.source))
+    return cluster(
+        [[telling_of(c, cast) for c in r.claims if tells_of_a_happening(c)] for r in ordered], cast
+    )
+
+
+def cluster(sources: Iterable[Sequence[Telling]], cast: Cast) -> list[Happening]:
+    """The happenings that the tellings of each source, the most telling source first, are of."""
     happenings: list[Happening] = []
     blocks: Blocks[Hashable] = Blocks()
-    for reading in sorted(readings, key=lambda r: (-len(r.claims), r.source)):
-        tellings = [_telling(c, cast) for c in reading.claims if tells_of_a_happening(c)]
+    for tellings in sources:
         only = Counter(t.lemma for t in tellings)
         for telling in sorted(tellings, key=_most_told_first):
             near = blocks.near(_block_keys(telling))
@@ -217,7 +224,9 @@ def _interchangeable(one: int, other: int, cast: Cast) -> bool:
     return cast.may_be_one(one, other)
 
 
-def _telling(claim: Claim, cast: Cast) -> Telling:
+def telling_of(claim: Claim, cast: Cast) -> Telling:
+    """The claim with its participants as members of the cast."""
+
     def players(roles: Iterable[str]) -> frozenset[int]:
         return frozenset(
             cast.of_chain[a.entity]

@@ -1,0 +1,96 @@
+"""Gold mentions as claims: what our reading makes of each, and what it finds by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from chains.gold import GoldDocument, GoldMention
+from rashomon.model import Claim, Document, Passage, Published, Reading, Source
+from rashomon.reading import read
+from rashomon.reading.annotate import load_model, parse
+from rashomon.reading.attribution import Chains, find_reported
+from rashomon.reading.claims import Findings, claims_of
+from rashomon.reading.coreference import resolve
+from rashomon.reading.predicates import Participant, Predication, find_predications, subject
+from rashomon.reading.quantity import find_quantities
+from rashomon.reading.time import find_times
+
+#: A report with a claim for each mention, the mention of each claim, the lemma of its head word.
+Told = tuple[Reading, dict[str, GoldMention], dict[str, str]]
+
+
+def document_of(gold: GoldDocument) -> Document:
+    """The report as intake would give it: one body, nothing known about where it is from."""
+    source = Source(gold.id, "text", None, None, None, Published(), "", gold.id, 0)
+    body = Passage(f"{gold.id}.p0", gold.id, "body", 0, len(gold.text), gold.text)
+    return Document(source, gold.text, (body,))
+
+
+def read_alone(golds: Sequence[GoldDocument]) -> list[Reading]:
+    """What our reading finds without knowing of any mention."""
+    return list(read([document_of(gold) for gold in golds], load_model()))
+
+
+def read_with_mentions(
+    gold: GoldDocument,
+) -> Told:
+    """The report with its mentions as claims, by our own reading of the words around them."""
+    document = document_of(gold)
+    ((piece,),) = parse([document], load_model())
+    found = {predication.head.i: predication for predication in find_predications(piece.doc)}
+    places: dict[int, GoldMention] = {}
+    for mention in gold.mentions:
+        head = _head(piece.doc, mention)
+        if head is not None and head.i not in places:
+            places[head.i] = mention
+            found.setdefault(head.i, _predication(head))
+    predications = [found[number] for number in sorted(found)]
+    reference = resolve([piece], {0: predications})
+    findings = Findings(
+        number=0,
+        piece=piece,
+        predications=predications,
+        quantities=find_quantities(piece),
+        times=find_times([piece], Published()),
+        reference=reference,
+        voices=Chains(find_reported([piece])),
+        cues=(),
+    )
+    at = {piece.doc[number].idx: mention for number, mention in places.items()}
+    claims: list[Claim] = []
+    mention_of: dict[str, GoldMention] = {}
+    for claim in claims_of(findings):
+        if claim.predicate.start in at:
+            claims.append(replace(claim, id=f"{gold.id}.c{len(claims):04}"))
+            mention_of[claims[-1].id] = at.pop(claim.predicate.start)
+    lemmas = {
+        claim.id: token.lemma_.lower()
+        for claim in claims
+        for token in piece.doc
+        if token.idx == claim.predicate.start
+    }
+    return Reading(gold.id, tuple(claims), reference.chains), mention_of, lemmas
+
+
+def _head(doc: Doc, mention: GoldMention) -> Token | None:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    root = span.root
+    return root if not root.is_punct else span[0]
+
+
+def _predication(head: Token) -> Predication:
+    """A predicate where our reading sees none ("the strike-hit port", "the 5.9 shock")."""
+    participants = []
+    if head.pos_ in {"VERB", "AUX"}:
+        doer = subject(head)
+        if doer is not None:
+            participants.append(Participant("agent", doer))
+        participants += [Participant("patient", c) for c in head.children if c.dep_ == "dobj"]
+    else:
+        participants += [Participant("patient", c) for c in head.children if c.dep_ == "poss"]
+    return Predication(head, head.lemma_.lower(), tuple(participants), nominal=head.pos_ == "NOUN")

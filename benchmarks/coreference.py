@@ -1,0 +1,167 @@
+"""Which mentions tell of one happening: ours beside the same head lemma, and singletons.
+
+    python benchmarks/coreference.py DIR [--part NAME]
+
+DIR holds ECB+ (``*_corpus.txt`` and ``*_Event_gold_mentions.json``) or NewsWCL50
+(``*.conll`` and ``event_mentions.json``). Figures: MUC, B-cubed, CEAF-e and their mean (CoNLL) in
+per cent, with the gold mentions given and with those that our reading finds by itself; per
+incident, per topic (two incidents that resemble each other) and over all reports of a part.
+
+The peer clusters mentions by the lemma of their head word, within the same bounds. Mentions that
+our reading finds and the gold does not annotate count against ours, not against the peer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+from chains.gold import GoldDocument, GoldMention, load
+from chains.scores import METRICS, Partition, conll
+from chains.tellings import read_alone, read_with_mentions
+from rashomon.model import Reading
+from rashomon.weighing.entities import assemble, join_parts
+from rashomon.weighing.happenings import cluster, gather, same_parts, telling_of
+
+Bound = Callable[[GoldDocument], str]
+Answer = Callable[[Sequence["Report"]], Partition]
+
+BOUNDS: Mapping[str, Bound] = {
+    "per incident": lambda document: document.incident,
+    "per topic": lambda document: document.topic,
+    "over all": lambda _: "all",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A gold document with our reading of it; ``mentions`` and ``lemmas`` (of heads): by claim."""
+
+    gold: GoldDocument
+    reading: Reading
+    mentions: Mapping[str, GoldMention]
+    lemmas: Mapping[str, str]
+
+    def key(self, claim: str) -> Hashable:
+        """What the mention behind a claim is called in a partition."""
+        mention = self.mentions[claim]
+        return self.gold.id, mention.start, mention.end
+
+
+def main() -> int:
+    """Print one line per figure: name, ours, peer's, ratio."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--part", help="only this part of the data (Train, Dev, …)")
+    options = parser.parse_args()
+    try:
+        parts = load(options.folder, "Event")
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print("figure\tours\tsame lemma\tratio\tsingletons")
+    for name, documents in parts.items():
+        if options.part in {None, name}:
+            _print_part(name, documents)
+    return 0
+
+
+def _print_part(name: str, documents: Sequence[GoldDocument]) -> None:
+    reports = [Report(gold, *read_with_mentions(gold)) for gold in documents]
+    started = perf_counter()
+    for bound, of in BOUNDS.items():
+        _compare(f"{name}, gold mentions, {bound}", _grouped(reports, of), _clustered)
+    print(f"{name}, seconds for the three\t{perf_counter() - started:.1f}")
+    alone = {reading.source: reading for reading in read_alone(documents)}
+    for bound, of in BOUNDS.items():
+        found = partial(_found, readings=alone)
+        _compare(f"{name}, own mentions, {bound}", _grouped(reports, of), found)
+
+
+def _compare(figure: str, groups: Sequence[Sequence[Report]], answer: Answer) -> None:
+    """Print how near our answer and the others come to the gold, all groups taken together."""
+    key = [chain for group in groups for chain in _gold_chains(group)]
+    answers: list[Answer] = [answer, _by_lemma, _singletons]
+    clusters = [[one for group in groups for one in each(group)] for each in answers]
+    for name, metric in METRICS.items():
+        _print_line(f"{figure}, {name}", *(100 * metric(key, each).f1 for each in clusters))
+    _print_line(f"{figure}, CoNLL", *(100 * conll(key, each) for each in clusters))
+
+
+def _print_line(figure: str, ours: float, peer: float, alone: float) -> None:
+    ratio = f"{ours / peer:.2f}" if peer else "-"
+    print(f"{figure}\t{ours:.1f}\t{peer:.1f}\t{ratio}\t{alone:.1f}", flush=True)
+
+
+def _grouped(reports: Iterable[Report], bound: Bound) -> list[list[Report]]:
+    groups: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        groups[bound(report.gold)].append(report)
+    return list(groups.values())
+
+
+def _gold_chains(group: Iterable[Report]) -> Partition:
+    chains: dict[str, set[Hashable]] = defaultdict(set)
+    for report in group:
+        for claim, mention in report.mentions.items():
+            chains[mention.chain].add(report.key(claim))
+    return [frozenset(chain) for chain in chains.values()]
+
+
+def _by_lemma(group: Iterable[Report]) -> Partition:
+    clusters: dict[str, set[Hashable]] = defaultdict(set)
+    for report in group:
+        for claim, lemma in report.lemmas.items():
+            clusters[lemma].add(report.key(claim))
+    return [frozenset(each) for each in clusters.values()]
+
+
+def _singletons(group: Iterable[Report]) -> Partition:
+    return [frozenset({report.key(claim)}) for report in group for claim in report.mentions]
+
+
+def _clustered(group: Sequence[Report]) -> Partition:
+    """Our clusters of the gold mentions; what our engine leaves out stands alone."""
+    readings = [report.reading for report in group]
+    cast = assemble(readings)
+    cast = join_parts(cast, same_parts(gather(readings, cast), cast))
+    happenings = cluster([[telling_of(c, cast) for c in r.claims] for r in readings], cast)
+    key = {claim: report.key(claim) for report in group for claim in report.mentions}
+    clusters = [frozenset(key[t.claim.id] for t in h.tellings) for h in happenings]
+    placed = frozenset[Hashable]().union(*clusters)
+    return [*clusters, *(frozenset({k}) for k in key.values() if k not in placed)]
+
+
+def _found(group: Sequence[Report], readings: Mapping[str, Reading]) -> Partition:
+    """Our happenings, each claim under the gold mention that its predicate lies in, if any."""
+    own = [readings[report.gold.id] for report in group]
+    mentions = {report.gold.id: report.mentions.values() for report in group}
+    cast = assemble(own)
+    cast = join_parts(cast, same_parts(gather(own, cast), cast))
+    clusters, taken = [], set[Hashable]()
+    for happening in gather(own, cast):
+        members: set[Hashable] = set()
+        for telling in happening.tellings:
+            word, source = telling.claim.predicate, telling.claim.source
+            inside = [
+                (source, m.start, m.end)
+                for m in mentions[source]
+                if m.start <= word.start and word.end <= m.end
+            ]
+            name = min(inside, default=(source, word.start, word.end, telling.claim.id))
+            if name not in taken:
+                members.add(name)
+                taken.add(name)
+        if members:
+            clusters.append(frozenset(members))
+    return clusters
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
