@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from rashomon.model import Claim, Passage
-from rashomon.telling.index import Exhibit, Index, anchor
-from rashomon.telling.leaning import link_anchor, proof_anchor
+from rashomon.telling.addresses import anchor, proof_anchor
+from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.marking import ClaimTarget, Stretch, Target, claim_target, mark_passage
 from rashomon.telling.quoting import quote, spoken
 from rashomon.telling.wording import clip, published
@@ -42,17 +41,12 @@ class ExhibitView:
 
 def build_exhibits(index: Index) -> tuple[ExhibitView, ...]:
     """The sources in the report's order."""
-    claims, evidence = _claim_targets(index), _evidence_targets(index)
-    return tuple(_view(exhibit, index, claims, evidence) for exhibit in index.exhibits.values())
+    return tuple(build_exhibit(exhibit, index) for exhibit in index.exhibits.values())
 
 
-def _view(
-    exhibit: Exhibit,
-    index: Index,
-    claims: Mapping[str, list[ClaimTarget]],
-    evidence: Mapping[str, list[Target]],
-) -> ExhibitView:
-    proofs = evidence.get(exhibit.source.id, [])
+def build_exhibit(exhibit: Exhibit, index: Index) -> ExhibitView:
+    """One source with its claims marked."""
+    claims, proofs = _claim_targets(exhibit, index), _evidence_targets(exhibit, index)
     views = [
         PassageView(
             passage,
@@ -82,9 +76,9 @@ def _runs_on(passage: Passage, following: Passage | None) -> bool:
     )
 
 
-def _claim_targets(index: Index) -> dict[str, list[ClaimTarget]]:
+def _claim_targets(exhibit: Exhibit, index: Index) -> dict[str, list[ClaimTarget]]:
     by_passage: defaultdict[str, list[ClaimTarget]] = defaultdict(list)
-    for claim in index.claims.values():
+    for claim in index.claims_of_source.get(exhibit.source.id, ()):
         if claim.id in index.shown:
             by_passage[claim.passage].append(_claim_target(claim, index))
     return by_passage
@@ -99,17 +93,14 @@ def _claim_target(claim: Claim, index: Index) -> ClaimTarget:
     )
 
 
-def _evidence_targets(index: Index) -> dict[str, list[Target]]:
-    by_source: defaultdict[str, list[Target]] = defaultdict(list)
-    for number, link in enumerate(index.links):
-        for place, words in enumerate(link.evidence):
-            by_source[words.source].append(
-                Target(
-                    proof_anchor(number, place),
-                    words.start,
-                    words.end,
-                    "#" + link_anchor(number),
-                    "Evidence that one source leans on another; back to the link",
-                )
-            )
-    return by_source
+def _evidence_targets(exhibit: Exhibit, index: Index) -> list[Target]:
+    return [
+        Target(
+            proof_anchor(number, place),
+            words.start,
+            words.end,
+            index.addresses.link(number),
+            "Evidence that one source leans on another; back to the link",
+        )
+        for number, place, words in index.proofs_of_source.get(exhibit.source.id, ())
+    ]

@@ -22,14 +22,14 @@ from rashomon.model import (
     Source,
     Standing,
 )
+from rashomon.telling.addresses import Addresses, OnePage, anchor
 from rashomon.telling.wording import clip
-from rashomon.weighing.voices import Voice, voices
+from rashomon.weighing.voices import Voice, Voices, voices
 
 #: From what a reader must see first to what needs no comparison.
 STANDINGS: tuple[Standing, ...] = ("disputed", "refined", "agreed", "single")
 
 _NAME = re.compile(r"[\w.-]*\w")
-_UNSAFE = re.compile(r"[^A-Za-z0-9_-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,28 @@ class Exhibit:
     letter: str
     name: str
     anchor: str
+    href: str
     source: Source
     passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything the views look up, gathered once."""
+    """Everything the views look up, gathered once.
 
+    ``proofs_of_source``: the evidence of links that stands in each source, with the number of its
+    link and its place in it.
+    """
+
+    addresses: Addresses
     exhibits: dict[str, Exhibit]
     claims: dict[str, Claim]
     passages: dict[str, Passage]
     events: dict[str, Event]
     entities: dict[str, Entity]
     links: tuple[Link, ...]
+    claims_of_source: dict[str, tuple[Claim, ...]]
+    proofs_of_source: dict[str, tuple[tuple[int, int, Evidence], ...]]
     details_of_event: dict[str, tuple[Detail, ...]]
     standings_of_claim: dict[str, Standing]
     voices: dict[str, Voice]
@@ -62,11 +70,13 @@ class Index:
 
     def claim_href(self, claim: str) -> str | None:
         """The link to a claim's place in its source, or None if that place is not shown."""
-        return "#" + anchor("claim", claim) if claim in self.shown else None
+        if claim not in self.shown:
+            return None
+        return self.addresses.claim(claim, self.claims[claim].source)
 
     def event_href(self, event: str | None) -> str | None:
         """The link to an event's entry, or None if there is no such event."""
-        return "#" + anchor("event", event) if event in self.events else None
+        return self.addresses.event(event) if event in self.events else None
 
     def shows(self, evidence: Evidence) -> bool:
         """Whether the beginning of ``evidence`` stands in a passage that the report shows."""
@@ -103,25 +113,33 @@ class Index:
         return len({self.voices[c.id].key for c in self.claims.values() if not c.attribution})
 
 
-def anchor(kind: str, identifier: str | None) -> str:
-    """An HTML id for a thing of ``kind``; distinct identifiers have distinct anchors."""
-    safe = _UNSAFE.sub(lambda found: f".{ord(found[0]):x}.", identifier or "")
-    return f"{kind}-{safe}"
+def build_index(
+    incident: Incident,
+    documents: Sequence[Document],
+    addresses: Addresses | None = None,
+    heard: Voices | None = None,
+) -> Index:
+    """Gather what the views of one telling look up.
 
-
-def build_index(incident: Incident, documents: Sequence[Document]) -> Index:
-    """Gather what the views of one report look up."""
+    ``addresses`` say where things stand, by default on one page; ``heard``, if given, are the
+    voices of the incident, which take a while to tell apart.
+    """
+    addresses = addresses or OnePage()
     documents = _completed(incident, documents)
-    exhibits = _exhibits(documents)
+    exhibits = _exhibits(documents, addresses)
     passages = {passage.id: passage for document in documents for passage in document.passages}
-    of = voices(documents, incident.claims, incident.links)
+    of = heard or voices(documents, incident.claims, incident.links)
+    links = tuple(sorted(incident.links, key=_link_key))
     return Index(
+        addresses=addresses,
         exhibits=exhibits,
         claims={claim.id: claim for claim in incident.claims},
         passages=passages,
         events={event.id: event for event in incident.events},
         entities={entity.id: entity for entity in incident.entities},
-        links=tuple(sorted(incident.links, key=_link_key)),
+        links=links,
+        claims_of_source=_claims_of_source(incident.claims),
+        proofs_of_source=_proofs_of_source(links),
         details_of_event=_details_of_event(incident.details),
         standings_of_claim=_standings_of_claim(incident.details),
         voices={claim.id: of.of(claim) for claim in incident.claims},
@@ -155,12 +173,13 @@ def _completed(incident: Incident, documents: Sequence[Document]) -> tuple[Docum
     return tuple(completed)
 
 
-def _exhibits(documents: Iterable[Document]) -> dict[str, Exhibit]:
+def _exhibits(documents: Iterable[Document], addresses: Addresses) -> dict[str, Exhibit]:
     return {
         document.source.id: Exhibit(
             letter(number),
             _short_name(document.source),
             anchor("source", document.source.id),
+            addresses.source(document.source.id),
             document.source,
             document.passages,
         )
@@ -180,6 +199,23 @@ def _publication_key(source: Source) -> tuple[str, str, str]:
 
 def _link_key(link: Link) -> tuple[str, str, str, tuple[int, ...]]:
     return link.origin, link.target, link.kind, tuple(words.start for words in link.evidence)
+
+
+def _claims_of_source(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[claim.source].append(claim)
+    return {source: tuple(of_source) for source, of_source in found.items()}
+
+
+def _proofs_of_source(
+    links: Iterable[Link],
+) -> dict[str, tuple[tuple[int, int, Evidence], ...]]:
+    found: defaultdict[str, list[tuple[int, int, Evidence]]] = defaultdict(list)
+    for number, link in enumerate(links):
+        for place, words in enumerate(link.evidence):
+            found[words.source].append((number, place, words))
+    return {source: tuple(of_source) for source, of_source in found.items()}
 
 
 def _details_of_event(details: Iterable[Detail]) -> dict[str, tuple[Detail, ...]]:

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from rashomon.model import LinkKind
-from rashomon.telling.index import Exhibit, Index, anchor
+from rashomon.telling.addresses import link_anchor
+from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.wording import clip
 
 #: What each kind of link says, between the two names.
@@ -102,23 +103,15 @@ def build_links(index: Index) -> tuple[LinkRow, ...]:
                 Proof(
                     clip(words.text, _LONGEST_PROOF),
                     index.exhibits.get(words.source),
-                    "#" + proof_anchor(number, place) if index.shows(words) else None,
+                    index.addresses.proof(number, place, words.source)
+                    if index.shows(words)
+                    else None,
                 )
                 for place, words in enumerate(link.evidence)
             ),
         )
         for number, link in numbered
     )
-
-
-def link_anchor(number: int) -> str:
-    """The anchor of the link that stands at ``number`` in the index."""
-    return anchor("link", str(number))
-
-
-def proof_anchor(number: int, place: int) -> str:
-    """The anchor, in the source's text, of a link's evidence."""
-    return anchor("evidence", f"{number}-{place}")
 
 
 def draw_links(index: Index) -> Drawing | None:
@@ -131,7 +124,7 @@ def draw_links(index: Index) -> Drawing | None:
     height = 2 * _TOP + (rows - 1) * _STEP
     left = {
         source: Node(_LEFT, _row_y(place, len(index.exhibits), height), clip(e.name, 30),
-                     e.letter, "#" + e.anchor)
+                     e.letter, e.href)
         for place, (source, e) in enumerate(index.exhibits.items())
     }  # fmt: skip
     right = {

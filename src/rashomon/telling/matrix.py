@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model import Answer, Detail, Incident, Standing
-from rashomon.telling.index import STANDINGS, Exhibit, Index, anchor
+from rashomon.telling.addresses import anchor
+from rashomon.telling.index import STANDINGS, Exhibit, Index
 from rashomon.telling.quoting import Quoted, answer_words
 
 #: With more sources than this a table is no longer at a glance; each detail lists its answers.
@@ -58,8 +60,8 @@ class Matrix:
 def build_matrix(incident: Incident, index: Index) -> Matrix:
     """Lay the details of ``incident`` out against its sources."""
     ordered = sorted(incident.details, key=gravity)
-    compared = tuple(_row(detail, index) for detail in ordered if detail.verdict != "single")
-    single = tuple(_row(detail, index) for detail in ordered if detail.verdict == "single")
+    compared = tuple(detail_row(detail, index) for detail in ordered if detail.verdict != "single")
+    single = tuple(detail_row(detail, index) for detail in ordered if detail.verdict == "single")
     columns = tuple(index.exhibits.values())
     return Matrix(columns, compared, single, _as_table(index))
 
@@ -97,15 +99,8 @@ def about(detail: Detail, index: Index) -> str | None:
     return None
 
 
-def _quotes(answer: Answer, detail: Detail, index: Index) -> tuple[Quoted, ...]:
-    """One quote for each source that gives the answer: the first in its text."""
-    first: dict[str, Quoted] = {}
-    for claim in index.in_order(answer.claims):
-        first.setdefault(claim.source, answer_words(claim, answer, detail.kind, index))
-    return tuple(first.values())
-
-
-def _row(detail: Detail, index: Index) -> DetailRow:
+def detail_row(detail: Detail, index: Index) -> DetailRow:
+    """``detail`` with its answers, and as a row of the table where there is one."""
     lines = answer_lines(detail, index)
     return DetailRow(
         anchor("detail", detail.id),
@@ -115,16 +110,27 @@ def _row(detail: Detail, index: Index) -> DetailRow:
         about(detail, index),
         index.event_href(detail.event),
         lines,
-        _cells(lines, index) if _as_table(index) and detail.verdict != "single" else (),
+        cells_of(lines, index.exhibits.values())
+        if _as_table(index) and detail.verdict != "single"
+        else (),
     )
+
+
+def cells_of(lines: tuple[AnswerLine, ...], columns: Iterable[Exhibit]) -> tuple[Cell, ...]:
+    """What each source of ``columns`` says on a detail with these answers."""
+    return tuple(_cell(exhibit, lines) for exhibit in columns)
+
+
+def _quotes(answer: Answer, detail: Detail, index: Index) -> tuple[Quoted, ...]:
+    """One quote for each source that gives the answer: the first in its text."""
+    first: dict[str, Quoted] = {}
+    for claim in index.in_order(answer.claims):
+        first.setdefault(claim.source, answer_words(claim, answer, detail.kind, index))
+    return tuple(first.values())
 
 
 def _as_table(index: Index) -> bool:
     return len(index.exhibits) <= MOST_COLUMNS
-
-
-def _cells(lines: tuple[AnswerLine, ...], index: Index) -> tuple[Cell, ...]:
-    return tuple(_cell(exhibit, lines) for exhibit in index.exhibits.values())
 
 
 def _cell(exhibit: Exhibit, lines: tuple[AnswerLine, ...]) -> Cell:

@@ -5,12 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 from importlib.metadata import version
-from importlib.resources import files
-from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from rashomon.model import Document, Incident, Problem
@@ -18,19 +14,9 @@ from rashomon.telling.exhibits import build_exhibits
 from rashomon.telling.index import build_index
 from rashomon.telling.leaning import build_links, draw_links
 from rashomon.telling.matrix import build_matrix
-from rashomon.telling.quoting import spoken
+from rashomon.telling.rendering import asset, environment
 from rashomon.telling.summary import build_summary
 from rashomon.telling.timeline import build_timeline
-from rashomon.telling.wording import counted, visible
-
-#: Verdict -> (glyph, word): a shape and a word each, so that colour never speaks alone.
-SIGNS = {
-    "agreed": ("●", "agreed"),
-    "refined": ("◐", "refined"),
-    "disputed": ("▲", "disputed"),
-    "single": ("○", "one voice"),
-    "silent": ("–", "silent"),
-}
 
 
 def render(
@@ -48,9 +34,9 @@ def render(
     that allows nothing but its own style and script.
     """
     index = build_index(incident, documents)
-    style, script = _asset("style.css"), _asset("report.js")
+    style, script = asset("style.css"), asset("report.js")
     return (
-        _environment()
+        environment()
         .get_template("report.html.j2")
         .render(
             summary=build_summary(incident, index, title),
@@ -67,31 +53,6 @@ def render(
             version=version("rashomon"),
         )
     )
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("rashomon.telling"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_visible_if_text,
-    )
-    environment.globals.update(signs=SIGNS, counted=counted, spoken=spoken)
-    return environment
-
-
-def _visible_if_text(value: Any) -> Any:
-    """Every plain string on the page passes here, so that none can hide or reorder its words."""
-    return visible(value) if type(value) is str else value
-
-
-@lru_cache(maxsize=2)
-def _asset(name: str) -> str:
-    return files("rashomon.telling").joinpath("assets", name).read_text("utf-8")
 
 
 def _csp_hash(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rashomon.model import Event, Incident, Standing
-from rashomon.telling.index import STANDINGS, Index, anchor
+from rashomon.telling.index import STANDINGS, Index
 from rashomon.telling.matrix import AnswerLine, about, answer_lines, gravity
 from rashomon.telling.wording import event_time
 
@@ -64,7 +64,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
         standings=tuple((standing, counts[standing]) for standing in STANDINGS),
         disputes=tuple(
             Dispute(
-                "#" + anchor("detail", detail.id),
+                index.addresses.detail(detail.id),
                 detail.question,
                 about(detail, index),
                 index.event_href(detail.event),

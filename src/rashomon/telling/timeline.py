@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from rashomon.model import Event, Incident, Standing
-from rashomon.telling.index import Exhibit, Index, anchor
+from rashomon.telling.addresses import anchor
+from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.matrix import gravity
 from rashomon.telling.quoting import Quoted, quote
 from rashomon.telling.wording import event_time
@@ -63,7 +64,7 @@ class Timeline:
 def build_timeline(incident: Incident, index: Index) -> Timeline:
     """Sort the events of ``incident`` into what its readers compare and what they may unfold."""
     rows = [
-        (event, _row(event, index))
+        (event, event_row(event, index))
         for event in sorted(incident.events, key=lambda event: (event.order, event.id))
     ]
     main = [(event, row) for event, row in rows if not event.background]
@@ -73,6 +74,27 @@ def build_timeline(incident: Incident, index: Index) -> Timeline:
         background=tuple(row for row in background if _is_shared(row)),
         background_alone=tuple(row for row in background if not _is_shared(row)),
         alone=_alone([row for _, row in main if not _is_shared(row)], index),
+    )
+
+
+def event_row(event: Event, index: Index) -> EventRow:
+    """One event with its exact words and what is open about it."""
+    details = sorted(index.details_of_event.get(event.id, ()), key=gravity)
+    return EventRow(
+        anchor("event", event.id),
+        event_time(event.time),
+        event.time is not None,
+        event.label,
+        event.place,
+        index.letters(event.sources),
+        index.voice_count(event.claims),
+        tuple(quote(claim, index) for claim in index.in_order(event.claims)),
+        tuple(
+            (detail.verdict, detail.question, index.addresses.detail(detail.id))
+            for detail in details
+            if detail.verdict in ("disputed", "refined")
+        ),
+        sum(detail.verdict == "agreed" for detail in details),
     )
 
 
@@ -96,24 +118,4 @@ def _alone(rows: Iterable[EventRow], index: Index) -> tuple[Alone, ...]:
         Alone(exhibit, tuple(by_source[source]))
         for source, exhibit in index.exhibits.items()
         if source in by_source
-    )
-
-
-def _row(event: Event, index: Index) -> EventRow:
-    details = sorted(index.details_of_event.get(event.id, ()), key=gravity)
-    return EventRow(
-        anchor("event", event.id),
-        event_time(event.time),
-        event.time is not None,
-        event.label,
-        event.place,
-        index.letters(event.sources),
-        index.voice_count(event.claims),
-        tuple(quote(claim, index) for claim in index.in_order(event.claims)),
-        tuple(
-            (detail.verdict, detail.question, "#" + anchor("detail", detail.id))
-            for detail in details
-            if detail.verdict in ("disputed", "refined")
-        ),
-        sum(detail.verdict == "agreed" for detail in details),
     )

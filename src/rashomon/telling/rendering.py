@@ -1,0 +1,49 @@
+"""Templates in which every string is text: escaped, visible, and told from the program's own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+
+from rashomon.telling.quoting import spoken
+from rashomon.telling.wording import counted, visible
+
+#: Verdict -> (glyph, word): a shape and a word each, so that colour never speaks alone.
+SIGNS = {
+    "agreed": ("●", "agreed"),
+    "refined": ("◐", "refined"),
+    "disputed": ("▲", "disputed"),
+    "single": ("○", "one voice"),
+    "silent": ("–", "silent"),
+}
+
+
+@lru_cache(maxsize=2)
+def environment(*packages: str) -> Environment:
+    """The templates of these packages and, after them, of telling."""
+    loaders = [PackageLoader(package) for package in (*packages, "rashomon.telling")]
+    made = Environment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_visible_if_text,
+    )
+    made.globals.update(signs=SIGNS, counted=counted, spoken=spoken)
+    return made
+
+
+@lru_cache(maxsize=2)
+def asset(name: str) -> str:
+    """The text of a style sheet or script of telling."""
+    return files("rashomon.telling").joinpath("assets", name).read_text("utf-8")
+
+
+def _visible_if_text(value: Any) -> Any:
+    """Every plain string on the page passes here, so that none can hide or reorder its words."""
+    return visible(value) if type(value) is str else value
