@@ -144,14 +144,15 @@ class Peer:
 
     def _head(self, mention: Marked) -> Token:
         span = self._doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        assert span is not None
         return span.root
 
 
 def _agrees(pronoun: Token, noun: Token) -> bool:
     word = pronoun.lower_
     if word.startswith("the"):
-        return "Plur" in noun.morph.get("Number")
-    if "Sing" not in noun.morph.get("Number") and noun.tag_ != "PRP$":
+        return "Plur" in noun.morph.get("Number", [])
+    if "Sing" not in noun.morph.get("Number", []) and noun.tag_ != "PRP$":
         return False
     if noun.pos_ == "PRON":
         return noun.lower_[:2] == word[:2] or {noun.lower_, word} <= {"she", "her", "hers"}
@@ -190,7 +191,7 @@ def _kind(words: str, key: str, before: Sequence[Marked]) -> str:
         return "pronoun"
     if all(mention.key != key for mention in before):
         return "new one"
-    if words.split()[-1][0].isupper():
+    if words.rsplit(maxsplit=1)[-1][0].isupper():
         return "name"
     known = {word for m in before if m.key == key for word in m.text.lower().split()}
     return "same noun" if last in known else "other noun"

@@ -6,6 +6,7 @@ import hashlib
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 from pathlib import Path
@@ -65,6 +66,19 @@ def read(held: Iterable[Document], nlp: object) -> Iterator[Reading]:  # noqa: A
         yield Reading(document.source.id, tuple(map(_claim, document.passages)), ())
 
 
+@contextmanager
+def attempts(nlp: object, processes: int = 1) -> Iterator[Callable[..., Iterator[object]]]:  # noqa: ARG001
+    """Reads with ``read``, one document after the other, and goes on after one that chokes."""
+    yield lambda held: map(_attempt, held)
+
+
+def _attempt(document: Document) -> Reading | Exception:
+    try:
+        return next(sys.modules["rashomon.reading"].read([document], None))
+    except Exception as error:
+        return error
+
+
 def _claim(passage: Passage) -> Claim:
     start, end = passage.start, passage.end
     predicate = Predicate(passage.text, passage.text.strip(), start, end)
@@ -101,7 +115,7 @@ def rooms(*, pace: float = 0.0) -> dict[str, ModuleType]:
 
     return {
         "rashomon.intake": _room("intake", fetch=fetch, documents=documents),
-        "rashomon.reading": _room("reading", read=read_slowly),
+        "rashomon.reading": _room("reading", read=read_slowly, attempts=attempts),
         "rashomon.reading.annotate": _room("reading", load_model=lambda name: name),
         "rashomon.weighing": _room("weighing", weigh=weigh),
     }

@@ -73,6 +73,24 @@ def test_step_by_step(pages: Pages, tmp_path: Path) -> None:
     assert run("verify", "c.rashomon").stdout.endswith("nothing differs\n")
 
 
+def test_the_processes_asked_for_do_the_reading(
+    pages: Pages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def attempts(nlp: object, processes: int) -> object:
+        asked.append(processes)
+        return stand_ins.attempts(nlp, processes)
+
+    monkeypatch.setattr(sys.modules["rashomon.reading"], "attempts", attempts)
+    run("add", "c.rashomon", *pages(*TEXTS))
+    assert run("build", "c.rashomon", "--processes", "3").exit_code == 0
+    assert run("reconstruct", *pages(*TEXTS), "--processes", "2").exit_code == 0
+    assert run("reconstruct", *pages(*TEXTS)).exit_code == 0
+    assert asked == [3, 2, 1]
+    assert run("build", "c.rashomon", "--processes", "0").exit_code == 2
+
+
 def test_an_export_can_go_through_a_pipe(pages: Pages) -> None:
     run("add", "c.rashomon", *pages(*TEXTS))
     run("build", "c.rashomon")

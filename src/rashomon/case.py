@@ -6,6 +6,7 @@ hash, documents by theirs, and every result by the edition of the room that made
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +29,18 @@ class Reconstruction:
     incident: Incident
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a case has come, told apart without reading it whole.
+
+    ``weighed`` names the last incident, None before there is one; ``waiting`` counts the originals
+    that were added but not taken in since.
+    """
+
+    weighed: str | None
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,39 +127,65 @@ class Case:
         progress("adding", len(wanted), len(wanted))
         return Added(tuple(originals), tuple(problems))
 
-    def build(self, model: str | None = None, *, progress: Progress = _silent) -> Built:
+    def build(
+        self, model: str | None = None, *, processes: int = 1, progress: Progress = _silent
+    ) -> Built:
         """Take in, read and weigh what is new; a second build does nothing.
 
-        ``model`` names an installed spaCy model; None is the one used last, or the default. What
-        cannot be read becomes a Problem and the rest goes on. Raises BuildError when the model is
-        missing, CaseError when the case cannot be written.
+        ``model`` names an installed spaCy model; None is the one used last, or the default.
+        ``processes``: how many read at once; they change nothing but the time it takes, and a
+        script that asks for more than one keeps its work behind ``if __name__ == "__main__"``.
+        What cannot be read becomes a Problem and the rest goes on. Raises BuildError when the
+        model is missing or a process dies, CaseError when the case cannot be written.
         """
-        return build.build(self._store, model, progress)
+        return build.build(self._store, model, progress, processes)
 
     def reconstruction(self) -> Reconstruction:
-        """What the last build found.
+        """What the last build found, once all that was added is in it.
 
         Raises BuildError when nothing in the case could be read, CaseError when it was not built,
         or not to the end.
         """
         with self._store.reading() as case:
-            row = case.execute("SELECT documents, incident FROM incident").fetchone()
-            if row is None and not build.waiting(case):
-                raise BuildError(
-                    f"{self._store.path} holds nothing that could be read: add readable sources"
-                )
-            if row is None or row[0] != build.documents_digest(case):
-                raise CaseError(
-                    f"{self._store.path} is not built: run rashomon build {self._store.path}"
-                )
-            problems = case.execute(
-                "SELECT DISTINCT locator, message FROM problems ORDER BY locator, message"
-            ).fetchall()
-            return Reconstruction(
-                archive.load(Incident, row[1]),
-                build.documents(case),
-                tuple(Problem(*problem) for problem in problems),
+            row = case.execute("SELECT documents FROM incident").fetchone()
+            if row is not None and row[0] != build.documents_digest(case):
+                raise CaseError(self._not_built())
+            return self._last_told(case)
+
+    def last_reconstruction(self) -> Reconstruction:
+        """What the last build found, even where sources were added or taken in since.
+
+        Raises as ``reconstruction`` where no build has come to its end yet.
+        """
+        with self._store.reading() as case:
+            return self._last_told(case)
+
+    def _last_told(self, case: sqlite3.Connection) -> Reconstruction:
+        row = case.execute("SELECT incident FROM incident").fetchone()
+        if row is None and not build.waiting(case):
+            raise BuildError(
+                f"{self._store.path} holds nothing that could be read: add readable sources"
             )
+        if row is None:
+            raise CaseError(self._not_built())
+        problems = case.execute(
+            "SELECT DISTINCT locator, message FROM problems ORDER BY locator, message"
+        ).fetchall()
+        return Reconstruction(
+            archive.load(Incident, row[0]),
+            build.documents(case),
+            tuple(Problem(*problem) for problem in problems),
+        )
+
+    def _not_built(self) -> str:
+        return f"{self._store.path} is not built: run rashomon build {self._store.path}"
+
+    def state(self) -> State:
+        """How far the case has come."""
+        with self._store.reading() as case:
+            row = case.execute("SELECT rowid, editions, documents FROM incident").fetchone()
+            weighed = " ".join(map(str, row)) if row else None
+            return State(weighed, build.waiting(case))
 
     def waiting(self) -> int:
         """How many originals were added since the last build."""
@@ -194,15 +233,20 @@ class Case:
 
 
 def reconstruct(
-    locators: Iterable[str], *, model: str | None = None, allow_private: bool = False
+    locators: Iterable[str],
+    *,
+    model: str | None = None,
+    allow_private: bool = False,
+    processes: int = 1,
 ) -> Reconstruction:
     """The whole way in one call: one incident from the accounts at these paths and URLs.
 
-    ``model`` names an installed spaCy model. ``allow_private`` lets a URL lead to a loopback or
+    ``model`` names an installed spaCy model, ``processes`` how many read at once (see
+    ``Case.build``). ``allow_private`` lets a URL lead to a loopback or
     private network address. What cannot be read is among the ``problems`` of the result. Raises
     BuildError when nothing can be read or the model is missing. Keeps no case.
     """
     with Case.private() as case:
         case.add(locators, allow_private=allow_private)
-        case.build(model)
+        case.build(model, processes=processes)
         return case.reconstruction()

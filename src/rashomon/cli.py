@@ -77,6 +77,9 @@ Model = Annotated[
         show_default=False,
     ),
 ]
+Processes = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Read in so many processes at once.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 ReportFile = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="Where the report goes; - prints it.")
@@ -123,6 +126,7 @@ def reconstruct(  # noqa: PLR0913  (each is an option a user may set)
     ] = None,
     title: Title = None,
     model: Model = None,
+    processes: Processes = 1,
     allow_private: AllowPrivate = False,
 ) -> None:
     """From pages to one report in one go.
@@ -136,7 +140,7 @@ def reconstruct(  # noqa: PLR0913  (each is an option a user may set)
         if each is not None:
             check_writable(each, evidence)
     with Case.create(case, notice=warn) if case else Case.private() as opened:
-        problems = _add_and_build(opened, locators, model, allow_private=allow_private)
+        problems = _add_and_build(opened, locators, model, processes, allow_private=allow_private)
         told = opened.reconstruction()
     _write_report(output, told, title)
     if json is not None:
@@ -170,7 +174,9 @@ def add(
 
 
 @app.command()
-def build(case: CaseFile, model: Model = None, json: AsJson = False) -> None:
+def build(
+    case: CaseFile, model: Model = None, processes: Processes = 1, json: AsJson = False
+) -> None:
     """Read and weigh what is new in a case.
 
     \b
@@ -179,7 +185,7 @@ def build(case: CaseFile, model: Model = None, json: AsJson = False) -> None:
     """
     with Case.open(case, notice=warn) as opened:
         with progress_shown() as progress:
-            built = opened.build(model, progress=progress)
+            built = opened.build(model, processes=processes, progress=progress)
         _name(built.problems)
         told = opened.reconstruction()
     if json:
@@ -257,7 +263,7 @@ def demo(output: ReportFile = "demo/report.html") -> None:
         Path("demo").mkdir(exist_ok=True)
     check_writable(output, ())
     with Case.private() as opened:
-        problems = _add_and_build(opened, [str(page) for page in pages()], None)
+        problems = _add_and_build(opened, [str(page) for page in pages()])
         told = opened.reconstruction()
     _write_report(output, told, None)
     _summarise(told, output)
@@ -281,12 +287,17 @@ def main() -> None:
 
 
 def _add_and_build(
-    case: Case, locators: list[str], model: str | None, *, allow_private: bool = False
+    case: Case,
+    locators: list[str],
+    model: str | None = None,
+    processes: int = 1,
+    *,
+    allow_private: bool = False,
 ) -> tuple[Problem, ...]:
     """What could not be read; each is named at once, whatever comes of the rest."""
     with progress_shown() as progress:
         added = case.add(locators, allow_private=allow_private, progress=progress)
-        built = case.build(model, progress=progress)
+        built = case.build(model, processes=processes, progress=progress)
     problems = added.problems + built.problems
     _name(problems)
     return problems

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from spacy.language import Language
@@ -16,18 +17,36 @@ from rashomon.reading.predicates import find_predications
 from rashomon.reading.quantity import find_quantities
 from rashomon.reading.sequence import find_precedences
 from rashomon.reading.time import find_times
+from rashomon.reading.workers import Attempt, workers
 
-__all__ = ["read"]
+__all__ = ["attempts", "read"]
 
 
-def read(documents: Iterable[Document], nlp: Language) -> Iterator[Reading]:
+def read(documents: Iterable[Document], nlp: Language, *, processes: int = 1) -> Iterator[Reading]:
     """The claims and coreference chains of each document, in the order given.
 
-    Documents are taken one at a time as the readings are asked for, and none sways another's.
+    Documents are taken as the readings are asked for (a few ahead, by several ``processes``), and
+    none sways another's. Raises what reading a document raises, when its turn comes; BuildError
+    when there are less than one of ``processes`` or one of them dies.
     """
-    for document in documents:
-        (parsed,) = parse([document], nlp)
-        yield _read(document.source.id, document.source.published, parsed)
+    with attempts(nlp, processes) as attempt:
+        for outcome in attempt(documents):
+            if isinstance(outcome, Exception):
+                raise outcome
+            yield outcome
+
+
+def attempts(nlp: Language, processes: int = 1) -> AbstractContextManager[Attempt]:
+    """What reads documents in so many processes, and goes on after one that cannot be read.
+
+    It gives the outcome of each document in the order given: its Reading, or the error it met.
+    """
+    return workers(_read_one, nlp, processes)
+
+
+def _read_one(document: Document, nlp: Language) -> Reading:
+    (parsed,) = parse([document], nlp)
+    return _read(document.source.id, document.source.published, parsed)
 
 
 def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) -> Reading:

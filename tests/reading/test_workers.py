@@ -1,0 +1,81 @@
+"""Several processes read what one reads, in the same order, and tell of the same faults."""
+
+import os
+
+import pytest
+from passages import document
+
+from rashomon.errors import BuildError, IntakeError
+from rashomon.model import Document, Reading
+from rashomon.reading import read
+from rashomon.reading.annotate import load_model
+from rashomon.reading.workers import workers
+
+TEXTS = [
+    "A mill burned on Monday. Two bakers fled before the roof fell.",
+    "choke",
+    "",
+    "The ferry sank. The captain said “90 passengers” were saved.",
+    "\x00\u202e\ud800 🚢 \u00a0",
+    "vanish",
+    "Farmers blocked a bridge. They threw stones at the police, who said five were hurt.",
+]
+DOCUMENTS = [document(text, name=f"s{number}") for number, text in enumerate(TEXTS)]
+
+
+class Unportable(Exception):  # noqa: N818  (what it is matters, not what it is called)
+    """An error that no pickle brings back."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one + other)
+
+
+def reader(told: Document, nlp: object) -> Reading:  # noqa: ARG001
+    if told.text == "choke":
+        raise IntakeError("choked: chew")
+    if told.text == "vanish":
+        raise Unportable("gone", "!")
+    if told.text == "die":
+        os._exit(1)
+    return Reading(told.source.id, (), ())
+
+
+def test_two_processes_read_what_one_reads() -> None:
+    nlp = load_model()
+    assert list(read(DOCUMENTS, nlp, processes=2)) == list(read(DOCUMENTS, nlp))
+
+
+def test_an_error_comes_in_its_turn_and_the_rest_goes_on() -> None:
+    said: list[list[str]] = []
+    for processes in (1, 2):
+        with workers(reader, load_model(), processes) as attempt:
+            outcomes = list(attempt(DOCUMENTS))
+        assert [type(one) is Reading for one in outcomes] == [
+            text not in {"choke", "vanish"} for text in TEXTS
+        ]
+        assert type(outcomes[1]) is IntakeError
+        said.append([str(one) for one in outcomes if isinstance(one, Exception)])
+    assert said == [["choked: chew", "gone!"], ["choked: chew", "Unportable: gone!"]]
+
+
+def test_a_process_that_dies_is_one_clean_error() -> None:
+    with (
+        pytest.raises(BuildError, match="fewer processes"),
+        workers(reader, load_model(), 2) as attempt,
+    ):
+        list(attempt([document("die")] * 3))
+
+
+@pytest.mark.parametrize("processes", [0, -1])
+def test_less_than_one_process_is_refused(processes: int) -> None:
+    with pytest.raises(BuildError, match="give 1 or more"):
+        next(read(DOCUMENTS, load_model(), processes=processes))
+
+
+def test_no_more_documents_are_held_than_are_at_work() -> None:
+    taken: list[str] = []
+    asked = (taken.append(one.source.id) or one for one in DOCUMENTS * 10)
+    readings = read(asked, load_model(), processes=2)
+    next(readings)
+    assert len(taken) <= 8
+    readings.close()
