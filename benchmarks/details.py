@@ -1,0 +1,346 @@
+"""Disputed and agreed details of whole incidents against what a careful reader finds in them.
+
+Usage: python benchmarks/details.py [DIR] [--errors]
+
+DIR holds a folder for each incident, its accounts and its gold (see gold/details/README.md). A
+detail found and one of the gold are of one thing where the claims behind their answers meet in the
+text and their words have something in common. A dispute found is right where two of its answers are
+two answers of one disputed detail of the gold; an agreement, where it brings together the sources
+that the gold brings together, and nothing that the gold keeps apart. Precision of agreement leaves
+out what the gold does not speak of; the share of it is a line of its own. The peer in the same run
+is a rule of thumb over the same claims: same head word, same event; other number or time, disputed;
+the same one, agreed; every source a voice of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.language import Language
+
+from rashomon.intake import documents
+from rashomon.model import Claim, Document, Incident
+from rashomon.reading import read
+from rashomon.reading.annotate import load_model
+from rashomon.reading.quantity import to_base
+from rashomon.weighing import weigh
+
+_GOLD = Path(__file__).parent / "gold" / "details"
+_TOGETHER = frozenset({"agreed", "refined"})
+_UNTELLING = frozenset(
+    re.findall(
+        r"\w+",
+        "a an the of in on at to by for from with and or that is was were are be been being had has "
+        "have it they them he she his her their about",
+    )
+)
+_CLOCK = re.compile(r"T(\d\d:\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer stands in the text of a source."""
+
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer: where it is given, and the words that tell."""
+
+    places: tuple[Place, ...]
+    words: frozenset[str]
+    voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A detail, found or of the gold, with every verdict that would be right."""
+
+    question: str
+    verdicts: frozenset[str]
+    answers: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One incident: its accounts read and weighed, and its gold."""
+
+    name: str
+    measured: bool
+    incident: Incident
+    gold: tuple[Item, ...]
+
+
+# -- gold ------------------------------------------------------------------------------------------
+
+
+def load_case(folder: Path, nlp: Language) -> Case:
+    """The incident in ``folder``; ValueError names a piece of the gold that no account holds."""
+    read_in: dict[str, Document] = {}
+    for path in sorted((folder / "accounts").iterdir()):
+        for document in documents(path.read_bytes(), path.name):
+            if isinstance(document, Document):
+                read_in[path.stem] = document
+    raw = tomllib.loads((folder / "gold.toml").read_text("utf-8"))
+    gold = tuple(_item(entry, read_in) for entry in raw["detail"])
+    pages = list(read_in.values())
+    incident = weigh(pages, list(read(pages, nlp)))
+    return Case(folder.name, raw.get("measured", False), incident, gold)
+
+
+def _item(entry: Mapping[str, object], pages: Mapping[str, Document]) -> Item:
+    verdicts = frozenset({str(entry["verdict"]), *entry.get("also", ())})  # type: ignore[misc]
+    counted = entry.get("voices") or [0] * len(entry["answers"])  # type: ignore[arg-type]
+    answers = tuple(
+        _told(given, voices, pages)
+        for given, voices in zip(entry["answers"], counted, strict=True)  # type: ignore[call-overload]
+    )
+    return Item(str(entry["question"]), verdicts, answers)
+
+
+def _told(given: Sequence[str], voices: int, pages: Mapping[str, Document]) -> Told:
+    places, words = [], set()
+    for piece in given:
+        name, _, marked = piece.partition(": ")
+        before, said, after = re.split(r"[\[\]]", marked)
+        pattern = r"\s+".join(map(re.escape, (before + said + after).split()))
+        found = list(re.finditer(pattern, pages[name].text))
+        if len(found) != 1:
+            raise ValueError(f"{name}: {len(found)} places for “{marked}”; give one that is unique")
+        within = re.search(r"\s+".join(map(re.escape, said.split())), found[0][0][len(before) :])
+        assert within is not None
+        start = found[0].start() + len(before) + within.start()
+        places.append(Place(pages[name].source.id, start, start + len(within[0])))
+        words |= _words(said)
+    return Told(tuple(places), frozenset(words), voices)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w.,:'’]*\w", text.casefold())) - _UNTELLING
+
+
+# -- what is found ---------------------------------------------------------------------------------
+
+
+def ours(incident: Incident) -> list[Item]:
+    """The details that the engine shows."""
+    claims = {claim.id: claim for claim in incident.claims}
+    return [
+        Item(
+            detail.question,
+            frozenset({detail.verdict}),
+            tuple(
+                Told(
+                    tuple(map(_place, (claims[c] for c in answer.claims))),
+                    frozenset(_words(answer.text)),
+                    answer.voices,
+                )
+                for answer in detail.answers
+            ),
+        )
+        for detail in incident.details
+    ]
+
+
+def thumb(incident: Incident) -> list[Item]:
+    """The peer's details."""
+    asked: dict[tuple[str, str], dict[str, list[tuple[Claim, str]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for claim in incident.claims:
+        for question, value, words in _values(claim):
+            asked[claim.predicate.lemma, question][value].append((claim, words))
+    found = []
+    for (lemma, question), values in sorted(asked.items()):
+        answers = tuple(
+            Told(
+                tuple(_place(claim) for claim, _ in said),
+                frozenset().union(*(_words(words) for _, words in said)),
+                len({claim.source for claim, _ in said}),
+            )
+            for _, said in sorted(values.items())
+        )
+        sources = {place.source for answer in answers for place in answer.places}
+        verdict = "single" if len(sources) < 2 else "disputed" if len(answers) > 1 else "agreed"
+        found.append(Item(f"{lemma}: {question}", frozenset({verdict}), answers))
+    return found
+
+
+def _values(claim: Claim) -> Iterator[tuple[str, str, str]]:
+    for quantity in claim.quantities:
+        converted = to_base(1.0, quantity.unit) if quantity.unit else None
+        noun = (quantity.of or "").split()[-1:]
+        of = converted[1] if converted else quantity.unit or "".join(noun)
+        yield of, f"{quantity.low}..{quantity.high} {quantity.unit}", quantity.text
+    if claim.time is not None:
+        clock = _CLOCK.search(claim.time.value)
+        if clock:
+            yield "clock", clock[1], claim.time.text
+        if claim.time.earliest:
+            yield "day", claim.time.earliest[:10], claim.time.text
+
+
+def _place(claim: Claim) -> Place:
+    return Place(claim.source, claim.start, claim.end)
+
+
+# -- how well they fit -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Which answers of a detail found are which of one of the gold, by their numbers."""
+
+    item: Item
+    pairs: frozenset[tuple[int, int]]
+
+    @property
+    def of_gold(self) -> int:
+        """How many answers of the gold are met."""
+        return len({theirs for _, theirs in self.pairs})
+
+    @property
+    def crossed(self) -> bool:
+        """Whether two answers found are two answers of the gold."""
+        return any(a != c and b != d for a, b in self.pairs for c, d in self.pairs)
+
+
+def fits(found: Item, gold: Iterable[Item]) -> list[Fit]:
+    """The details of the gold that the one found has something in common with."""
+    result = []
+    for item in gold:
+        pairs = frozenset(
+            (mine, theirs)
+            for mine, one in enumerate(found.answers)
+            for theirs, other in enumerate(item.answers)
+            if one.words & other.words and _meet(one, other)
+        )
+        if pairs:
+            result.append(Fit(item, pairs))
+    return result
+
+
+def _meet(one: Told, other: Told) -> int:
+    """In how many sources two answers have a place in common."""
+    return len(
+        {
+            b.source
+            for a in one.places
+            for b in other.places
+            if a.source == b.source and a.start < b.end and b.start < a.end
+        }
+    )
+
+
+def disputes(found: Item, gold: Sequence[Item]) -> list[Item]:
+    """The disputed details of the gold that a dispute found is right about."""
+    return [f.item for f in fits(found, gold) if "disputed" in f.item.verdicts and f.crossed]
+
+
+def agreements(found: Item, gold: Sequence[Item]) -> list[Item]:
+    """The agreed or refined details of the gold that an agreement found is right about."""
+    every = fits(found, gold)
+    if any("apart" in fit.item.verdicts and fit.of_gold > 1 for fit in every):
+        return []
+    return [
+        fit.item
+        for fit in every
+        if fit.item.verdicts & _TOGETHER
+        and len(
+            {
+                p.source
+                for mine, theirs in fit.pairs
+                for p in fit.item.answers[theirs].places
+                if _meet(found.answers[mine], Told((p,), frozenset(), 0))
+            }
+        )
+        > 1
+    ]
+
+
+# -- counting --------------------------------------------------------------------------------------
+
+
+def tally(found: Sequence[Item], gold: Sequence[Item], remarks: list[str]) -> Counter[str]:
+    """Right, wrong and missed, for disputes and for agreements; ``remarks`` takes the errors."""
+    count: Counter[str] = Counter()
+    for name, judge, sorts in (
+        ("disputed", disputes, frozenset({"disputed"})),
+        ("agreed", agreements, _TOGETHER),
+    ):
+        met: list[Item] = []
+        for item in found:
+            if not item.verdicts & sorts:
+                continue
+            right = judge(item, gold)
+            met += right
+            known = bool(fits(item, gold))
+            outcome = "right" if right else "wrong" if known or name == "disputed" else "unknown"
+            count[f"{name} {outcome}"] += 1
+            if not right:
+                told = " | ".join(" ".join(sorted(a.words)) for a in item.answers)
+                remarks.append(f"{name} {outcome}: {item.question} {told}")
+        for item in gold:
+            # Where readers may differ, neither verdict is owed.
+            if item.verdicts <= sorts:
+                count[f"{name} gold"] += 1
+                count[f"{name} met"] += item in met
+                if item not in met:
+                    remarks.append(f"{name} missed: {item.question}")
+    return count
+
+
+def figures(count: Counter[str]) -> Iterator[tuple[str, float]]:
+    """Precision and recall in per cent."""
+    for name in ("disputed", "agreed"):
+        judged = count[f"{name} right"] + count[f"{name} wrong"]
+        yield f"{name} precision", 100 * count[f"{name} right"] / max(judged, 1)
+        yield f"{name} recall", 100 * count[f"{name} met"] / max(count[f"{name} gold"], 1)
+    shown = sum(count[f"agreed {each}"] for each in ("right", "wrong", "unknown"))
+    yield "agreed outside the gold", 100 * count["agreed unknown"] / max(shown, 1)
+
+
+def report(cases: Sequence[Case], *, errors: bool) -> Iterator[str]:
+    """The lines to print: for each incident, then for those looked at and those only measured."""
+    whole: dict[str, tuple[Counter[str], Counter[str]]] = {}
+    for case in cases:
+        remarks: list[str] = []
+        mine = tally(ours(case.incident), case.gold, remarks)
+        peers = tally(thumb(case.incident), case.gold, [])
+        half = "only measured" if case.measured else "looked at"
+        for name in (case.name, half, "all"):
+            before = whole.get(name, (Counter(), Counter()))
+            whole[name] = (before[0] + mine, before[1] + peers)
+        if errors and not case.measured:
+            yield from (f"    {case.name}: {remark}" for remark in remarks)
+    for name, (mine, peers) in whole.items():
+        for (figure, our), (_, their) in zip(figures(mine), figures(peers), strict=True):
+            ratio = f"{our / their:.2f}" if their else "-"
+            both = f"ours {our:5.1f}  rule of thumb {their:5.1f}"
+            yield f"{name:14} {figure:24} {both}  ratio {ratio}"
+        yield f"{name:14} counts: " + ", ".join(f"{k} {mine[k]}" for k in sorted(mine))
+
+
+def main() -> None:
+    """Print one line per figure: name, ours, the peer's, ratio."""
+    parser = argparse.ArgumentParser(description="Disputed and agreed details of whole incidents.")
+    parser.add_argument("folder", type=Path, nargs="?", default=_GOLD)
+    parser.add_argument("--errors", action="store_true")
+    arguments = parser.parse_args()
+    nlp = load_model()
+    folders = sorted(path.parent for path in arguments.folder.glob("*/gold.toml"))
+    for line in report([load_case(folder, nlp) for folder in folders], errors=arguments.errors):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
