@@ -229,6 +229,27 @@ def export(
 
 
 @app.command()
+def serve(
+    case: CaseFile,
+    host: Annotated[
+        str, typer.Option(metavar="NAME", help="Listen here; beyond this machine, with a token.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(metavar="NUMBER", min=0, max=65535, help="0 takes any free port.")
+    ] = 8717,
+) -> None:
+    """Open a case in the browser, to read and to decide.
+
+    \b
+    Example
+      rashomon serve fire.rashomon
+    """
+    from rashomon.serving.server import serve as listen  # noqa: PLC0415  (only this needs a server)
+
+    listen(case, host, port, say)
+
+
+@app.command()
 def verify(case: CaseFile, json: AsJson = False) -> None:
     """Re-hash a case and check its log.
 

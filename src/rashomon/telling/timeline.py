@@ -67,13 +67,14 @@ def build_timeline(incident: Incident, index: Index) -> Timeline:
         (event, event_row(event, index))
         for event in sorted(incident.events, key=lambda event: (event.order, event.id))
     ]
+    shared = {event.id for event in incident.events if is_shared(event, index)}
     main = [(event, row) for event, row in rows if not event.background]
-    background = [row for event, row in rows if event.background]
+    background = [(event, row) for event, row in rows if event.background]
     return Timeline(
-        ranks=_ranks([(event, row) for event, row in main if _is_shared(row)]),
-        background=tuple(row for row in background if _is_shared(row)),
-        background_alone=tuple(row for row in background if not _is_shared(row)),
-        alone=_alone([row for _, row in main if not _is_shared(row)], index),
+        ranks=_ranks([(event, row) for event, row in main if event.id in shared]),
+        background=tuple(row for event, row in background if event.id in shared),
+        background_alone=tuple(row for event, row in background if event.id not in shared),
+        alone=_alone([row for event, row in main if event.id not in shared], index),
     )
 
 
@@ -98,10 +99,10 @@ def event_row(event: Event, index: Index) -> EventRow:
     )
 
 
-def _is_shared(row: EventRow) -> bool:
+def is_shared(event: Event, index: Index) -> bool:
     """Whether several sources tell of it, and not merely two on the word of the same voice."""
-    sources = len(row.exhibits)
-    return sources > 2 or (sources == 2 and row.voices > 1)
+    sources = len(event.sources)
+    return sources > 2 or (sources == 2 and index.voice_count(event.claims) > 1)
 
 
 def _ranks(events: Sequence[tuple[Event, EventRow]]) -> tuple[Rank, ...]:

@@ -1,0 +1,100 @@
+"""From a request to a page: the case as it stands, a template, and errors in words."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from rashomon.errors import RashomonError
+from rashomon.serving.desk import Desk, Told
+from rashomon.telling.rendering import environment
+
+#: The files a page may ask for, by name: what they are, and the packages that hold them.
+ASSETS = {
+    "style.css": ("text/css", "rashomon.telling"),
+    "app.css": ("text/css", "rashomon.serving"),
+    "report.js": ("text/javascript", "rashomon.telling"),
+    "app.js": ("text/javascript", "rashomon.serving"),
+    "htmx.min.js": ("text/javascript", "rashomon.serving"),
+}
+
+#: What every page leads to.
+ROOMS = (
+    ("/", "Incident"),
+    ("/timeline", "Timeline"),
+    ("/details", "Details"),
+    ("/links", "Who leans on whom"),
+    ("/sources", "Sources"),
+    ("/decisions", "Decisions"),
+    ("/custody", "Custody"),
+)
+
+
+def desk(request: Request) -> Desk:
+    """The desk that the app was made for."""
+    found: Desk = request.app.state.desk
+    return found
+
+
+def told(request: Request) -> Told:
+    """The case as it stands now."""
+    return desk(request).told()
+
+
+def found(thing: Any, what: str) -> Any:
+    """``thing``, unless there is none: then the answer is that there is no such page."""
+    if thing is None:
+        raise HTTPException(404, f"There is no such {what} in the case as it stands now.")
+    return thing
+
+
+def page(request: Request, template: str, status: int = 200, **context: Any) -> Response:
+    """The page that ``template`` makes of ``context``."""
+    made = _templates().get_template(template)
+    return HTMLResponse(made.render(here=request.url.path, **context), status)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """The page for what is not there or not allowed."""
+    assert isinstance(error, HTTPException)
+    return page(request, "refused.html.j2", error.status_code, words=error.detail)
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """The page for a case that cannot be shown; the message says what to do."""
+    assert isinstance(error, RashomonError)
+    return page(request, "refused.html.j2", 503, words=str(error))
+
+
+def serve_asset(request: Request) -> Response:
+    """A style sheet or script. Its address changes with its content, so a browser may keep it."""
+    name = request.path_params["name"]
+    if name not in ASSETS:
+        raise HTTPException(404, "There is no such file.")
+    headers = {"Cache-Control": "max-age=31536000, immutable"}
+    return Response(_asset(name), media_type=ASSETS[name][0], headers=headers)
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Any:
+    made = environment("rashomon.serving")
+    made.globals.update(asset_href=_asset_href, version=version("rashomon"), rooms=ROOMS)
+    return made
+
+
+@lru_cache(maxsize=len(ASSETS))
+def _asset(name: str) -> str:
+    return files(ASSETS[name][1]).joinpath("assets", name).read_text("utf-8")
+
+
+@lru_cache(maxsize=len(ASSETS))
+def _asset_href(name: str) -> str:
+    digest = hashlib.sha256(_asset(name).encode()).hexdigest()[:12]
+    return f"/assets/{name}?{digest}"

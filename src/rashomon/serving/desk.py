@@ -1,0 +1,95 @@
+"""The case as it lies on the desk: read once for each build, told anew after each decision."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from rashomon.case import Case, Reconstruction, State
+from rashomon.model import Detail, Event, Incident
+from rashomon.serving.addresses import Pages
+from rashomon.telling.index import Index, build_index
+from rashomon.telling.matrix import gravity
+from rashomon.telling.summary import Summary, build_summary
+from rashomon.telling.timeline import is_shared
+from rashomon.weighing.voices import Voices, voices
+
+
+class Weighed:
+    """What one build found, and the voices in it, which take a while to tell apart."""
+
+    def __init__(self, reconstruction: Reconstruction) -> None:
+        """Hear the voices of a reconstruction."""
+        incident = reconstruction.incident
+        self.reconstruction = reconstruction
+        self.heard: Voices = voices(reconstruction.documents, incident.claims, incident.links)
+
+
+class Told:
+    """One state of the case as the pages show it; never altered, so that requests may share it."""
+
+    def __init__(self, weighed: Weighed, state: State) -> None:
+        """Index what was weighed."""
+        self.state = state
+        self.problems = weighed.reconstruction.problems
+        self.incident: Incident = weighed.reconstruction.incident
+        self.index: Index = build_index(
+            self.incident, weighed.reconstruction.documents, Pages(), weighed.heard
+        )
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The incident at a glance."""
+        return build_summary(self.incident, self.index, None)
+
+    @cached_property
+    def details(self) -> tuple[Detail, ...]:
+        """The details, gravest first."""
+        return tuple(sorted(self.incident.details, key=gravity))
+
+    @cached_property
+    def details_by_id(self) -> dict[str, Detail]:
+        """The details by their ids."""
+        return {detail.id: detail for detail in self.incident.details}
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The events in order."""
+        return tuple(sorted(self.incident.events, key=lambda event: (event.order, event.id)))
+
+    @cached_property
+    def shared_events(self) -> tuple[Event, ...]:
+        """The events of several voices, in order, history left out."""
+        return tuple(e for e in self.events if not e.background and is_shared(e, self.index))
+
+
+class Desk:
+    """One case file, opened for moments only: other processes may write to it at any time."""
+
+    def __init__(self, path: Path) -> None:
+        """Serve the case at ``path``; nothing is read before the first page asks."""
+        self.path = path
+        self._lock = Lock()
+        self._weighed: Weighed | None = None
+        self._told: Told | None = None
+
+    def open(self) -> Case:
+        """The case, to be closed again soon. Raises CaseError."""
+        return Case.open(self.path)
+
+    def told(self) -> Told:
+        """The case as it stands now.
+
+        Raises CaseError where it was not built yet, BuildError where nothing in it could be read.
+        """
+        with self.open() as case, self._lock:
+            state = case.state()
+            if self._told is None or self._told.state != state:
+                self._told = self._tell(case, state)
+            return self._told
+
+    def _tell(self, case: Case, state: State) -> Told:
+        if self._weighed is None or self._told is None or self._told.state.weighed != state.weighed:
+            self._weighed = Weighed(case.last_reconstruction())
+        return Told(self._weighed, state)

@@ -1,0 +1,60 @@
+"""The app on a port of this machine."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from rashomon.errors import RashomonError
+from rashomon.serving.app import create_app
+from rashomon.serving.desk import Desk
+from rashomon.serving.guard import LOOPBACK, Access
+
+
+def serve(path: Path, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve the case at ``path`` until interrupted, telling ``say`` the address to open.
+
+    Port 0 takes any free one. A ``host`` that others can reach asks them for a token, which is part
+    of that address. Raises CaseError where there is no such case, RashomonError where the address
+    cannot be listened on.
+    """
+    Desk(path).open().close()
+    listener = _listen(host, port)
+    access = access_for(host)
+    say(f"{path} is open at {_address(host, listener, access.token)} (ctrl-c ends it)")
+    if access.token is not None:
+        say("whoever has this address can read and change the case; the way there is not encrypted")
+    config = uvicorn.Config(
+        create_app(path, access), log_level="warning", server_header=False, access_log=False
+    )
+    with listener:
+        uvicorn.Server(config).run([listener])
+
+
+def access_for(host: str) -> Access:
+    """Who may ask where the app listens on ``host``: beyond loopback, who has a new token."""
+    if host in LOOPBACK:
+        return Access()
+    return Access(LOOPBACK | {host, socket.gethostname().lower()}, secrets.token_urlsafe(24))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise RashomonError(
+            f"{host}:{port} cannot be listened on ({error.strerror or error}): name another "
+            "with --port or --host"
+        ) from error
+
+
+def _address(host: str, listener: socket.socket, token: str | None) -> str:
+    port = listener.getsockname()[1]
+    name = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104
+    name = f"[{name}]" if ":" in name else name
+    return f"http://{name}:{port}/" + (f"?token={token}" if token else "")
