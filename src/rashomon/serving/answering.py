@@ -22,6 +22,7 @@ ASSETS = {
     "app.css": ("text/css", "rashomon.serving"),
     "report.js": ("text/javascript", "rashomon.telling"),
     "app.js": ("text/javascript", "rashomon.serving"),
+    "icon.svg": ("image/svg+xml", "rashomon.serving"),
     "htmx.min.js": ("text/javascript", "rashomon.serving"),
 }
 
