@@ -18,18 +18,24 @@ ABOUT_MINUTES = 15
 
 def at_clock(moment: Moment, parts: Parts) -> Moment:
     """A day's moment at a time of day; without a.m. or p.m. it may be twelve hours later."""
-    hours = [int(piece) for piece in re.findall(r"\d+", parts["clock"])]
-    hour, minute = hours[0], hours[1] if len(hours) > 1 else 0
+    hour, minute = _hour_and_minute(parts["clock"])
     half = parts.get("ampm", "")[:1] or _half_of_day(parts.get("part"), hour)
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     timed = _with_time(moment, f"T{hour:02}:{minute:02}", exact=True)
-    loose = not half and 0 < hour < 12 and not parts["clock"].startswith("0")
+    loose = not half and 0 < hour < 12 and not _on_24_hours(parts["clock"])
     if loose and timed.latest is not None:
         later = calendar.shift_stamp(timed.latest, "TH", 12)
         basis = f"{timed.basis}; a.m. or p.m. is not said"
         return replace(timed, latest=later, basis=basis)
     return timed
+
+
+def _hour_and_minute(clock: str) -> tuple[int, int]:
+    if re.fullmatch(r"\d{4}", clock):
+        return int(clock[:2]), int(clock[2:])
+    pieces = [int(piece) for piece in re.findall(r"\d+", clock)]
+    return pieces[0], pieces[1] if len(pieces) > 1 else 0
 
 
 def widen(moment: Moment) -> Moment:
@@ -41,6 +47,11 @@ def widen(moment: Moment) -> Moment:
         latest=latest and calendar.shift_stamp(latest, "TM", ABOUT_MINUTES),
         basis=f"{moment.basis}; approximate: {ABOUT_MINUTES} minutes either side",
     )
+
+
+def _on_24_hours(clock: str) -> bool:
+    """ "0735", "09:40": a leading nought or four figures in a row leave no second reading."""
+    return clock.startswith("0") or re.fullmatch(r"\d{4}", clock) is not None
 
 
 def _half_of_day(part: str | None, hour: int) -> str:

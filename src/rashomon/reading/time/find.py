@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rashomon.model import Published, Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import cue_words
-from rashomon.reading.time.moment import Context, Moment
+from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.time.moment import Context, Moment, is_quarter
 from rashomon.reading.time.normalise import normalise
 from rashomon.reading.time.recognise import Expression, recognise
 
@@ -21,15 +22,21 @@ def find_times(parsed: Sequence[ParsedPassage], published: Published) -> list[Ti
     """
     times: list[Time] = []
     story: Moment | None = None
+    quarter: Moment | None = None
     for passage in parsed:
         expressions = recognise(passage.doc)
         for position, expression in enumerate(expressions):
-            context = Context(published, _day_at_hand(expressions, position, published) or story)
+            day = _day_at_hand(expressions, position, published)
+            context = Context(published, day or story, quarter)
             moment = normalise(expression, context)
             if moment is None:
                 continue
             times.append(_time(passage, expression, moment))
-            if moment.moves_story and not _of_saying(expression):
+            if not moment.moves_story:
+                continue
+            if is_quarter(moment) and "year" not in expression.parts:
+                quarter = moment
+            if not _is_aside(expression):
                 story = moment
     return times
 
@@ -55,11 +62,15 @@ def _day_at_hand(
     return normalise(nearest, Context(published, None))
 
 
-def _of_saying(expression: Expression) -> bool:
-    """Whether it dates an act of saying ("told reporters on Monday"), which moves no story."""
+def _is_aside(expression: Expression) -> bool:
+    """Whether it moves no story: "told reporters on Monday", "the quarter ended Sept. 30"."""
     root = expression.span.root
     verb = next((up for up in (root, *root.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
-    return verb is not None and verb.lemma_.lower() in cue_words().verbs
+    if verb is None:
+        return False
+    return verb.lemma_.lower() in cue_words().verbs or (
+        verb.lemma_ == "end" and verb.head.lemma_ in lexicon().classes["unit"]
+    )
 
 
 _BARE = frozenset({"clock", "ampm", "part", "zone", "edge", "oclock"})

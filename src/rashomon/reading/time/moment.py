@@ -3,6 +3,7 @@ the story."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from rashomon.model import Precision, Published
 from rashomon.reading.time import calendar
 
 Anchor = Literal["publication", "narrative"]
+_QUARTER = re.compile(r"\d{4}-Q[1-4]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,15 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a time may hang on: when its source came out, and the last time the source told."""
+    """What a time may hang on: when its source came out, and what the source told last.
+
+    ``story`` is the last time told, ``quarter`` the last quarter of a year, which figures are
+    compared with ("a year earlier") long after days have been told.
+    """
 
     published: Published
     story: Moment | None
+    quarter: Moment | None = None
 
 
 def outright(value: str, basis: str = "as written") -> Moment:
@@ -94,6 +101,19 @@ def from_story(context: Context, unit: str, count: float, reason: str) -> Moment
         basis=f"{reason} the time told before ({_story(story)})",
         anchor="narrative",
     )
+
+
+def is_quarter(moment: Moment) -> bool:
+    """Whether it is one known quarter of a year."""
+    return _QUARTER.fullmatch(moment.value) is not None
+
+
+def years_before(quarter: Moment, count: int, reason: str) -> Moment:
+    """The same quarter so many years before (negative: after)."""
+    value = f"{int(quarter.value[:4]) - count:04}{quarter.value[4:]}"
+    earliest, latest = calendar.bounds(value)
+    basis = f"{reason} the quarter told before ({quarter.value})"
+    return Moment(value, earliest, latest, "season", basis, "narrative")
 
 
 def with_shift(moment: Moment, shift: str) -> Moment:

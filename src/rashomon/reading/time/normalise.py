@@ -8,7 +8,7 @@ from dataclasses import replace
 from rashomon.reading.time import calendar
 from rashomon.reading.time.clock import widen
 from rashomon.reading.time.lexicon import lexicon
-from rashomon.reading.time.moment import Context, Moment, placeless
+from rashomon.reading.time.moment import Context, Moment, is_quarter, placeless
 from rashomon.reading.time.point import read_point
 from rashomon.reading.time.recognise import Expression
 from rashomon.reading.time.relative import (
@@ -27,7 +27,7 @@ from rashomon.reading.time.tense import tense_of
 
 Parts = Mapping[str, str]
 
-_STORY_PRECISION = frozenset({"minute", "hour", "day", "week", "month"})
+_STORY_PRECISION = frozenset({"minute", "hour", "day", "week", "month", "season"})
 
 
 def normalise(expression: Expression, context: Context) -> Moment | None:
@@ -48,8 +48,11 @@ def _read(expression: Expression, context: Context) -> Moment | None:
 
 
 def _duration(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
+    if "lasting" in parts:
+        value = str(lexicon().value("lasting", parts["lasting"]))
+        return placeless(value, "day", "a length of time")
     unit = unit_of(parts.get("unit") or parts.get("units_only") or parts["unit_long"])
-    count = count_of(parts["num"]) if "num" in parts else None
+    count = count_of(parts.get("num", "a")) if "units_only" not in parts else None
     if count is not None and "half" in parts:
         count += 0.5
     value = vague_duration(unit) if count is None else duration(count, unit)
@@ -101,6 +104,8 @@ def _moves_story(expression: Expression, moment: Moment) -> bool:
     """A day in the story carries what follows; a year does only as an adverbial ("in 1984")."""
     if expression.kind in {"duration", "often", "reference", "stretch"}:
         return False
+    if expression.kind in {"later", "ago"} and is_quarter(moment):
+        return False  # what this quarter is compared with; the next comparison is with this one
     if moment.earliest is None and moment.latest is None:
         return False
     if moment.precision in _STORY_PRECISION:

@@ -20,6 +20,7 @@ from rashomon.reading.time.nearest import (
     nearest_month_day,
     nearest_weekday,
 )
+from rashomon.reading.time.spoken import spoken_year
 from rashomon.reading.time.tense import Tense
 
 Parts = Mapping[str, str]
@@ -50,11 +51,13 @@ def _date(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         ("month", _month),
         ("holiday", _holiday),
         ("quarternoun", _quarter),
+        ("yearpart", _part_of_year),
         ("season", _season),
         ("centurynoun", _century),
         ("decade", _decade),
         ("decadeword", _decade),
         ("year", _year),
+        ("spokenyear", _spoken_year),
         ("deictic", _deictic),
         ("weekday", _weekday),
     )
@@ -189,8 +192,31 @@ def _quarter(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # 
     return from_publication(context, at, f"XXXX-Q{number}", "the last such quarter from")
 
 
+def _part_of_year(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
+    """ "The second half of 2016", "the last quarter of the year"."""
+    letter, count = {"half": ("H", 2), "quarter": ("Q", 4)}[parts["yearpart"]]
+    number = parse_ordinal(parts["part_rank"]) or count
+    if number > count:
+        return None
+    year = _year_number(parts, context)
+    if year is not None:
+        return outright(f"{year:04}-{letter}{number}")
+    if "pointed" not in parts:
+        return None
+    return from_publication(
+        context, lambda near: f"{near.year:04}-{letter}{number}", f"XXXX-{letter}{number}", "in the"
+    )
+
+
 def _year(parts: Parts, tense: Tense, context: Context) -> Moment:  # noqa: ARG001
+    if "periodnoun" in parts and context.quarter is not None:
+        return outright(parts["year"] + context.quarter.value[4:], "the quarter told before")
     return outright(parts["year"])
+
+
+def _spoken_year(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
+    year = spoken_year(parts["spokenyear"])
+    return outright(f"{year:04}", "spoken out") if year else None
 
 
 def _century(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001

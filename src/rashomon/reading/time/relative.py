@@ -17,6 +17,7 @@ from rashomon.reading.time.moment import (
     from_story,
     placeless,
     with_shift,
+    years_before,
 )
 from rashomon.reading.time.point import read_point
 
@@ -24,6 +25,7 @@ Parts = Mapping[str, str]
 
 _NEVER = Published()
 _ONE = frozenset({"a", "an", "half a", "half an"})
+_BACK = frozenset({"earlier", "ago", "before", "previous", "last"})
 
 
 def read_pointed(parts: Parts, context: Context) -> Moment:
@@ -41,11 +43,15 @@ def read_pointed(parts: Parts, context: Context) -> Moment:
 
 
 def read_current(parts: Parts, context: Context) -> Moment:
-    """ "The quarter", "the end of the year": the one that publication is in, or just after."""
+    """ "The quarter", "the end of the year": the one told of, or that publication is in."""
+    if parts.get("unit") == "quarter" and context.quarter is not None:
+        return years_before(context.quarter, 0, "the same as")
     if "yearend" in parts:
         return read_pointed({"unit": "year", "pointer": "this", "edge": "end"}, context)
-    if parts["unit"] == "weekend":
+    if "edge" not in parts and parts["unit"] == "weekend":
         return _weekend_just_gone(context)
+    if "edge" not in parts and parts["unit"] == "quarter":
+        return read_pointed({**parts, "pointer": "last"}, context)
     return read_pointed({**parts, "pointer": "this"}, context)
 
 
@@ -65,6 +71,8 @@ def read_ago(parts: Parts, context: Context) -> Moment:
         return replace(placeless("PAST_REF", "day", "how long is not said"), anchor="publication")
     unit = unit_of(parts["unit"])
     count = count_of(parts["num"])
+    if unit == "Y" and count == 1 and not ahead and context.quarter is not None:
+        return read_later(parts, context)
     if count is None:
         return _some_time_ago(parts, unit, context, ahead=ahead)
     signed = count if ahead else -count
@@ -82,12 +90,15 @@ def read_later(parts: Parts, context: Context) -> Moment:
     """ "40 minutes later", "a year earlier": hangs on the time told before."""
     unit = unit_of(parts["unit"])
     count = count_of(parts.get("num", "a"))
-    back = parts["way"] in {"earlier", "ago"}
+    back = parts["way"] in _BACK
     named = f"{parts.get('num', 'one')} {parts['unit']} {'before' if back else 'after'}"
     if count is None:
         shift = f"{'-' if back else ''}{vague_duration(unit)}"
         return replace(_open_ended(context, back=back, reason=named), shift=shift)
     signed = -count if back else count
+    if unit == "Y" and count == 1 and context.quarter is not None:
+        moment = years_before(context.quarter, 1 if back else -1, named)
+        return with_shift(moment, duration(signed, unit))
     return with_shift(from_story(context, unit, signed, named), duration(signed, unit))
 
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
 from typing import Literal
 
 from spacy.tokens import Span, Token
 
 Tense = Literal["past", "present", "future"]
 
-_FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo"})
-_MODALS = frozenset({"would", "could", "can", "may", "might", "should", "must"})
-_PLANS = frozenset({"expect", "schedule", "plan", "set", "due", "intend", "hope", "slate"})
 _HELPERS = frozenset({"aux", "auxpass"})
-_LIMITS = frozenset({"until", "till", "by", "through"})
 _CLAUSE = frozenset({"VERB", "AUX"})
+_COMPLEMENT = frozenset({"xcomp", "ccomp"})
+_DONE = frozenset({"VBD", "VBN"})
 
 
 def tense_of(span: Span) -> Tense:
@@ -25,21 +26,57 @@ def tense_of(span: Span) -> Tense:
     verb = _governor(span.root)
     if verb is None:
         return "present"
-    helpers = {child.lower_ for child in verb.children if child.dep_ in _HELPERS}
-    if helpers & _FUTURE_AUXILIARIES:
+    tense = _tense(verb)
+    if tense == "future":
         return "future"
-    if _planned(verb) or (verb.lemma_ in _PLANS and verb.tag_ == "VBN" and span.root.i > verb.i):
+    if span.root.head.lower_ in _words()["until"] and not _perfect(verb):
         return "future"
-    tags = {child.tag_ for child in verb.children if child.dep_ in _HELPERS} | {verb.tag_}
-    if tags & {"VBD", "VBN"} and not helpers & _MODALS:
-        return "past" if _hangs_directly(span, verb) else "present"
-    return _outer(verb) if verb.tag_ in {"VB", "VBG"} else "present"
+    if verb.tag_ == "VBN" and verb.lemma_ in _words()["plan"] and span.root.i > verb.i:
+        return "present" if _perfect(verb) else "future"
+    return tense if _hangs_directly(span, verb) else "present"
+
+
+def _tense(verb: Token) -> Tense:
+    """The tense of a verb group; of one without a tense, that of the clause around it."""
+    words = _words()
+    helpers = {child.lower_: child.tag_ for child in verb.children if child.dep_ in _HELPERS}
+    if helpers.keys() & words["future"]:
+        return "future"
+    if helpers.keys() & words["modal"]:
+        return "past" if "have" in helpers else "future"
+    if verb.tag_ in {"VBP", "VBZ"}:
+        return "future" if verb.lemma_ in words["timetable"] else "present"
+    if "to" in helpers:
+        return _infinitive(verb)
+    past = _DONE & {verb.tag_ if verb.tag_ == "VBD" or not helpers else "", *helpers.values()}
+    if past or helpers.keys() & words["perfect"]:
+        return "past"
+    return "present" if helpers else _around(verb)
+
+
+def _infinitive(verb: Token) -> Tense:
+    """ "Expects to open in May" is a plan, "had expected to" a plan gone by."""
+    outer = verb.head
+    if verb.dep_ not in _COMPLEMENT or outer.lemma_ not in _words()["plan"]:
+        return _around(verb)
+    return "present" if _perfect(_governor(outer) or outer) else "future"
+
+
+def _around(verb: Token) -> Tense:
+    """An embedded clause takes the direction of the one around it."""
+    outer = _governor(verb.head) if verb.head != verb else None
+    return "present" if outer is None or outer == verb else _tense(outer)
+
+
+def _perfect(verb: Token) -> bool:
+    """Whether the verb group has "had"."""
+    return any(child.lower_ in {"had", "'d", "’d"} for child in verb.children)
 
 
 def _hangs_directly(span: Span, verb: Token) -> bool:
     """Whether the expression says when the verb happened, not until when or of what."""
     token = span.root
-    if token.head.lower_ in _LIMITS:
+    if token.head.lower_ in _words()["limit"]:
         return False
     while token != verb:
         if token.pos_ in {"NOUN", "ADJ", "PROPN"} and token.i not in range(span.start, span.end):
@@ -58,17 +95,7 @@ def _governor(token: Token) -> Token | None:
     return current
 
 
-def _planned(verb: Token) -> bool:
-    """ "Expects to open in May"."""
-    return verb.tag_ == "VB" and verb.head.lemma_ in _PLANS and verb.head != verb
-
-
-def _outer(verb: Token) -> Tense:
-    """An embedded clause takes the direction of the one around it."""
-    outer = _governor(verb.head) if verb.head != verb else None
-    if outer is None or outer == verb:
-        return "present"
-    helpers = {child.lower_ for child in outer.children if child.dep_ == "aux"}
-    if helpers & _FUTURE_AUXILIARIES:
-        return "future"
-    return "past" if outer.tag_ in {"VBD", "VBN"} else "present"
+@lru_cache(maxsize=1)
+def _words() -> dict[str, frozenset[str]]:
+    raw = files("rashomon.reading").joinpath("data", "time_tense.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(raw).items()}

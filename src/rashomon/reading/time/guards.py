@@ -1,0 +1,284 @@
+"""Whether words that look like a time are one: what the parse and the words around them say."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from spacy.tokens import Span, Token
+
+from rashomon.reading.attribution.cues import cue_words
+from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.time.spoken import spoken_year
+
+Parts = Mapping[str, str]
+
+#: A round number of people is more likely than a year before this one.
+FIRST_LIKELY_YEAR = 1900
+
+_OPENING = frozenset("\"“‘'`")
+_CLOSING = frozenset("\"”’'`")
+
+
+def is_time(guard: str | None, span: Span, parts: Parts) -> bool:
+    """Whether a span that a rule matched is a time; ``guard`` is the rule's own."""
+    if _is_title(span):
+        return False
+    return guard is None or _GUARDS[guard](span, parts)
+
+
+def _is_title(span: Span) -> bool:
+    """A programme or paper in quotation marks ("This Week"), not a time."""
+    before, after = _before(span), _after(span)
+    if before is None or before.text[-1] not in _OPENING or after is None:
+        return False
+    closed = after.text[0] in _CLOSING or (
+        after.is_punct and after.i + 1 < len(span.doc) and after.nbor(1).text[0] in _CLOSING
+    )
+    return closed and all(token.is_title for token in span if token.is_alpha)
+
+
+def _month(span: Span, parts: Parts) -> bool:
+    """ "May", "March" and short forms are months only as names, and not a person's."""
+    word = parts["month"]
+    token = _token(span, word)
+    if token is None or not token.text[:1].isupper() or token.ent_type_ == "PERSON":
+        return False
+    if word not in _words("double_month"):
+        return True
+    before, after = _before(span), _after(span)
+    if before is not None and (before.lower_ in {"'s", "’s"} or _goes_with(before, span)):
+        return False
+    if after is not None and after.text == "-" and not after.whitespace_:
+        return False
+    return token.tag_ in {"NNP", "NN"}
+
+
+def _goes_with(before: Token, span: Span) -> bool:
+    """Whether the word before is the first part of a name ("Theresa May", "Long March")."""
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
+        return False
+    return before.ent_type_ != "DATE" or before.head.i in range(span.start, span.end)
+
+
+def _weekday(span: Span, parts: Parts) -> bool:
+    token = _token(span, parts["weekday"])
+    if token is None or not token.text[:1].isupper():
+        return False
+    return len(token.text) > 3 or token.ent_type_ == "DATE"
+
+
+def _deictic(span: Span, parts: Parts) -> bool:  # noqa: ARG001
+    """Not the newspaper ("USA Today")."""
+    token, before = span[0], _before(span)
+    if before is None or not token.text[:1].isupper() or token.is_sent_start:
+        return True
+    return not before.text[:1].isupper()
+
+
+def _clock(span: Span, parts: Parts) -> bool:
+    """A bare "2:30" may be a score or the length of a clip; "the midnight train" is a train."""
+    if "part" in parts:
+        token = _token(span, parts["part"]) or span.root
+        return token.dep_ not in {"compound", "amod", "nmod"} or token.head in span
+    if not parts.keys().isdisjoint({"ampm", "oclock", "zone", "deictic", "lastnight"}):
+        return True
+    before = _before(span)
+    if before is None or "\n" in before.text:
+        after = _after(span)
+        return len(parts["clock"]) > 4 and after is not None and "\n" not in after.text
+    return before.lower_ in _words("clock_preposition") or before.ent_type_ == "DATE"
+
+
+def _year(span: Span, parts: Parts) -> bool:
+    """Four digits are a year unless they count ("2000 people") or name something."""
+    token = _token(span, parts["year"])
+    if token is None or not 1500 <= int(parts["year"]) <= 2099:
+        return False
+    before, after = _before(span, token), _after(span, token)
+    if after is not None and after.lower_ in lexicon().classes["units"]:
+        return False
+    if token.head.tag_ == "NNS" and token.dep_ == "nummod" and token.head.i > token.i:
+        told = before is not None and before.lower_ in {"the", "of"}
+        return told and int(parts["year"]) >= FIRST_LIKELY_YEAR
+    if before is None or token.is_sent_start or len(span) > 1:
+        return True
+    if before.pos_ == "PROPN" and before.ent_type_ not in {"", "DATE", "GPE"}:
+        return before.ent_type_ != token.ent_type_
+    return before.is_punct or before.pos_ == "ADP" or token.dep_ in _words("year_relation")
+
+
+def _spoken_year(span: Span, parts: Parts) -> bool:
+    """ "In nineteen ninety-five", not "in nineteen ninety-five-minute talks"."""
+    after = _after(span)
+    counts = after is not None and (after.pos_ in {"NOUN", "ADJ", "NUM"} or after.text == "-")
+    return spoken_year(parts["spokenyear"]) is not None and not counts
+
+
+def _season(span: Span, parts: Parts) -> bool:
+    """ "Fall" and "spring" are also verbs and other nouns, "Winter Olympics" is a name."""
+    token, after = _token(span, parts["season"]), _after(span)
+    if token is None or token.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    if token.is_title and after is not None and after.is_title and after.pos_ == "PROPN":
+        return False
+    if "pointer" in parts or "year" in parts or token.lower_ in _words("plain_season"):
+        return True
+    return token.dep_ == "pobj" and token.head.lower_ in _words("season_preposition")
+
+
+def _decade(span: Span, parts: Parts) -> bool:
+    """ "The 1990s", "the nineties", but not temperatures in the 90s or people in their 30s."""
+    words = {token.lower_ for token in span.doc[max(0, span.start - 3) : span.start]}
+    if words & _words("personal"):
+        return False
+    if "decade" in parts:
+        return len(parts["decade"]) > 3 or span.text[:1] in "'’`‘t"
+    return span.text.lower().startswith("the") or "century" in parts
+
+
+def _current(span: Span, parts: Parts) -> bool:
+    """ "The week" is a time as an adverbial, not with a clause or phrase of its own behind it."""
+    if "edge" in parts:
+        return parts["unit"] != "night"
+    head = span[-1]
+    if any(child.dep_ in {"relcl", "prep", "amod", "nummod"} for child in head.children):
+        return False
+    adverbial = head.dep_ == "pobj" and head.head.lower_ in _words("period_preposition")
+    return head.dep_ == "npadvmod" or adverbial
+
+
+def _told(span: Span, parts: Parts) -> bool:
+    """ "That day", not "said that Thursday's vote" nor "that year-end"."""
+    if "weekday" in parts and not _weekday(span, parts):
+        return False
+    if parts["told"] != "that":
+        return True
+    before = _before(span)
+    said = before is not None and before.lemma_.lower() in cue_words().verbs
+    return not said and any(t.lower_ == "that" and t.tag_ == "DT" for t in span)
+
+
+def _stretch(span: Span, parts: Parts) -> bool:
+    """ "The last 22 days", not "it will last 22 days"."""
+    token = _token(span, parts["way"])
+    return token is None or token.pos_ not in {"VERB", "AUX"}
+
+
+def _duration(span: Span, parts: Parts) -> bool:
+    """A length of time, not an age nor an ordinal, and "a second" only as a unit."""
+    following = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    if any(word in _words("age") for word in following[: 2 if following[:1] == ["-"] else 1]):
+        return False
+    if parts["unit"] == "quarters" and "-" in span.text:
+        return False
+    single = parts["num"] in {"a", "an"}
+    if single and (span[-1].tag_ not in {"NN", "NNS"} or _is_rate(span[-1])):
+        return False
+    if parts["unit"] in {"second", "quarter"}:
+        return not single and span[-1].pos_ == "NOUN"
+    return span.text.lower() != "one day"
+
+
+def _is_rate(unit: Token) -> bool:
+    """ "$5 a year", "40 shipments a month"."""
+    return unit.dep_ == "npadvmod" and unit.head.pos_ in {"NOUN", "NUM", "SYM", "PROPN"}
+
+
+def _units(span: Span, parts: Parts) -> bool:  # noqa: ARG001
+    """Bare "weeks" is a length of time as an adverbial ("for weeks"), else a plain noun."""
+    token, before = span[0], _before(span)
+    if token.lower_ in _words("weak_units") or (before is not None and before.lower_ == "of"):
+        return False
+    if any(child.dep_ in {"det", "poss", "nummod", "amod"} for child in token.children):
+        return False
+    return token.pos_ == "NOUN"
+
+
+def _span_of_years(span: Span, parts: Parts) -> bool:  # noqa: ARG001
+    """ "Over the years", "in the weeks before it"."""
+    head = span[-1]
+    if any(child.dep_ in {"poss", "nummod", "amod"} for child in head.children):
+        return False
+    return head.dep_ == "pobj" and head.head.lower_ in _words("span_preposition")
+
+
+def _before_told(span: Span, parts: Parts) -> bool:  # noqa: ARG001
+    """ "The year before", not "the year before he died" nor "before the war"."""
+    return span[-1].dep_ == "advmod" and not any(span[-1].children)
+
+
+def _frequency(span: Span, parts: Parts) -> bool:
+    """ "Daily" as an adverb or attribute, not in a paper's name."""
+    token = span[0]
+    if token.tag_ == "NNP" or token.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "GPE"}:
+        return False
+    if parts.get("frequency") == "quarterly":
+        return token.dep_ == "advmod"
+    return parts.get("frequency") != "annual"
+
+
+def _reference(span: Span, parts: Parts) -> bool:
+    """Words such as "past" and "present" only where they are the noun or adverb of time."""
+    token, before, after = span[-1], _before(span), _after(span)
+    word = parts["reference"]
+    following = after.lower_ if after is not None else ""
+    if word in {"past", "present"}:
+        return span.text.lower().startswith("the ") and token.dep_ == "pobj"
+    if word in {"future", "term"}:
+        return token.pos_ == "NOUN" and token.dep_ == "pobj" and len(span) > 1
+    if word in {"current", "recent"}:
+        return token.dep_ == "amod" and len(span) == 1
+    if word == "now":
+        named = token.is_title and before is not None and before.is_title
+        return token.dep_ != "mark" and not named
+    if word in {"shortly", "soon"}:
+        return following not in _words("sequel") and token.head.tag_ != "VBD"
+    return True
+
+
+_GUARDS: Mapping[str, Callable[[Span, Parts], bool]] = {
+    "month": _month,
+    "weekday": _weekday,
+    "deictic": _deictic,
+    "clock": _clock,
+    "year": _year,
+    "spoken": _spoken_year,
+    "season": _season,
+    "decade": _decade,
+    "current": _current,
+    "told": _told,
+    "stretch": _stretch,
+    "duration": _duration,
+    "units": _units,
+    "span": _span_of_years,
+    "before": _before_told,
+    "frequency": _frequency,
+    "reference": _reference,
+}
+
+
+def _token(span: Span, word: str) -> Token | None:
+    return next((token for token in span if word in token.lower_), None)
+
+
+def _before(span: Span, token: Token | None = None) -> Token | None:
+    index = span.start if token is None else token.i
+    return span.doc[index - 1] if index else None
+
+
+def _after(span: Span, token: Token | None = None) -> Token | None:
+    index = span.end if token is None else token.i + 1
+    return span.doc[index] if index < len(span.doc) else None
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, frozenset[str]]:
+    raw = files("rashomon.reading").joinpath("data", "time_guards.toml").read_text("utf-8")
+    return {name: frozenset(words) for name, words in tomllib.loads(raw).items()}
+
+
+def _words(name: str) -> frozenset[str]:
+    return _tables()[name]
