@@ -316,12 +316,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How source ``origin`` leans on ``target``: a source id, or the name of an outside outlet."""
+    """How source ``origin`` leans on ``target``: a source id, or the name of an outside outlet.
+
+    ``reason`` says in words why it is taken to, and why that way round.
+    """
 
     origin: str
     target: str
     kind: LinkKind
     evidence: tuple[Evidence, ...]
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,7 @@ def _accounts(wrong: str, *rights: str, credit: str = "the Sea Post reported") -
 def test_a_misspelling_in_two_pages_that_credit_one_outlet_is_a_shared_error() -> None:
     links = find_links(_accounts("Hotlund", *["Holtund"] * 3), ())
     (error,) = (link for link in links if link.kind == "shares_error")
+    assert "both spell" in error.reason
     assert {error.origin, error.target} == {"a", "b"}
     assert [evidence.text for evidence in error.evidence] == ["Hotlund", "Hotlund"]
 

@@ -12,6 +12,8 @@ from rashomon.weighing.credits import CreditBook, find_credits, own_keys
 from rashomon.weighing.misspellings import find_shared_errors
 from rashomon.weighing.outlets import bare_name, is_office_or_person, is_outlet_form
 
+_QUOTES = "has its words in quotation marks and names it"
+
 
 def find_links(documents: Sequence[Document], readings: Sequence[Reading]) -> tuple[Link, ...]:
     """Who cites, quotes and copies whom, sorted; the order of the arguments does not matter.
@@ -24,16 +26,31 @@ def find_links(documents: Sequence[Document], readings: Sequence[Reading]) -> tu
     """
     ordered = sorted(documents, key=lambda document: document.source.id)
     case = _gather(ordered, find_credits(ordered, readings))
-    gathered: defaultdict[tuple[str, str, LinkKind], list[Evidence]] = defaultdict(list)
-    for origin, target, kind, evidence in _leanings(case):
-        gathered[origin, target, kind].extend(evidence)
-    return tuple(
-        Link(origin, target, kind, tuple(dict.fromkeys(evidence)))
-        for (origin, target, kind), evidence in sorted(gathered.items(), key=lambda item: item[0])
+    gathered: defaultdict[tuple[str, str, LinkKind], list[_Leaning]] = defaultdict(list)
+    for leaning in _leanings(case):
+        gathered[leaning.origin, leaning.target, leaning.kind].append(leaning)
+    return tuple(_link(gathered[key]) for key in sorted(gathered))
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaning:
+    """One ground for a link."""
+
+    origin: str
+    target: str
+    kind: LinkKind
+    evidence: Sequence[Evidence]
+    reason: str
+
+
+def _link(grounds: Sequence[_Leaning]) -> Link:
+    return Link(
+        grounds[0].origin,
+        grounds[0].target,
+        grounds[0].kind,
+        tuple(dict.fromkeys(words for ground in grounds for words in ground.evidence)),
+        "; ".join(dict.fromkeys(ground.reason for ground in grounds)),
     )
-
-
-_Leaning = tuple[str, str, LinkKind, Sequence[Evidence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,12 @@ def _citations(case: _Case) -> Iterator[_Leaning]:
         for credit in case.book.of(source):
             target = case.target(source, credit.outlet)
             if target is not None:
-                yield source, target, "cites", [credit.evidence]
+                reason = (
+                    "credits it for the whole page"
+                    if credit.scope == "page"
+                    else "names it as where words come from"
+                )
+                yield _Leaning(source, target, "cites", [credit.evidence], reason)
 
 
 def _block_quotations(case: _Case) -> Iterator[_Leaning]:
@@ -101,8 +123,8 @@ def _block_quotations(case: _Case) -> Iterator[_Leaning]:
             key = case.book.outlets.key(passage.author)
             name = case.target(source, key) if known else bare_name(passage.author)
             if name is not None:
-                span = passage.start, passage.end
-                yield source, name, "quotes", [case.evidence(source, span)]
+                words = [case.evidence(source, (passage.start, passage.end))]
+                yield _Leaning(source, name, "quotes", words, "sets its words apart as a quotation")
 
 
 def _is_outlet(name: str, book: CreditBook) -> bool:
@@ -118,10 +140,10 @@ def _shared_errors(case: _Case) -> Iterator[_Leaning]:
         for source in case.documents
     }
     for error in find_shared_errors(list(case.documents.values()), credited):
-        origin = _leaning_one(case, error.first, error.second)
+        origin, order = _leaning_one(case, error.first, error.second)
         target = error.second if origin == error.first else error.first
         evidence = sorted(error.evidence, key=lambda e: e.source != origin)
-        yield origin, target, "shares_error", evidence
+        yield _Leaning(origin, target, "shares_error", evidence, f"{error.reason}; {order}")
 
 
 # -- shared words ----------------------------------------------------------------------------------
@@ -138,16 +160,21 @@ def _shared_words(case: _Case, overlap: Overlap) -> Iterator[_Leaning]:
     by_second = [s for s in overlap.stretches if s.by_second > max(s.plain, s.by_first)]
     quoted: list[Stretch] = []
     if _credits(case, first, second) and is_enough(s.by_first for s in by_first):
-        yield first, second, "quotes", _pairs(case, overlap, by_first, first)
+        pairs = _pairs(case, overlap, by_first, first)
+        yield _Leaning(first, second, "quotes", pairs, _QUOTES)
         quoted += by_first
     if _credits(case, second, first) and is_enough(s.by_second for s in by_second):
-        yield second, first, "quotes", _pairs(case, overlap, by_second, second)
+        pairs = _pairs(case, overlap, by_second, second)
+        yield _Leaning(second, first, "quotes", pairs, _QUOTES)
         quoted += by_second
     copied = [s for s in overlap.stretches if s not in quoted]
     if is_enough(s.copied for s in copied):
-        origin = _leaning_one(case, first, second)
+        origin, order = _leaning_one(case, first, second)
         target = second if origin == first else first
-        yield origin, target, "copies", _pairs(case, overlap, copied, origin)
+        count = len(copied)
+        same = f"{count} stretch{'es' if count > 1 else ''} of the same words"
+        pairs = _pairs(case, overlap, copied, origin)
+        yield _Leaning(origin, target, "copies", pairs, f"{same}; {order}")
 
 
 def _pairs(
@@ -162,20 +189,21 @@ def _pairs(
     return paired
 
 
-def _leaning_one(case: _Case, first: str, second: str) -> str:
-    """Which of two sources with the same words took them from the other."""
+def _leaning_one(case: _Case, first: str, second: str) -> tuple[str, str]:
+    """Which of two sources with the same words took them from the other, and why it is that one."""
     credits_second = _credits(case, first, second)
     if credits_second != _credits(case, second, first):
-        return first if credits_second else second
+        return first if credits_second else second, "it credits the other"
     one, other = (case.documents[source].source.published for source in (first, second))
     if _before(one, other):
-        return second
+        return second, "it came out later"
     if _before(other, one):
-        return first
+        return first, "it came out later"
     lengths = {source: case.documents[source].source.words for source in (first, second)}
     if lengths[first] != lengths[second]:
-        return min((first, second), key=lambda source: lengths[source])
-    return second
+        shorter = min((first, second), key=lambda source: lengths[source])
+        return shorter, "which came first is not known; it is the shorter one"
+    return second, "which came first is not known"
 
 
 def _credits(case: _Case, source: str, other: str) -> bool:

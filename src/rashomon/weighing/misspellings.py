@@ -1,7 +1,9 @@
 """Shared errors: the same rare misspelling of a name in pages that lean on the same outlet.
 
 Textual criticism calls them indicative errors (Maas, Textkritik, 1927): two writers seldom make the
-same slip by themselves, so it tells of a common source.
+same slip by themselves, so it tells of a common source. A spelling is shown to be wrong by another
+that more pages have, or by general knowledge: it makes a building bear the name of a place on
+another continent than every place that the pages tell of.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from rapidfuzz.distance import OSA
 from spacy.lang.en.stop_words import STOP_WORDS
 
 from rashomon.model import ACCOUNT_ROLES, Document, Evidence, Passage
+from rashomon.weighing.misplaced import misplaced
 
 #: Letters of the shortest name in which one wrong letter is told from another name.
 SHORTEST = 5
@@ -28,11 +31,12 @@ _VOWELS = frozenset("aeiouy")
 
 @dataclass(frozen=True, slots=True)
 class SharedError:
-    """A misspelling that two sources share, and where it first stands in each of them."""
+    """An error that two sources share, where it first stands in each, and why it is one."""
 
     first: str
     second: str
     evidence: tuple[Evidence, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,16 @@ class _Spelling:
     own: frozenset[str]
     beside: frozenset[tuple[str, str]]
 
+    @property
+    def shown(self) -> str:
+        """The name as the first source writes it."""
+        return self.places[min(self.places)].text
+
+    @property
+    def after(self) -> frozenset[str]:
+        """The words that follow the name: its side of the pair is "after" theirs."""
+        return frozenset(word for side, word in self.beside if side == "after")
+
 
 def find_shared_errors(
     documents: Sequence[Document], leaning: Mapping[str, frozenset[str]]
@@ -56,9 +70,11 @@ def find_shared_errors(
 
     ``leaning`` holds the outlets that each source cites or quotes. A spelling is wrong where more
     sources of the case have another, one slip away, beside the same word ("Ida Holt", "Ida Hotl"),
-    and no sharer has that in its own words: then the two would be two names.
+    and no sharer has that in its own words: then the two would be two names. Or it is the name of a
+    far place, and all who have it lean on that outlet.
     """
     spellings = _spellings(documents)
+    texts = {document.source.id: document for document in documents}
     index: defaultdict[str, list[_Spelling]] = defaultdict(list)
     for spelling in spellings:
         for key in _keys(spelling.name):
@@ -66,12 +82,20 @@ def find_shared_errors(
     for wrong in spellings:
         if len(wrong.places) < 2:
             continue
+        bearers = [leaning.get(source, frozenset()) for source in wrong.places]
         right = _commoner(wrong, _neighbours(wrong, index))
-        if right is None:
+        if right is not None:
+            reason = f"both spell {wrong.shown} what others spell {right.shown}"
+        elif frozenset.intersection(*bearers):
+            reason = misplaced(wrong.shown, wrong.after, [texts[s] for s in sorted(wrong.places)])
+        else:
+            reason = None
+        if reason is None:
             continue
         for first, second in combinations(sorted(wrong.places), 2):
             if leaning.get(first, frozenset()) & leaning.get(second, frozenset()):
-                yield SharedError(first, second, (wrong.places[first], wrong.places[second]))
+                evidence = (wrong.places[first], wrong.places[second])
+                yield SharedError(first, second, evidence, reason)
 
 
 def _commoner(wrong: _Spelling, others: Sequence[_Spelling]) -> _Spelling | None:
