@@ -56,7 +56,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     bench = Bench(
         cast=cast,
         voices=voices(documents, claims, links),
-        names={d.source.id: _called(d.source) for d in documents},
+        names={d.source.id: called(d.source) for d in documents},
         entity_ids=entity_ids,
         entity_names={i: name_of(cast.portraits[i].chains) for i in entity_ids},
         counts=counts_by_chain((c for r in readings for c in r.chains), claims),
@@ -81,7 +81,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     )
 
 
-def _called(source: Source) -> str:
+def called(source: Source) -> str:
     """What to call a source in a reason: its outlet, else its title, else its id."""
     if source.outlet:
         return source.outlet

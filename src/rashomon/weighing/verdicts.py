@@ -3,60 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Mapping, Sequence
 
-from rashomon.model import Answer, Claim, Detail, DetailKind, Standing
-from rashomon.weighing.voices import Voice
+from rashomon.model import Answer, Detail, Standing
+from rashomon.weighing.saying import Compare, Group, Question, Relation, Said, listed, quoted, who
+from rashomon.weighing.updates import correction, growth
+
+__all__ = ["Compare", "Question", "Relation", "Said", "independent", "judge"]
 
 #: So many words in the same order are no accident.
 _TELLING_WORDS = 7
-
-
-class Relation(Enum):
-    """How two values stand to each other."""
-
-    SAME = "same"
-    FINER = "finer"
-    COMPATIBLE = "compatible"
-    CONTRARY = "contrary"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One claim's value for a question: the value for comparing, and its exact words.
-
-    ``lifted``: it stands in a block that the page quotes from another outlet.
-    """
-
-    value: str
-    text: str
-    claim: Claim
-    voice: Voice
-    lifted: bool = False
-
-    @property
-    def teller(self) -> tuple[str, bool]:
-        """Whose text gives it: the page's own, or a block that the page lifts from elsewhere."""
-        return self.claim.source, self.lifted
-
-
-#: Compares the values of two answers; FINER means that the first is the more exact.
-Compare = Callable[[str, str], Relation]
-#: One answer so far: its value, and everyone who gives it.
-Group = tuple[str, Sequence[Said]]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked, of which event or entity, and how two values for it are compared."""
-
-    words: str
-    kind: DetailKind
-    compare: Compare
-    event: str | None = None
-    entity: str | None = None
 
 
 def judge(asked: Question, said: Sequence[Said], names: Mapping[str, str]) -> Detail:
@@ -66,9 +22,10 @@ def judge(asked: Question, said: Sequence[Said], names: Mapping[str, str]) -> De
     """
     groups = _by_value(said)
     answers = tuple(_answer(value, group) for value, group in groups)
-    verdict, reason = _verdict(groups, asked.compare, names)
-    first = min(s.claim.id for s in said)
-    about = f"{asked.event or asked.entity or ''}\n{asked.kind}\n{asked.words}\n{first}"
+    verdict, reason = _verdict(groups, asked, names)
+    # One claim may answer the same question twice ("two emails, of ten emails"): hence its words.
+    first = min((s.claim.id, s.text) for s in said)
+    about = "\n".join((asked.event or asked.entity or "", asked.kind, asked.words, *first))
     digest = hashlib.sha256(about.encode()).hexdigest()[:12]
     return Detail(
         f"d{digest}", asked.words, asked.kind, answers, verdict, reason, asked.event, asked.entity
@@ -98,7 +55,7 @@ def _answer(value: str, group: Sequence[Said]) -> Answer:
 
 
 def _verdict(
-    groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
+    groups: Sequence[Group], asked: Question, names: Mapping[str, str]
 ) -> tuple[Standing, str]:
     if len(groups) == 1:
         return _one_answer(groups[0], names)
@@ -106,18 +63,21 @@ def _verdict(
         (one, other)
         for i, one in enumerate(groups)
         for other in groups[i + 1 :]
-        if compare(one[0], other[0]) is Relation.CONTRARY
+        if asked.compare(one[0], other[0]) is Relation.CONTRARY
     ]
-    if contrary:
-        return _contradiction(contrary, names)
-    return _together(groups, compare, names)
+    if not contrary:
+        return _together(groups, asked.compare, names)
+    course = correction(groups, contrary, names) or (
+        growth(groups, asked.compare, names) if asked.growing else None
+    )
+    return course or _contradiction(contrary, names)
 
 
 def _one_answer(group: Group, names: Mapping[str, str]) -> tuple[Standing, str]:
     voices = _voices([group])
     if len(voices) == 1:
-        return "single", f"only {_who(group[1], names)} says {_quoted(group[1])}"
-    return "agreed", f"{len(voices)} independent voices say the same: {_told([group], names)}"
+        return "single", f"only {who(group[1], names)} says {quoted(group[1])}"
+    return "agreed", f"{len(voices)} independent voices say the same: {listed([group], names)}"
 
 
 def _contradiction(
@@ -127,14 +87,14 @@ def _contradiction(
     differing = [pair for pair in contrary if _different_voices(pair[0][1], pair[1][1])]
     for one, other in differing:
         if _teller_of_both(one, other) is None:
-            told = f"{_told([one], names)} against {_told([other], names)}"
+            told = f"{listed([one], names)} against {listed([other], names)}"
             return "disputed", f"{told}: both cannot hold"
     one, other = (differing or contrary)[0]
-    values = f"{_quoted(one[1])} and {_quoted(other[1])}"
+    values = f"{quoted(one[1])} and {quoted(other[1])}"
     page = _teller_of_both(one, other)
     if differing and page is not None:
         return "refined", f"{names[page]} itself tells both {values}: they are of different things"
-    both = f"{_who(one[1], names)} gives both {values}"
+    both = f"{who(one[1], names)} gives both {values}"
     if len(_voices([one, other])) == 1 and page is not None:
         return "single", f"{both}: of different things or at different times"
     return "refined", f"{both}: an update or of different things, no dispute between voices"
@@ -143,13 +103,13 @@ def _contradiction(
 def _together(
     groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
 ) -> tuple[Standing, str]:
-    told = _told(groups, names)
+    told = listed(groups, names)
     if len(_voices(groups)) == 1:
-        return "single", f"only {_who(groups[0][1], names)} tells: {told}"
+        return "single", f"only {who(groups[0][1], names)} tells: {told}"
     exact = _most_exact(groups, compare)
     if exact is None:
         return "refined", f"none rules another out: {told}"
-    return "refined", f"all can hold together, {_quoted(exact[1])} is the most exact: {told}"
+    return "refined", f"all can hold together, {quoted(exact[1])} is the most exact: {told}"
 
 
 def _voices(groups: Iterable[Group]) -> set[str]:
@@ -181,9 +141,9 @@ def _is_named_speaker(one: Said) -> bool:
 
 
 def _teller_of_both(one: Group, other: Group) -> str | None:
-    """A page that gives both values in its own text: it sees no contradiction between them."""
-    both = {s.teller for s in one[1]} & {s.teller for s in other[1]}
-    return min(both)[0] if both else None
+    """A page in which one voice gives both values: it sees no contradiction between them."""
+    both = {(s.teller, s.voice.key) for s in one[1]} & {(s.teller, s.voice.key) for s in other[1]}
+    return min(both)[0][0] if both else None
 
 
 def _different_voices(one: Sequence[Said], other: Sequence[Said]) -> bool:
@@ -198,31 +158,3 @@ def _most_exact(groups: Sequence[Group], compare: Compare) -> Group | None:
         if all(compare(candidate[0], g[0]) is Relation.FINER for g in others):
             return candidate
     return None
-
-
-def _told(groups: Sequence[Group], names: Mapping[str, str]) -> str:
-    return "; ".join(f"{_quoted(group)} ({_who(group, names)})" for _, group in groups)
-
-
-def _quoted(group: Sequence[Said]) -> str:
-    return f"“{' '.join(group[0].text.split())}”"
-
-
-def _who(group: Sequence[Said], names: Mapping[str, str]) -> str:
-    """The voices of an answer, each with the pages that carry it where that is somebody else."""
-    carriers: dict[str, set[str]] = {}
-    called: dict[str, str] = {}
-    for one in group:
-        called[one.voice.key] = one.voice.name
-        carriers.setdefault(one.voice.key, set()).add(names[one.claim.source])
-    told = []
-    for key in sorted(called, key=lambda k: called[k]):
-        pages = sorted(page for page in carriers[key] if not _is_named(called[key], page))
-        name = next((page for page in carriers[key] if _is_named(called[key], page)), called[key])
-        told.append(f"{name}, in {' and '.join(pages)}" if pages else name)
-    return "; ".join(told)
-
-
-def _is_named(voice: str, page: str) -> bool:
-    """Whether the voice is the page's own, whose name may be cut short there."""
-    return voice == page or (page.endswith(" …") and voice.startswith(page.removesuffix(" …")))
