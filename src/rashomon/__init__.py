@@ -8,8 +8,9 @@
 from rashomon.build import Built
 from rashomon.case import Case, Found, Reconstruction, reconstruct
 from rashomon.custody import Entry, Verification
+from rashomon.decisions import Decision, Target
 from rashomon.editions import program_version as _program_version
-from rashomon.errors import BuildError, CaseError, IntakeError, RashomonError
+from rashomon.errors import BuildError, CaseError, DecisionError, IntakeError, RashomonError
 from rashomon.model import (
     Answer,
     Argument,
@@ -51,6 +52,8 @@ __all__ = [
     "CaseError",
     "Chain",
     "Claim",
+    "Decision",
+    "DecisionError",
     "Detail",
     "Document",
     "Entity",
@@ -75,6 +78,7 @@ __all__ = [
     "Reading",
     "Reconstruction",
     "Source",
+    "Target",
     "Time",
     "Verification",
     "__version__",

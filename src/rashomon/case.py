@@ -13,9 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from rashomon import archive, build, custody
+from rashomon import archive, build, custody, decisions
 from rashomon.build import Built, Progress
 from rashomon.custody import Entry, Verification
+from rashomon.decisions import Decision, DecisionKind, Target
 from rashomon.errors import BuildError, CaseError
 from rashomon.model import Document, Incident, Problem, Role
 from rashomon.preserve import Added, Original, preserve
@@ -24,11 +25,15 @@ from rashomon.store import Notice, Store
 
 @dataclass(frozen=True, slots=True)
 class Reconstruction:
-    """All that a built case tells: the incident, the documents it rests on, what was unreadable."""
+    """All that a built case tells: the incident, the documents it rests on, what was unreadable.
+
+    ``decisions`` are not applied to the incident: telling does that.
+    """
 
     incident: Incident
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,12 @@ class State:
     """How far a case has come, told apart without reading it whole.
 
     ``weighed`` names the last incident, None before there is one; ``waiting`` counts the originals
-    that were added but not taken in since.
+    that were added but not taken in since, ``decided`` the decisions.
     """
 
     weighed: str | None
     waiting: int
+    decided: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +181,7 @@ class Case:
             archive.load(Incident, row[0]),
             build.documents(case),
             tuple(Problem(*problem) for problem in problems),
+            decisions.all_of(case),
         )
 
     def _not_built(self) -> str:
@@ -185,7 +192,29 @@ class Case:
         with self._store.reading() as case:
             row = case.execute("SELECT rowid, editions, documents FROM incident").fetchone()
             weighed = " ".join(map(str, row)) if row else None
-            return State(weighed, build.waiting(case))
+            return State(weighed, build.waiting(case), decisions.count(case))
+
+    def decide(
+        self,
+        kind: DecisionKind,
+        targets: Iterable[Target],
+        *,
+        who: str,
+        why: str,
+        value: str | None = None,
+    ) -> Decision:
+        """Store what a person decided, and the log of it; nothing derived is altered.
+
+        Raises DecisionError where it makes no sense, CaseError when the case cannot be written.
+        """
+        drafted = decisions.drafted(kind, targets, who=who, why=why, value=value)
+        with self._store.writing() as case:
+            return decisions.record(case, drafted)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision about the case, undone ones and undoings too, in the order taken."""
+        with self._store.reading() as case:
+            return decisions.all_of(case)
 
     def waiting(self) -> int:
         """How many originals were added since the last build."""

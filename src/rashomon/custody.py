@@ -94,6 +94,7 @@ def verify(case: sqlite3.Connection) -> Verification:
         *_unlogged_originals(case, log),
         *_altered_documents(case, log),
         *_altered_incident(case, log),
+        *_altered_decisions(case, log),
     )
     return Verification(originals, len(log), log[-1].after if log else GENESIS, differences)
 
@@ -164,6 +165,19 @@ def _altered_incident(case: sqlite3.Connection, log: list[Entry]) -> Iterator[st
     held = case.execute("SELECT incident FROM incident").fetchone()
     if weighed and (held is None or digest_of(held[0]) != weighed[-1].get("incident")):
         yield "the stored incident is not the one that was weighed: build the case anew"
+
+
+def _altered_decisions(case: sqlite3.Connection, log: list[Entry]) -> Iterator[str]:
+    acts = [_what(entry) for entry in log if entry.act == "decide"]
+    logged = {act.get("number"): act.get("decision") for act in acts}
+    held: dict[object, str] = {}
+    if case.execute("SELECT 1 FROM sqlite_master WHERE name = 'decisions'").fetchone():
+        held = {n: digest_of(text) for n, text in case.execute("SELECT * FROM decisions")}
+    for number in sorted(logged.keys() | held.keys(), key=str):
+        if number not in held:
+            yield f"decision {number} is in the log but gone from the case"
+        elif logged.get(number) != held[number]:
+            yield f"decision {number} is not the one that was taken"
 
 
 def digest_of(text: str) -> str:

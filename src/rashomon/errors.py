@@ -5,7 +5,8 @@ The whole tree::
     RashomonError            anything this program refuses to do; str() is one line for the user
     ├── IntakeError          one original cannot be read; the others go on
     ├── CaseError            the case file is missing, damaged, locked, or of another version
-    └── BuildError           reading or weighing cannot run (a missing language model, say)
+    ├── BuildError           reading or weighing cannot run (a missing language model, say)
+    └── DecisionError        a decision says too little, or is about nothing there is
 
 Every message names the thing, what is wrong with it and what to do.
 """
@@ -29,3 +30,7 @@ class CaseError(RashomonError):
 
 class BuildError(RashomonError):
     """Reading or weighing cannot run at all."""
+
+
+class DecisionError(RashomonError):
+    """A decision cannot be taken as asked."""

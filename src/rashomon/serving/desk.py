@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
 from rashomon.case import Case, Reconstruction, State
+from rashomon.decisions import Decision
 from rashomon.model import Detail, Event, Incident
 from rashomon.serving.addresses import Pages
+from rashomon.telling.deciding import heed
 from rashomon.telling.index import Index, build_index
 from rashomon.telling.matrix import gravity
 from rashomon.telling.summary import Summary, build_summary
@@ -29,11 +32,13 @@ class Weighed:
 class Told:
     """One state of the case as the pages show it; never altered, so that requests may share it."""
 
-    def __init__(self, weighed: Weighed, state: State) -> None:
-        """Index what was weighed."""
+    def __init__(self, weighed: Weighed, decisions: Sequence[Decision], state: State) -> None:
+        """Heed the decisions and index what that leaves."""
+        decided = heed(weighed.reconstruction.incident, decisions, weighed.heard)
         self.state = state
         self.problems = weighed.reconstruction.problems
-        self.incident: Incident = weighed.reconstruction.incident
+        self.rulings = decided.rulings
+        self.incident: Incident = decided.incident
         self.index: Index = build_index(
             self.incident, weighed.reconstruction.documents, Pages(), weighed.heard
         )
@@ -92,4 +97,4 @@ class Desk:
     def _tell(self, case: Case, state: State) -> Told:
         if self._weighed is None or self._told is None or self._told.state.weighed != state.weighed:
             self._weighed = Weighed(case.last_reconstruction())
-        return Told(self._weighed, state)
+        return Told(self._weighed, case.decisions(), state)

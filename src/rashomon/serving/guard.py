@@ -140,7 +140,7 @@ def _cookie(headers: Headers) -> str:
         cookie = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
     except CookieError:
         return ""
-    return cookie.value if cookie else ""
+    return str(cookie.value) if cookie else ""
 
 
 def _query(scope: Scope) -> str:

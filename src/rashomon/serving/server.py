@@ -55,6 +55,6 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _address(host: str, listener: socket.socket, token: str | None) -> str:
     port = listener.getsockname()[1]
-    name = socket.gethostname() if host in ("0.0.0.0", "::") else host  # noqa: S104
+    name = socket.gethostname() if host in ("0.0.0.0", "::") else host
     name = f"[{name}]" if ":" in name else name
     return f"http://{name}:{port}/" + (f"?token={token}" if token else "")

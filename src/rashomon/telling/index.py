@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from string import ascii_uppercase
 
 from rashomon.model import (
@@ -160,7 +160,7 @@ def letter(number: int) -> str:
 
 
 def _completed(incident: Incident, documents: Sequence[Document]) -> tuple[Document, ...]:
-    """One document for each source, dated as the incident dates it, in order of publication."""
+    """One document for each source, as the incident has it, in order of publication."""
     passages: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in incident.passages:
         passages[passage.source].append(passage)
@@ -168,8 +168,8 @@ def _completed(incident: Incident, documents: Sequence[Document]) -> tuple[Docum
     completed = []
     for source in sorted(incident.sources, key=_publication_key):
         in_text_order = sorted(passages[source.id], key=lambda passage: (passage.start, passage.id))
-        document = given.get(source.id) or Document(source, "", tuple(in_text_order))
-        completed.append(replace(document, source=source))
+        text = given[source.id].text if source.id in given else ""
+        completed.append(Document(source, text, tuple(in_text_order)))
     return tuple(completed)
 
 

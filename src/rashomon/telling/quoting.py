@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.model import Answer, Claim, DetailKind
+from rashomon.model import Answer, Claim, DetailKind, Entity
 from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.wording import clip, clip_after, clip_before, visible
 
@@ -44,7 +45,7 @@ def quote(claim: Claim, index: Index) -> Quoted:
 
 def answer_words(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> Quoted:
     """The words with which ``claim`` gives ``answer``, as exact and as short as can be told."""
-    words = _answering(claim, answer, kind, index)
+    words = answering(claim, answer, kind, index.entities)
     return _quoted(_in_context(words, claim, index), claim, index)
 
 
@@ -85,14 +86,16 @@ def _sentence_around(words: str, claim: Claim, index: Index) -> tuple[str, str] 
     return text[begin:first], text[last:finish]
 
 
-def _answering(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> str:
+def answering(
+    claim: Claim, answer: Answer, kind: DetailKind, entities: Mapping[str, Entity]
+) -> str:
     """The words of ``claim`` that give ``answer``; the whole claim if none can be told."""
     wanted = answer.text.casefold()
     candidates = _candidates(claim, kind)
-    for words in (*candidates, *_naming(claim, answer.value, index)):
+    for words in (*candidates, *_naming(claim, answer.value, entities)):
         if words.casefold() == wanted:
             return words
-    for words in _naming(claim, answer.value, index):
+    for words in _naming(claim, answer.value, entities):
         return words
     at = claim.quote.casefold().find(wanted)
     if at >= 0 and len(claim.quote.casefold()) == len(claim.quote):
@@ -103,12 +106,14 @@ def _answering(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> 
     return candidates[0] if len(candidates) == 1 else claim.quote
 
 
-def _naming(claim: Claim, name: str, index: Index) -> list[str]:
+def _naming(claim: Claim, name: str, entities: Mapping[str, Entity]) -> list[str]:
     """How ``claim`` calls the entity of this name."""
     return [
         argument.text
         for argument in claim.arguments
-        if argument.entity in index.entities and index.entities[argument.entity].name == name
+        if argument.entity is not None
+        and argument.entity in entities
+        and entities[argument.entity].name == name
     ]
 
 

@@ -1,0 +1,41 @@
+"""A detail judged once more, when a person has taken evidence away from it or added to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model import Detail
+from rashomon.weighing.comparing import (
+    compare_clocks,
+    compare_numbers,
+    compare_times,
+    compare_wordings,
+)
+from rashomon.weighing.verdicts import Compare, Question, Said, judge
+
+_CLOCK = re.compile(r"\d\d:\d\d")
+
+
+def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) -> Detail:
+    """The same question as ``detail`` asks, with the same id, answered by ``said`` alone.
+
+    ``said`` is not empty; ``names`` gives for each source id what to call it in words.
+    """
+    asked = Question(
+        detail.question,
+        detail.kind,
+        _compare(detail, said),
+        event=detail.event,
+        entity=detail.entity,
+    )
+    return replace(judge(asked, said, names), id=detail.id)
+
+
+def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
+    if detail.kind == "number":
+        return compare_numbers
+    if detail.kind != "time":
+        return compare_wordings
+    return compare_clocks if _CLOCK.match(said[0].value) else compare_times
