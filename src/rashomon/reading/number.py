@@ -10,7 +10,8 @@ from importlib.resources import files
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_PIECES = re.compile(r"\d+/\d+|[½¼¾]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|\.\d+|[a-z]+")
+_RATIO = re.compile(r"(\d+)/(\d+)")
+_PIECES = re.compile(r"\d+/\d+|[½¼¾⅓⅔]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|\.\d+|[a-z]+")
 _MAGNITUDE = 100
 _FILLERS = frozenset({"and", "a", "an", "of"})
 
@@ -61,8 +62,8 @@ def _combine(pieces: Sequence[str]) -> float | None:
             group += tables["units"][piece]
         elif piece in tables["tens"]:
             group += tables["tens"][piece]
-        elif piece in tables["fractions"]:
-            group = _with_fraction(group, piece, pieces)
+        elif (share := _share(piece)) is not None:
+            group = _with_share(group, share, piece, pieces)
         elif piece in tables["multipliers"]:
             factor = tables["multipliers"][piece]
             group = (group or 1.0) * factor
@@ -76,11 +77,15 @@ def _combine(pieces: Sequence[str]) -> float | None:
     return total + group if seen else None
 
 
-def _with_fraction(group: float, piece: str, pieces: Sequence[str]) -> float:
+def _share(piece: str) -> float | None:
+    """What part of one thing a piece names ("third", "3/4"); None when it names none."""
+    if ratio := _RATIO.fullmatch(piece):
+        whole = int(ratio[2])
+        return int(ratio[1]) / whole if whole else None
+    return words()["fractions"].get(piece)
+
+
+def _with_share(group: float, share: float, piece: str, pieces: Sequence[str]) -> float:
     """ "two and a half" adds, "three quarters" multiplies."""
-    share = words()["fractions"][piece]
-    if piece.endswith("s") and group:
-        return group * share
-    if group and piece.isalpha() and "and" not in pieces:
-        return group * share
-    return group + share
+    multiplies = piece.endswith("s") or (piece.isalpha() and "and" not in pieces)
+    return group * share if group and multiplies else group + share

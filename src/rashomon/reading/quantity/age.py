@@ -1,0 +1,133 @@
+"""How old: numbers that are ages, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from rashomon.reading.lexicon import lexicon
+from rashomon.reading.quantity.amount import Amount
+from rashomon.reading.quantity.grammar import plain, tables
+from rashomon.reading.quantity.tokens import next_token, previous_token, span_of
+from rashomon.reading.words import role_words
+
+_LIVED = frozenset({"year", "month", "week", "day"})
+_OLD = re.compile(r"[\s-]*(?:olds?\b|of\s+age\b)", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|and|or|, and)\s*")
+_ASIDE = re.compile(r"(?P<open>[,(])\s*(?:both\s+)?$")
+_CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
+_OLDEST = 120
+#: How far before a number the words lie that say how it is meant.
+_CONTEXT = 32
+
+
+def with_age(doc: Doc, amount: Amount, previous: Amount | None, bound: str) -> Amount:
+    """The number as an age where the words around it say so; else as it is."""
+    text = doc.text
+    old = _OLD.match(text, amount.end) if amount.unit in _LIVED else None
+    if old is not None:
+        return _age(replace(amount, end=old.end()), amount.unit)
+    before = text[max(0, amount.start - _CONTEXT) : amount.start]
+    if _cue().search(before) and amount.unit in {None, *_LIVED}:
+        return _age(amount, amount.unit or "year")
+    if amount.unit is not None or not _may_be_years(amount):
+        return amount
+    if (
+        _listed(text, amount, previous)
+        or _in_an_aside(doc, amount, before)
+        or _ascribed(doc, amount)
+        or (bound and _limits(doc, amount))
+    ):
+        return _age(amount, "year")
+    return amount
+
+
+def read_decade(text: str, at: int) -> Amount | None:
+    """ "Her 60s", "his early twenties": an age within ten years, from the decade word on."""
+    found = _decade().match(text, at)
+    if found is None:
+        return None
+    first, last = tables()["age"]["decades"][plain(found["decade"])]
+    start, end = found.span("decade")
+    return Amount(start, end, float(first), float(last), "year", "age")
+
+
+def _age(amount: Amount, unit: str | None) -> Amount:
+    whole = amount.low is not None and amount.low == int(amount.low)
+    return replace(amount, unit=unit, of="age", whole=whole)
+
+
+def _may_be_years(amount: Amount) -> bool:
+    return amount.whole and amount.low is not None and 0 < amount.low <= _OLDEST
+
+
+@lru_cache(maxsize=1)
+def _cue() -> re.Pattern[str]:
+    cues = "|".join(re.escape(cue) for cue in tables()["age"]["cues"])
+    ends = r"(?:(?:from|between|about|around|just|only|under|over|up\s+to|at\s+least)\s+)?"
+    return re.compile(rf"(?<!\w)(?:{cues})\s+{ends}$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _decade() -> re.Pattern[str]:
+    decades = "|".join(tables()["age"]["decades"])
+    whose = "|".join(tables()["age"]["whose"])
+    return re.compile(
+        rf"(?:{whose})\s+(?:(?:early|mid|late)[\s-]+)?(?P<decade>{decades})\b",
+        re.IGNORECASE,
+    )
+
+
+def _listed(text: str, amount: Amount, previous: Amount | None) -> bool:
+    """ "Aged 8 and 11": another age after an age."""
+    if previous is None or previous.of != "age" or text[previous.end - 1].isalpha():
+        return False
+    return _LISTED.fullmatch(text, previous.end, amount.start) is not None
+
+
+def _in_an_aside(doc: Doc, amount: Amount, before: str) -> bool:
+    """ "Ana Ruiz, 24, said", "the boy (7)": alone behind a person."""
+    aside = _ASIDE.search(before)
+    if aside is None or not _CLOSED.match(doc.text, amount.end):
+        return False
+    person = previous_token(doc, amount.start - len(aside[0].rstrip("(,")) - 1, past=",(")
+    return person is not None and _is_person(person, named=aside["open"] == "(")
+
+
+def _is_person(token: Token, named: bool) -> bool:
+    if token.pos_ == "PROPN":
+        return token.ent_type_ in {"PERSON"} or (
+            not named and token.ent_type_ not in {"DATE", "GPE", "LOC", "ORG"}
+        )
+    if token.pos_ != "NOUN":
+        return False
+    return lexicon().entity_kind(token.lemma_.lower()) == "person" or token.lower_ in _people()
+
+
+def _people() -> frozenset[str]:
+    return role_words().any_people | role_words().any_person
+
+
+def _ascribed(doc: Doc, amount: Amount) -> bool:
+    """ "She was 17 when she left": what somebody is, with no noun behind."""
+    number = span_of(doc, amount)[-1]
+    if number.dep_ not in {"attr", "acomp", "oprd"} or number.head.lemma_ not in {"be", "turn"}:
+        return False
+    bearers = tables()["age"]["bearers"]
+    subjects = (child for child in number.head.children if child.dep_ == "nsubj")
+    return any(s.lower_ in bearers or s.ent_type_ == "PERSON" for s in subjects)
+
+
+def _limits(doc: Doc, amount: Amount) -> bool:
+    """ "Children under five": a limit behind people, with no noun behind it."""
+    behind = next_token(doc, amount.end)
+    if behind is not None and behind.pos_ in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    comparator = previous_token(doc, amount.start)
+    people = doc[comparator.i - 1] if comparator is not None and comparator.i else None
+    if comparator is None or comparator.lower_ not in {"under", "over", "above", "below"}:
+        return False
+    return people is not None and people.tag_ == "NNS" and _is_person(people, named=False)
