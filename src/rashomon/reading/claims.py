@@ -10,10 +10,12 @@ from spacy.tokens import Token
 
 from rashomon.model import Argument, Claim, Predicate, Quantity, Time
 from rashomon.reading.annotate import ParsedPassage
+from rashomon.reading.asides import asides
 from rashomon.reading.attribution import Chains, Span
 from rashomon.reading.certainty import stance
 from rashomon.reading.coreference import Reference
-from rashomon.reading.predicates import Participant, Predication
+from rashomon.reading.predicates import Predication
+from rashomon.reading.roles import Participant
 
 #: Parts of a clause that belong to the claim's own words.
 _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
@@ -45,14 +47,12 @@ class Findings:
 
 def claims_of(found: Findings) -> list[Claim]:
     """The claims of a passage in text order; ids are set by the caller."""
-    heads = {predication.head.i for predication in found.predications}
+    predications = _claimed(found)
+    heads = {each.head.i for each in (*found.predications, *predications)}
     counted = _governed(found.piece, found.quantities, heads)
     dated = _governed(found.piece, found.times, heads)
     claims: list[Claim] = []
-    for predication in found.predications:
-        start, end = found.piece.place(predication.head)
-        if any(cue.start <= start and end <= cue.end for cue in found.cues):
-            continue
+    for predication in predications:
         times = (
             dated.get(predication.head.i, ())
             or _inherited(predication, dated)
@@ -63,6 +63,21 @@ def claims_of(found: Findings) -> list[Claim]:
             _claim(found, predication, quantities, time) for time in _one_each(predication, times)
         )
     return claims
+
+
+def _claimed(found: Findings) -> list[Predication]:
+    """The predicates that claim something: a cue does not, but what it tells of the speaker does.
+
+    What any other clause tells of its participants in passing is part of its own claim.
+    """
+    claimed: list[Predication] = []
+    for predication in found.predications:
+        start, end = found.piece.place(predication.head)
+        if any(cue.start <= start and end <= cue.end for cue in found.cues):
+            claimed += asides(predication)
+        else:
+            claimed.append(predication)
+    return sorted(claimed, key=lambda each: each.head.i)
 
 
 def _claim(

@@ -21,6 +21,10 @@ ACT, ARTIFACT, BODY, EVENT, GROUP, LOCATION, OBJECT, PERSON, PHENOMENON = (
 STATES = frozenset({"31", "37", "39", "42"})
 TIME = "28"
 HAPPENINGS = frozenset({ACT, EVENT, PHENOMENON})
+#: Nouns of thinking, of saying, of natural processes and of states may name deeds besides.
+_MAY_BE_DEEDS = frozenset({"09", "10", "22", "26"})
+#: Acts that no verb is derived from are happenings where they are kinds of these.
+_DEEDS = ("accident", "attack", "conflict", "crime", "killing", "revolt", "violence", "wrongdoing")
 
 #: Nouns nearer the root than this ("event", "object") are kinds of too much to tell anything.
 _TELLING_DEPTH = 4
@@ -66,15 +70,31 @@ class Lexicon:
     def happening(self, lemma: str) -> str | None:
         """The verb (else the noun itself) that names the happening behind a noun; None: it is none.
 
-        "shooting" -> "shoot", "earthquake" -> "earthquake", "table" -> None.
+        "shooting" -> "shoot", "earthquake" -> "earthquake", "table" -> None. What is first of all a
+        thought, a saying or a state is one, too, where a verb's deed is another of its senses
+        ("investigation", "protest", "injury").
         """
         usual = self.noun_file(lemma)
-        if usual not in HAPPENINGS:
+        if usual not in HAPPENINGS | _MAY_BE_DEEDS:
             return None
         for file, verbs in self.derived.get(lemma, ()):
             if file in HAPPENINGS:
                 return lemma if lemma in verbs else verbs[0]
+        if usual == ACT:
+            return self._gerund(lemma) or (lemma if self._is_deed(lemma) else None)
         return lemma if usual in {EVENT, PHENOMENON} else None
+
+    def _gerund(self, lemma: str) -> str | None:
+        """The verb that a noun in -ing is a form of, where WordNet does not link them."""
+        if not lemma.endswith("ing"):
+            return None
+        stem = lemma[:-3]
+        undoubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+        return next((verb for verb in (stem, stem + "e", undoubled) if verb in self.verbs), None)
+
+    def _is_deed(self, lemma: str) -> bool:
+        """Whether the noun is one for a crime, a fight, an accident and the like ("arson")."""
+        return any(lemma == deed or self.is_a(lemma, deed) for deed in _DEEDS)
 
     def done_by(self, lemma: str) -> tuple[str, ...]:
         """The verbs whose doer the noun names: "rescuer" -> ("rescue",); () when there are none."""

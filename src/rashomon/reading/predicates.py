@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.model import ArgumentRole
-from rashomon.reading.lexicon import ARTIFACT, BODY, PERSON, lexicon
+from rashomon.reading.lexicon import BODY, lexicon
+from rashomon.reading.roles import Participant, nominal_lemma, prepositional
 from rashomon.reading.words import role_words
 
-_OBJECTS = frozenset({"dobj", "obj", "oprd"})
+_OBJECTS = frozenset({"dobj", "obj"})
+#: What a light verb may have for its happening.
+_LENT = frozenset({"dobj", "obj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -24,15 +27,6 @@ _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
 _NO_PREDICATES = frozenset({"aux", "auxpass", "amod", "compound", "prep"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LONGEST_CHAIN = 12  # a bound on walks up a damaged parse
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """The head token of an argument, with its role and the preposition that brings it, if any."""
-
-    role: ArgumentRole
-    head: Token
-    preposition: Token | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +47,7 @@ def find_predications(doc: Doc) -> list[Predication]:
             found.append(_verbal(token))
         elif _is_ascribed(token):
             found.append(_ascribed(token))
-        elif (lemma := _nominal_lemma(token)) is not None:
+        elif (lemma := nominal_lemma(token)) is not None:
             found.append(_nominal(token, lemma))
     return found
 
@@ -85,7 +79,32 @@ def subject(verb: Token, steps: int = 0) -> Token | None:
         return _unstated_subject(verb, steps)
     if own.tag_ in _RELATIVE_TAGS or own.lower_ == "that":
         return verb.head if verb.dep_ == "relcl" else own
-    return None if own.dep_ == "csubj" else own
+    return None if own.dep_ == "csubj" or expletive(own) else own
+
+
+def expletive(pronoun: Token) -> bool:
+    """Whether "it" means nothing: it stands for a clause to come ("it is clear that ...")."""
+    verb = pronoun.head
+    if pronoun.lower_ != "it" or pronoun.dep_ not in _SUBJECTS:
+        return False
+    if verb.lemma_.lower() in role_words().copulas:
+        ascribed = _ascription(verb)
+        above = {verb, ascribed} if ascribed is not None and ascribed.pos_ == "ADJ" else {verb}
+        return ascribed is not None and any(
+            child.dep_ in {"xcomp", "ccomp", "advcl"}
+            and child.i > ascribed.i
+            and _opens_with_to_or_that(child)
+            for token in above
+            for child in token.children
+        )
+    return passive(verb) and any(
+        child.dep_ == "ccomp" and child.i > verb.i for child in verb.children
+    )
+
+
+def _opens_with_to_or_that(clause: Token) -> bool:
+    opening = clause.left_edge.lower_
+    return clause.dep_ == "ccomp" or opening in {"to", "that", "for"}
 
 
 def _unstated_subject(verb: Token, steps: int) -> Token | None:
@@ -142,9 +161,12 @@ def _holder(noun: Token, steps: int) -> Token | None:
     for child in noun.children:
         if child.dep_ == "poss":
             return child
-    if noun.dep_ in _OBJECTS and noun.head.pos_ == "VERB":
-        return subject(noun.head, steps + 1)
-    return None
+    if noun.dep_ not in _OBJECTS or noun.head.pos_ != "VERB":
+        return None
+    # "gave her the courage to flee": it is hers then.
+    given = (child for child in noun.head.children if child.dep_ == "dative")
+    receiver = next((child for child in given if child.pos_ != "ADP"), None)
+    return receiver if receiver is not None else subject(noun.head, steps + 1)
 
 
 def _has_complement(verb: Token) -> bool:
@@ -184,29 +206,25 @@ def _ascription(copula: Token) -> Token | None:
 def _is_ascribed(token: Token) -> bool:
     if token.dep_ not in {"acomp", "attr", "oprd"} or token.pos_ not in {"ADJ", "NOUN", "VERB"}:
         return False
-    copula = token.head
-    return (
-        copula.lemma_ in role_words().copulas
-        and not _is_existential(copula)
-        and _ascription(copula) == token
-    )
+    verb = token.head
+    if verb.lemma_ in role_words().copulas:
+        return not _is_existential(verb) and _ascription(verb) == token
+    return token.pos_ != "NOUN" and token.dep_ != "attr" and verb.pos_ == "VERB"
 
 
 def _lent_to(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in _OBJECTS and _nominal_lemma(child) is not None:
+        if child.dep_ in _LENT and nominal_lemma(child) is not None:
             return child
     return None
 
 
-def _nominal_lemma(token: Token) -> str | None:
-    """The happening behind a noun that is used as one, else None."""
-    if token.pos_ != "NOUN" or token.dep_ in {"compound", "npadvmod", "nmod", "poss"}:
+def _lender(noun: Token) -> Token | None:
+    """The verb that only lends itself to the noun, active or passive ("a search was made")."""
+    verb = noun.head
+    if noun.dep_ not in _LENT or verb.pos_ != "VERB":
         return None
-    lemma = token.lemma_.lower()
-    if lemma in role_words().not_happenings:
-        return None
-    return lexicon().happening(lemma)
+    return verb if verb.lemma_.lower() in role_words().light else None
 
 
 def _verbal(verb: Token) -> Predication:
@@ -218,11 +236,13 @@ def _verbal(verb: Token) -> Predication:
     for child in verb.children:
         if child.dep_ in _OBJECTS:
             participants.append(Participant("patient", _whole_person(_antecedent(child, verb))))
+        elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}:
+            participants.append(Participant("topic", child))
         elif child.dep_ == "dative" and child.pos_ != "ADP":
             participants.append(Participant("recipient", child))
         elif child.dep_ == "attr" and _is_existential(verb):
             participants.append(Participant("patient", child))
-    participants.extend(_prepositional(verb))
+    participants.extend(prepositional(verb))
     lemma = _with_particle(verb)
     return Predication(verb, lemma, tuple(participants), nominal=False)
 
@@ -257,13 +277,16 @@ def _whole_person(part: Token) -> Token:
 
 def _ascribed(word: Token) -> Predication:
     participants = []
-    bearer = subject(word.head)
+    verb = word.head
+    named = (child for child in verb.children if child.dep_ in _OBJECTS and child.i < word.i)
+    bearer = next(named, None) or subject(verb)  # "found her dead", "she was found dead"
     if bearer is not None:
         participants.append(Participant("patient", bearer))
-    participants.extend(_prepositional(word.head))
-    participants.extend(_prepositional(word))
-    verb = _participle_lemma(word)
-    lemma = verb if verb is not None else f"be {word.lemma_.lower()}"
+    if verb.lemma_ in role_words().copulas:
+        participants.extend(prepositional(verb))
+    participants.extend(prepositional(word))
+    deed = _participle_lemma(word)
+    lemma = deed if deed is not None else f"be {word.lemma_.lower()}"
     return Predication(word, lemma, tuple(participants), nominal=False)
 
 
@@ -282,55 +305,39 @@ def _participle_lemma(word: Token) -> str | None:
 
 
 def _nominal(noun: Token, lemma: str) -> Predication:
-    participants: list[Participant] = []
-    by = of = None
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"by", "of"}:
-            target = next((g for g in child.children if g.dep_ == "pobj"), None)
-            by = target if child.lower_ == "by" else by
-            of = target if child.lower_ == "of" else of
+    by, of = _governed_by(noun, "by"), _governed_by(noun, "of")
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-    lender = noun.head if noun.dep_ in _OBJECTS and noun.head.pos_ == "VERB" else None
-    if lender is not None and lender.lemma_.lower() not in role_words().light:
-        lender = None
-    doer = by or (subject(lender) if lender is not None else None)
-    if doer is None and of is not None and owner is not None:
-        doer = owner
-    if doer is not None:
-        participants.append(Participant("agent", doer))
-    undergoer = of or (owner if owner is not doer else None)
-    if undergoer is not None and undergoer is not doer:
-        participants.append(Participant("patient", undergoer))
-    participants.extend(_prepositional(noun, skip=frozenset({"by", "of"})))
+    lender = _lender(noun)
+    found: dict[Token, ArgumentRole] = {}
+    if by is not None:
+        found[by] = "agent"
+    if lender is not None and (holder := subject(lender)) not in {None, noun}:
+        suffers = lender.lemma_.lower() in role_words().suffering
+        found.setdefault(holder, "patient" if suffers else "agent")
+    if of is not None:
+        found.setdefault(of, "agent" if lemma in role_words().intransitive else "patient")
+    if owner is not None:
+        found.setdefault(owner, _role_of_owner(lemma, alone="patient" not in found.values()))
+    participants = [Participant(role, token) for token, role in found.items()]
+    participants.extend(prepositional(noun, skip=frozenset({"by", "of"})))
     if lender is not None:
-        participants.extend(_prepositional(lender))
+        participants.extend(prepositional(lender))
     return Predication(noun, lemma, tuple(participants), nominal=True)
 
 
-def _prepositional(governor: Token, skip: frozenset[str] = frozenset()) -> list[Participant]:
-    roles = role_words().prepositions
-    found = []
-    for child in governor.children:
-        if child.dep_ not in {"prep", "agent", "dative"} or child.lower_ in skip:
-            continue
-        role = roles.get(child.lower_)
-        if role is None or (role == "agent" and child.dep_ != "agent"):
-            continue
-        for target in child.children:
-            if target.dep_ == "pobj" and target.ent_type_ not in {"DATE", "TIME"}:
-                found.append(Participant(_by_what(role, target), target, child))
-    return found
+def _governed_by(noun: Token, preposition: str) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    return None
 
 
-def _by_what(role: ArgumentRole, target: Token) -> ArgumentRole:
-    """The role in view of what fills it: "flown by helicopter", "shot at him"."""
-    file = lexicon().noun_file(target.lemma_.lower()) if target.pos_ == "NOUN" else None
-    if role == "agent" and file == ARTIFACT:
-        return "instrument"
-    is_person = (
-        target.pos_ == "PRON"
-        or target.ent_type_ == "PERSON"
-        or file == PERSON
-        or target.lower_ in role_words().any_people
+def _role_of_owner(lemma: str, *, alone: bool) -> ArgumentRole:
+    """ "the clerk's murder" befalls the clerk, "the clerk's protest" is the clerk's deed.
+
+    Only who is affected may be told as the owner of what befell (Anderson 1978).
+    """
+    words = role_words()
+    return (
+        "patient" if lemma in words.undergoing or (alone and lemma in words.affecting) else "agent"
     )
-    return "patient" if role == "place" and is_person else role
