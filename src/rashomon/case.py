@@ -227,6 +227,16 @@ class Case:
             rows = case.execute("SELECT DISTINCT locator FROM locators ORDER BY locator")
             return tuple(locator for (locator,) in rows)
 
+    def added(self) -> dict[str, str]:
+        """Since when the case holds the original of each source (UTC, ISO 8601), by source id."""
+        with self._store.reading() as case:
+            return dict(
+                case.execute(
+                    "SELECT id, min(added) FROM sources JOIN originals ON sha256 = original"
+                    " GROUP BY id"
+                )
+            )
+
     def original(self, sha256: str) -> bytes:
         """The original bytes with this hash. Raises CaseError when the case holds none such."""
         with self._store.reading() as case:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Any
+from typing import Any, get_args
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from rashomon.errors import RashomonError
+from rashomon.model import Role
+from rashomon.serving.addresses import Pages
 from rashomon.serving.desk import Desk, Told
+from rashomon.telling.addresses import anchor
+from rashomon.telling.deciding import Ruling
 from rashomon.telling.rendering import environment
 
 #: The files a page may ask for, by name: what they are, and the packages that hold them.
@@ -59,7 +64,9 @@ def found(thing: Any, what: str) -> Any:
 def page(request: Request, template: str, status: int = 200, **context: Any) -> Response:
     """The page that ``template`` makes of ``context``."""
     made = _templates().get_template(template)
-    return HTMLResponse(made.render(here=request.url.path, **context), status)
+    return HTMLResponse(
+        made.render(here=request.url.path, who=request.app.state.who, **context), status
+    )
 
 
 async def refused(request: Request, error: Exception) -> Response:
@@ -74,6 +81,12 @@ async def failed(request: Request, error: Exception) -> Response:
     return page(request, "refused.html.j2", 503, words=str(error))
 
 
+async def not_decided(request: Request, error: Exception) -> Response:
+    """The page for a decision that cannot be taken as asked."""
+    assert isinstance(error, RashomonError)
+    return page(request, "refused.html.j2", 422, words=f"Nothing was stored: {error}.")
+
+
 def serve_asset(request: Request) -> Response:
     """A style sheet or script. Its address changes with its content, so a browser may keep it."""
     name = request.path_params["name"]
@@ -86,8 +99,34 @@ def serve_asset(request: Request) -> Response:
 @lru_cache(maxsize=1)
 def _templates() -> Any:
     made = environment("rashomon.serving")
-    made.globals.update(asset_href=_asset_href, version=version("rashomon"), rooms=ROOMS)
+    made.globals.update(
+        asset_href=_asset_href,
+        claim_evidence=Pages().claim_evidence,
+        loop_id=lambda target: anchor("of", target),
+        passage_href=lambda passage: Pages().passage(passage.id, passage.source),
+        roles=get_args(Role),
+        rooms=ROOMS,
+        target_href=_target_href,
+        version=version("rashomon"),
+    )
     return made
+
+
+def _target_href(ruling: Ruling, place: int) -> str | None:
+    """Where what a decision is about is shown now; a claim set aside is shown nowhere."""
+    kind, identifier = ruling.about[place]
+    if ruling.effect == "no longer applies" or kind in ("case", "decision"):
+        return None
+    if ruling.effect == "applies" and ruling.decision.kind == "misread":
+        return None
+    pages: dict[str, Callable[[str], str]] = {
+        "event": Pages().event,
+        "detail": Pages().detail,
+        "claim": Pages().claim_evidence,
+        "passage": Pages().passage_evidence,
+        "source": Pages().source,
+    }
+    return pages[kind](identifier)
 
 
 @lru_cache(maxsize=len(ASSETS))

@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from rashomon.errors import RashomonError
-from rashomon.serving import front, reading_room
-from rashomon.serving.answering import failed, refused, serve_asset
+from rashomon.errors import DecisionError, RashomonError
+from rashomon.serving import deciding, evidence, front, reading_room
+from rashomon.serving.answering import failed, not_decided, refused, serve_asset
 from rashomon.serving.desk import Desk
 from rashomon.serving.guard import Access, Guard
 
@@ -19,16 +19,31 @@ _ROUTES = (
     Route("/", front.front),
     Route("/sources", reading_room.sources),
     Route("/sources/{source}", reading_room.source),
+    Route("/events/{event}", evidence.event),
+    Route("/events/{event}/merge", deciding.choose),
+    Route("/details/{detail}", evidence.detail),
+    Route("/claims/{claim}", evidence.claim),
+    Route("/passages/{passage}", evidence.passage),
+    Route("/decisions", deciding.decisions),
+    Route("/decisions", deciding.take, methods=["POST"]),
     Route("/assets/{name}", serve_asset),
 )
 
 
-def create_app(path: Path, access: Access | None = None) -> Starlette:
-    """The app over the case at ``path``; ``access`` is loopback without a token by default."""
+def create_app(path: Path, access: Access | None = None, who: str = "") -> Starlette:
+    """The app over the case at ``path``; ``access`` is loopback without a token by default.
+
+    ``who`` is the name that the forms begin with.
+    """
     app = Starlette(
         routes=_ROUTES,
         middleware=[Middleware(Guard, access=access or Access())],
-        exception_handlers={HTTPException: refused, RashomonError: failed},
+        exception_handlers={
+            HTTPException: refused,
+            DecisionError: not_decided,
+            RashomonError: failed,
+        },
     )
     app.state.desk = Desk(path)
+    app.state.who = who
     return app

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from rashomon.case import Case, Reconstruction, State
-from rashomon.decisions import Decision
+from rashomon.case import Case, State
+from rashomon.decisions import Decision, TargetKind
 from rashomon.model import Detail, Event, Incident
 from rashomon.serving.addresses import Pages
-from rashomon.telling.deciding import heed
+from rashomon.telling.deciding import Ruling, heed
 from rashomon.telling.index import Index, build_index
 from rashomon.telling.matrix import gravity
 from rashomon.telling.summary import Summary, build_summary
@@ -20,12 +21,13 @@ from rashomon.weighing.voices import Voices, voices
 
 
 class Weighed:
-    """What one build found, and the voices in it, which take a while to tell apart."""
+    """What one build found, since when, and the voices in it, which take a while to tell apart."""
 
-    def __init__(self, reconstruction: Reconstruction) -> None:
-        """Hear the voices of a reconstruction."""
+    def __init__(self, case: Case) -> None:
+        """Read the last reconstruction of ``case`` and hear its voices."""
+        self.reconstruction = reconstruction = case.last_reconstruction()
+        self.added = case.added()
         incident = reconstruction.incident
-        self.reconstruction = reconstruction
         self.heard: Voices = voices(reconstruction.documents, incident.claims, incident.links)
 
 
@@ -37,6 +39,7 @@ class Told:
         decided = heed(weighed.reconstruction.incident, decisions, weighed.heard)
         self.state = state
         self.problems = weighed.reconstruction.problems
+        self.added = weighed.added
         self.rulings = decided.rulings
         self.incident: Incident = decided.incident
         self.index: Index = build_index(
@@ -57,6 +60,24 @@ class Told:
     def details_by_id(self) -> dict[str, Detail]:
         """The details by their ids."""
         return {detail.id: detail for detail in self.incident.details}
+
+    @cached_property
+    def details_of_claim(self) -> dict[str, list[Detail]]:
+        """The details that each claim answers, gravest first."""
+        found: defaultdict[str, list[Detail]] = defaultdict(list)
+        for detail in self.details:
+            for claim in sorted({claim for answer in detail.answers for claim in answer.claims}):
+                found[claim].append(detail)
+        return found
+
+    @cached_property
+    def rulings_about(self) -> dict[tuple[TargetKind, str], list[Ruling]]:
+        """What was decided about each thing, oldest first."""
+        found: defaultdict[tuple[TargetKind, str], list[Ruling]] = defaultdict(list)
+        for ruling in self.rulings:
+            for thing in dict.fromkeys(ruling.about):
+                found[thing].append(ruling)
+        return found
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -96,5 +117,5 @@ class Desk:
 
     def _tell(self, case: Case, state: State) -> Told:
         if self._weighed is None or self._told is None or self._told.state.weighed != state.weighed:
-            self._weighed = Weighed(case.last_reconstruction())
+            self._weighed = Weighed(case)
         return Told(self._weighed, case.decisions(), state)

@@ -39,7 +39,15 @@ def source(request: Request) -> Response:
     """One source's text with its passages by role and its claims marked."""
     case = told(request)
     exhibit = found(case.index.exhibits.get(request.path_params["source"]), "source")
-    return page(request, "source.html.j2", view=build_exhibit(exhibit, case.index), place_of=_place)
+    rulings = case.rulings_about.get(("source", exhibit.source.id), ())
+    return page(
+        request,
+        "source.html.j2",
+        view=build_exhibit(exhibit, case.index),
+        place_of=_place,
+        rulings=rulings,
+        excluded=any(r.decision.kind == "exclude" and r.effect == "applies" for r in rulings),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import secrets
 import socket
 from collections.abc import Callable
@@ -29,7 +30,10 @@ def serve(path: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     if access.token is not None:
         say("whoever has this address can read and change the case; the way there is not encrypted")
     config = uvicorn.Config(
-        create_app(path, access), log_level="warning", server_header=False, access_log=False
+        create_app(path, access, _user() if access.token is None else ""),
+        log_level="warning",
+        server_header=False,
+        access_log=False,
     )
     with listener:
         uvicorn.Server(config).run([listener])
@@ -40,6 +44,14 @@ def access_for(host: str) -> Access:
     if host in LOOPBACK:
         return Access()
     return Access(LOOPBACK | {host, socket.gethostname().lower()}, secrets.token_urlsafe(24))
+
+
+def _user() -> str:
+    """Who runs this program, as the system calls them; decisions may be signed otherwise."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a container may know no name
+        return ""
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rashomon.decisions import Decision, DecisionKind, Target, in_force
+from rashomon.decisions import Decision, DecisionKind, Target, TargetKind, in_force
 from rashomon.model import Incident
 from rashomon.telling.drafting import Draft
 from rashomon.weighing.voices import Voices
@@ -23,10 +23,11 @@ Effect = Literal["applies", "undone", "no longer applies"]
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision and what has become of it."""
+    """A decision and what has become of it; ``about``: its targets as they are called now."""
 
     decision: Decision
     effect: Effect
+    about: tuple[tuple[TargetKind, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,16 @@ def heed(incident: Incident, decisions: Sequence[Decision], heard: Voices) -> De
 
 
 def _rule(decision: Decision, stands: bool, draft: Draft) -> Ruling:
-    if not stands:
-        return Ruling(decision, "undone")
-    holds = _APPLY[decision.kind](decision, draft)
-    return Ruling(decision, "applies" if holds else "no longer applies")
+    holds = stands and _APPLY[decision.kind](decision, draft)
+    about = tuple((target.kind, _now(target, draft) or target.id) for target in decision.targets)
+    effect: Effect = "applies" if holds else "no longer applies" if stands else "undone"
+    return Ruling(decision, effect, about)
+
+
+def _now(target: Target, draft: Draft) -> str | None:
+    if target.kind == "event":
+        return event_of(target, draft)
+    return detail_of(target, draft) if target.kind == "detail" else target.id
 
 
 # Each returns whether the case still holds what the decision is about.

@@ -38,6 +38,7 @@ class DetailRow:
     """One question with its verdict, the reason for it, and its answers."""
 
     anchor: str
+    href: str
     question: str
     verdict: Standing
     reason: str
@@ -75,9 +76,6 @@ def gravity(detail: Detail) -> tuple[int, int, int, str]:
 
 def answer_lines(detail: Detail, index: Index) -> tuple[AnswerLine, ...]:
     """The answers to ``detail``, best supported first, numbered from 1."""
-    best_first = sorted(
-        detail.answers, key=lambda answer: (-answer.voices, -len(answer.sources), answer.value)
-    )
     return tuple(
         AnswerLine(
             number,
@@ -86,7 +84,14 @@ def answer_lines(detail: Detail, index: Index) -> tuple[AnswerLine, ...]:
             index.letters(answer.sources),
             _quotes(answer, detail, index),
         )
-        for number, answer in enumerate(best_first, start=1)
+        for number, answer in enumerate(best_first(detail), start=1)
+    )
+
+
+def best_first(detail: Detail) -> list[Answer]:
+    """The answers to ``detail`` by the voices, then the sources, behind them."""
+    return sorted(
+        detail.answers, key=lambda answer: (-answer.voices, -len(answer.sources), answer.value)
     )
 
 
@@ -104,6 +109,7 @@ def detail_row(detail: Detail, index: Index) -> DetailRow:
     lines = answer_lines(detail, index)
     return DetailRow(
         anchor("detail", detail.id),
+        index.addresses.detail(detail.id),
         detail.question,
         detail.verdict,
         index.lettered(detail.reason),

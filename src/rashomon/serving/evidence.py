@@ -1,0 +1,82 @@
+"""The evidence for anything: exact words, where they stand, since when, and what was decided."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from rashomon.model import Claim
+from rashomon.serving.answering import found, page, told
+from rashomon.serving.paging import paged
+from rashomon.telling.citing import cite, cite_passage
+from rashomon.telling.matrix import answer_lines, best_first, detail_row, gravity
+from rashomon.telling.timeline import event_row
+
+_CLAIMS_ON_A_PAGE = 50
+
+
+def event(request: Request) -> Response:
+    """An event: its details, and each claim that tells of it."""
+    case = told(request)
+    one = found(case.index.events.get(request.path_params["event"]), "event")
+    claims = paged(request, case.index.in_order(one.claims), _CLAIMS_ON_A_PAGE)
+    details = sorted(case.index.details_of_event.get(one.id, ()), key=gravity)
+    return page(
+        request,
+        "event.html.j2",
+        event=one,
+        row=event_row(one, case.index),
+        details=tuple(detail_row(detail, case.index) for detail in details),
+        claims=claims,
+        cited=tuple(cite(claim, case.index, case.added) for claim in claims.items),
+        rulings=case.rulings_about.get(("event", one.id), ()),
+    )
+
+
+def detail(request: Request) -> Response:
+    """One question: its answers, each with every claim that gives it."""
+    case = told(request)
+    one = found(case.details_by_id.get(request.path_params["detail"]), "detail")
+    return page(
+        request,
+        "detail.html.j2",
+        detail=one,
+        row=detail_row(one, case.index),
+        answers=tuple(
+            (line, tuple(cite(c, case.index, case.added) for c in case.index.in_order(a.claims)))
+            for line, a in zip(answer_lines(one, case.index), best_first(one), strict=True)
+        ),
+        sides=None,
+        rulings=case.rulings_about.get(("detail", one.id), ()),
+    )
+
+
+def claim(request: Request) -> Response:
+    """One claim: what was read out of the words, and where it went from there."""
+    case = told(request)
+    one: Claim = found(case.index.claims.get(request.path_params["claim"]), "claim")
+    return page(
+        request,
+        "claim.html.j2",
+        cited=cite(one, case.index, case.added),
+        event=case.index.events.get(one.event or ""),
+        details=case.details_of_claim.get(one.id, ()),
+        index=case.index,
+        rulings=case.rulings_about.get(("claim", one.id), ()),
+    )
+
+
+def passage(request: Request) -> Response:
+    """One passage: its role, its exact words, its place."""
+    case = told(request)
+    one = found(case.index.passages.get(request.path_params["passage"]), "passage")
+    exhibit = case.index.exhibits[one.source]
+    return page(
+        request,
+        "passage.html.j2",
+        passage=one,
+        exhibit=exhibit,
+        citation=cite_passage(one, exhibit, case.added),
+        added=case.added.get(one.source, ""),
+        rulings=case.rulings_about.get(("passage", one.id), ()),
+    )
