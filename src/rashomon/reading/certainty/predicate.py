@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import cast
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from rashomon.model import Certainty
-from rashomon.reading.certainty.commitment import Stance, combine, doubt, flip, lists, worth
+from rashomon.reading.certainty.commitment import (
+    FACT,
+    OPEN,
+    Stance,
+    combine,
+    flip,
+    words_of,
+    worths,
+)
+from rashomon.reading.certainty.condition import is_protasis
+from rashomon.reading.certainty.syntax import VERBAL, has_subject, is_infinitive, is_past
 
-VERBAL = frozenset({"VERB", "AUX"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _NEGATIVE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _FINITE = frozenset({"did", "does", "do", "was", "were", "is", "are", "has", "had", "to"})
+_ADVERBIAL = frozenset({"advmod", "npadvmod", "parataxis"})
 
 
 def own_stance(token: Token, below: Token | None = None) -> Stance:
@@ -22,35 +30,63 @@ def own_stance(token: Token, below: Token | None = None) -> Stance:
     """
     found = _modal(token)
     if _negated(token, below):
-        found = flip(found)
+        found = _denied(found, token)
+    for hedge in _hedges(token):
+        found = combine(found, hedge)
+    if any(is_protasis(child) for child in token.children if child != below):
+        found = combine(found, OPEN)
+    return found
+
+
+def _denied(found: Stance, token: Token) -> Stance:
+    """The stance denied; what cannot be is certainly not."""
+    helpers = {child.lower_ for child in _helpers(token)}
+    if helpers & words_of("ability", "modals") and "have" not in helpers:
+        return replace(flip(found), certainty="certain")
+    return flip(found)
+
+
+def _hedges(token: Token) -> list[Stance]:
+    adverbs, attributes = worths("adverb"), worths("attribute")
+    found = []
     for child in token.children:
-        if child.dep_ in {"advmod", "npadvmod", "parataxis"}:
-            found = doubt(found, lists()["adverb"].get(child.lower_))
+        if child.dep_ in _ADVERBIAL and child.lower_ in adverbs:
+            found.append(adverbs[child.lower_])
         elif child.dep_ in {"amod", "compound"} and token.pos_ not in VERBAL:
-            found = combine(found, worth(lists()["attribute"].get(child.lower_)))
-        elif child.dep_ == "advcl" and is_conditional(child) and token.tag_ != "VBD":
-            found = doubt(found, "possible")
+            found.append(attributes.get(child.lower_, FACT))
+    if token.dep_ == "conj" and token.pos_ in VERBAL and not has_subject(token):
+        # "Allegedly beat and robbed": a hedge before the first verb is over the second too.
+        found += [
+            adverbs[child.lower_]
+            for child in token.head.lefts
+            if child.dep_ == "advmod" and child.lower_ in adverbs
+        ]
     return found
 
 
 def _modal(token: Token) -> Stance:
     """The worth of a predicate under its modal auxiliary, which a bare conjunct shares."""
     helpers = _helpers(token)
-    modal = next((child for child in helpers if child.tag_ == "MD"), None)
+    modal = next((child.lower_ for child in helpers if child.tag_ == "MD"), None)
     if modal is None:
-        return Stance()
-    word = modal.lower_
-    if word in {"can", "could", "ca"} and token.lemma_ in lists()["implicative"]["perception"]:
-        return Stance()
+        return worths("modal")["will"] if _is_headline_future(token) else FACT
+    perceived = token.lemma_ in {"see", "hear", "feel", "smell"}
+    if modal in words_of("ability", "modals") and perceived:
+        return FACT
     adverbs = {child.lower_ for child in token.children if child.dep_ == "advmod"}
-    if word in {"would", "'d"} and adverbs & set(lists()["later"]["adverbs"]):
-        return Stance()
+    if modal in {"would", "'d"} and adverbs & words_of("later", "adverbs"):
+        return FACT
     perfect = any(child.lower_ in {"have", "'ve", "of"} for child in helpers)
-    if word == "must" and not perfect:
-        return Stance(certainty="possible")
-    if word in {"could", "would", "should"} and perfect:
-        return Stance(certainty="possible")
-    return Stance(certainty=cast(Certainty, lists()["modal"].get(word, "certain")))
+    if modal == "must" and not perfect:
+        return OPEN
+    if modal in {"could", "would", "should"} and perfect:
+        return OPEN
+    return worths("modal").get(modal, FACT)
+
+
+def _is_headline_future(token: Token) -> bool:
+    """ "Mayor to resign": a main clause whose verb is an infinitive."""
+    return token.dep_ == "ROOT" and has_subject(token) and is_infinitive(token)
 
 
 def _helpers(token: Token) -> list[Token]:
@@ -67,24 +103,42 @@ def _helpers(token: Token) -> list[Token]:
 def _negated(token: Token, below: Token | None = None) -> bool:
     adverb = next((child for child in token.children if _is_negation(child)), None)
     if adverb is not None:
-        return not _only(adverb)
+        return not (_is_focus(adverb) or _only_until(token, below))
     if any(
         child.dep_ in _NEGATIVE_ROLES and child != below and _negative_phrase(child)
         for child in token.children
     ):
         return True
-    if token.dep_ == "conj" and token.head.pos_ in VERBAL:
+    if any(_on_no_occasion(child) for child in token.children):
+        return True
+    if token.dep_ != "conj":
+        return False
+    if token.pos_ in VERBAL and token.head.pos_ in VERBAL:
         return _after_nor(token) or (not has_subject(token) and _shares_negation(token))
-    return False
+    return token.pos_ == "NOUN" and _shares_determiner(token)
 
 
 def _is_negation(child: Token) -> bool:
-    negation = lists()["negation"]
-    if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in negation["adverbs"]):
+    if child.i and child.nbor(-1).lower_ == "or":
+        return False  # "or not" leaves open what it closes
+    if child.dep_ == "neg" or (
+        child.dep_ == "advmod" and child.lower_ in words_of("negation", "adverbs")
+    ):
         return True
     if child.dep_ == "preconj":
         return child.lower_ == "neither"
-    return child.dep_ == "det" and child.lower_ in negation["determiners"]
+    if child.dep_ == "advmod" and child.lower_ in {"longer", "more"}:
+        return child.i > 0 and child.nbor(-1).lower_ == "no"
+    return child.dep_ == "det" and child.lower_ in words_of("negation", "determiners")
+
+
+def _on_no_occasion(child: Token) -> bool:
+    """ "At no time", "in no way", "under no circumstances"."""
+    if child.dep_ == "prep":
+        return any(_on_no_occasion(each) for each in child.children if each.dep_ == "pobj")
+    if child.dep_ not in {"pobj", "npadvmod"}:
+        return False
+    return child.lemma_ in words_of("negation", "occasions") and _negative_phrase(child)
 
 
 def _after_nor(conjunct: Token) -> bool:
@@ -92,20 +146,35 @@ def _after_nor(conjunct: Token) -> bool:
     return any(each.lower_ == "nor" and each.dep_ == "cc" for each in between)
 
 
-def _only(negation: Token) -> bool:
+def _is_focus(negation: Token) -> bool:
     """ "Not only did he ..." denies nothing."""
     following = negation.nbor(1).lower_ if negation.i + 1 < len(negation.doc) else ""
-    return following in {"only", "just", "merely", "simply"}
+    return following in words_of("negation", "focus")
+
+
+def _only_until(token: Token, below: Token | None) -> bool:
+    """ "Was not raised until dawn": it was raised."""
+    until = words_of("negation", "until")
+    return (
+        below is None
+        and is_past(token)
+        and any(
+            child.i > token.i
+            and (child.lower_ in until or any(each.lower_ in until for each in child.lefts))
+            for child in token.children
+            if child.dep_ in {"prep", "advcl"}
+        )
+    )
 
 
 def _negative_phrase(noun: Token) -> bool:
-    negation = lists()["negation"]
-    if noun.lower_ in negation["pronouns"]:
+    if noun.lower_ in words_of("negation", "pronouns"):
         return True
     if noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no":
         return True
     return any(
-        child.dep_ in {"det", "preconj", "cc"} and child.lower_ in negation["determiners"]
+        child.dep_ in {"det", "preconj", "cc", "neg"}
+        and child.lower_ in words_of("negation", "determiners")
         for child in noun.children
     )
 
@@ -118,33 +187,12 @@ def _shares_negation(conjunct: Token) -> bool:
     return conjunct.tag_ == conjunct.head.tag_ == "VB" and _negated(conjunct.head)
 
 
-def is_conditional(token: Token) -> bool:
-    """Whether a clause is a condition ("if ...", "had he ...") or leaves its truth open."""
-    condition = lists()["condition"]
-    for child in token.children:
-        if child.dep_ not in {"mark", "advmod", "prep"}:
-            continue
-        if child.lower_ in condition["marks"]:
-            return True
-        start = max(0, child.i - 1)
-        pair = token.doc[start : child.i + 1].text.lower()
-        if pair in condition["phrases"]:
-            return True
-    # "Had he known": inversion without a mark.
-    first = next(iter(token.lefts), None)
-    inverted = first is not None and first.lower_ in {"had", "were", "should"}
-    return (
-        inverted
-        and first is not None
-        and first.dep_ in {"aux", "auxpass"}
-        and (_has_subject_after(token, first))
+def _shares_determiner(conjunct: Token) -> bool:
+    """ "No deaths or injuries": the "no" before the first noun is over the second."""
+    if any(child.dep_ == "det" for child in conjunct.children):
+        return False
+    first = conjunct.head
+    return first.pos_ == "NOUN" and (
+        any(child.dep_ == "det" and child.lower_ == "no" for child in first.children)
+        or (first.dep_ == "conj" and _shares_determiner(first))
     )
-
-
-def has_subject(token: Token) -> bool:
-    """Whether a verb has a subject of its own."""
-    return any(child.dep_ in SUBJECTS for child in token.children)
-
-
-def _has_subject_after(token: Token, helper: Token) -> bool:
-    return any(child.dep_ in SUBJECTS and child.i > helper.i for child in token.children)

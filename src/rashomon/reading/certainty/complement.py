@@ -1,0 +1,116 @@
+"""What becomes of a clause that a verb, an adjective or a copula asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from rashomon.reading.certainty.commitment import (
+    DENIED,
+    OPEN,
+    Signature,
+    Stance,
+    signature_of,
+    words_of,
+)
+from rashomon.reading.certainty.condition import is_conditional
+from rashomon.reading.certainty.noun import content_tie, predicative_of
+from rashomon.reading.certainty.syntax import (
+    forms_of,
+    is_bare,
+    is_finite,
+    is_gerund,
+    is_infinitive,
+    is_subjunctive,
+)
+from rashomon.reading.certainty.tie import ADDED, MEANT, SAME, TOLD, UNSETTLED, Tie
+
+_TOO_MUCH = Signature(DENIED, OPEN)
+_ASKED = Signature(Stance("+", "possible", "asked"), Stance("+", "possible", "asked"))
+
+#: The form of a clause, the tables that speak of it, and what it is worth under an unlisted verb.
+_FORMS: tuple[tuple[Callable[[Token], bool], tuple[str, ...], Signature], ...] = (
+    (is_infinitive, ("to",), MEANT),
+    (is_gerund, ("ing",), SAME),
+    (is_bare, ("to", "that"), SAME),
+    (is_subjunctive, ("that",), UNSETTLED),
+    (is_finite, ("that",), TOLD),
+)
+
+
+def complement_tie(token: Token) -> Tie | None:
+    """What a clause stands under that its governor asks for; None: nothing."""
+    governor = token.head
+    if _is_embedded_question(token):
+        return Tie(governor, UNSETTLED) if is_infinitive(token) else None
+    if token.dep_ in {"csubj", "csubjpass"} and is_gerund(token):
+        return Tie(governor, ADDED)
+    if governor.pos_ == "NOUN":
+        return _under_noun(token, governor)
+    return Tie(governor, _signature_for(token, governor))
+
+
+def of_adjective(clause: Token, word: Token) -> Signature:
+    """What an adjective, or a noun that a copula predicates, makes of its clause."""
+    if is_infinitive(clause) and any(child.lower_ == "too" for child in word.children):
+        return _TOO_MUCH
+    if is_conditional(clause):
+        return UNSETTLED
+    return (
+        signature_of("adjective", word.lower_)
+        or signature_of("noun", word.lemma_.lower())
+        or signature_of("verdict", word.lower_)
+        or (MEANT if is_infinitive(clause) else TOLD)
+    )
+
+
+def of_open_question(verb: Token) -> Signature:
+    """What a verb makes of an "if" or "whether" clause."""
+    if verb.lemma_ in words_of("whether", "asking"):
+        return _ASKED
+    doubted = signature_of("that", verb.lemma_) if verb.lemma_ == "doubt" else None
+    return doubted or UNSETTLED
+
+
+def _signature_for(clause: Token, governor: Token) -> Signature:
+    if governor.pos_ == "ADJ" or governor.dep_ == "acomp":
+        return of_adjective(clause, governor)
+    if is_conditional(clause):
+        return of_open_question(governor)
+    if governor.lemma_ == "be":
+        return _of_copula(clause, governor)
+    return _of_verb(clause, governor)
+
+
+def _under_noun(clause: Token, noun: Token) -> Tie | None:
+    if is_infinitive(clause):
+        return content_tie(noun, "to") or Tie(noun, MEANT)
+    return content_tie(noun, "that")
+
+
+def _of_copula(clause: Token, copula: Token) -> Signature:
+    """ "It is likely that ...", "the fear is that ...", "is to ..."."""
+    word = predicative_of(copula)
+    if word is not None and word != clause:
+        return of_adjective(clause, word)
+    subject = next((child for child in copula.children if child.dep_ == "nsubj"), None)
+    entry = signature_of("noun", subject.lemma_.lower()) if subject is not None else None
+    if entry is None and is_infinitive(clause):
+        entry = signature_of("to", *forms_of(copula))
+    return entry or SAME
+
+
+def _of_verb(clause: Token, verb: Token) -> Signature:
+    forms = tuple(forms_of(verb))
+    for has_form, tables, otherwise in _FORMS:
+        if has_form(clause):
+            listed = (signature_of(table, *forms) for table in tables)
+            return next((entry for entry in listed if entry), otherwise)
+    return signature_of("that", *forms) or SAME
+
+
+def _is_embedded_question(clause: Token) -> bool:
+    """ "Who fired", "what caused it": that somebody fired, that something did, is presupposed."""
+    first = clause.left_edge
+    return first.tag_.startswith("W") and first.lower_ not in {"that", "whether"}
