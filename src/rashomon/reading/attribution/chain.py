@@ -14,9 +14,10 @@ from rashomon.reading.attribution.blocks import governed, lead_in
 from rashomon.reading.attribution.cues import CueWords, cue_words
 from rashomon.reading.attribution.labels import label_cues
 from rashomon.reading.attribution.names import Names
-from rashomon.reading.attribution.phrases import outermost_last, phrasal_cues
+from rashomon.reading.attribution.phrases import phrasal_cues
 from rashomon.reading.attribution.quotation import Quotation, quotations
 from rashomon.reading.attribution.report import Cue, Reported, Span, placed
+from rashomon.reading.attribution.scope import outermost_last, parted
 from rashomon.reading.attribution.speech import carried_on, loose_quotes
 from rashomon.reading.attribution.verbs import verbal_cues
 from rashomon.reading.attribution.voices import Voices
@@ -145,7 +146,8 @@ def _cues(each: ParsedPassage, quotes: Sequence[Quotation], words: CueWords) -> 
         *phrasal_cues(doc, quotes, words),
         *label_cues(doc, each.passage.role, words),
     ]
-    ordered = outermost_last(doc, sorted(cues, key=lambda cue: cue.stretch), quotes)
+    ordered = parted(doc, sorted(cues, key=lambda cue: cue.stretch), quotes)
+    ordered = outermost_last(doc, ordered, quotes)
     return loose_quotes(doc, ordered, quotes)
 
 

@@ -18,6 +18,11 @@ _RAISED = VerbGroup("raised", False, frozenset({"raising"}), frozenset())
 _REACH = 14
 #: A topic follows its verb at once, or after one word.
 _TOPIC_REACH = 2
+_CLAUSES = frozenset({"xcomp", "ccomp"})
+_STOPS = frozenset({".", "?", "!", ";"})
+_UPON = frozenset({"on", "upon"})
+_NAMINGS = frozenset({"dobj", "oprd", "ccomp"})
+_RELATIVES = frozenset({"who", "that", "which"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ def _said(verb: ReportingVerb) -> Contents | None:
     found = _clauses(verb) if clausal else []
     if not found and quoting:
         found = _near_quotes(verb)
+    if not found and clausal:
+        found = _loose_that(verb)
     if not found and quoting and clausal:
         found = _parenthetical(verb)
     if not found:
@@ -113,6 +120,18 @@ def _is_aside(verb: Token) -> bool:
     return verb.dep_ == "advcl" and any(
         child.lower_ == "as" and child.i < verb.i for child in verb.children
     )
+
+
+def _loose_that(verb: ReportingVerb) -> list[Stretch]:
+    """The clause after "that", where the parse ties it to a word between it and the verb."""
+    doc, end = verb.token.doc, verb.token.sent.end
+    for place in range(verb.own[1], min(verb.own[1] + _REACH, end)):
+        token = doc[place]
+        if token.pos_ in {"VERB", "AUX"} or token.text in _STOPS:
+            return []
+        if token.lower_ == "that" and token.dep_ == "mark":
+            return [trimmed(doc, place, min(end, token.head.right_edge.i + 1))]
+    return []
 
 
 def _parenthetical(verb: ReportingVerb) -> list[Stretch]:
@@ -167,7 +186,7 @@ def _leads_in(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens between cue and quotation hold no clause of their own."""
     between = doc[start:end]
     return not any(
-        token.pos_ in {"VERB", "AUX"} or token.text in {".", "?", "!", ";"} for token in between
+        token.pos_ in {"VERB", "AUX"} or token.text in _STOPS for token in between
     )
 
 
@@ -199,33 +218,43 @@ def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
 
 
 def _named(verb: ReportingVerb) -> Contents | None:
-    """ "called it a disaster": the object with what it is called."""
-    group = verb.words.takes(verb.token, "predication")
+    """ "called it a disaster", "was seen as a threat": something with what it is called."""
+    token = verb.token
+    group = verb.words.takes(token, "predication")
     if group is None:
         return None
-    parts = [
-        c for c in verb.token.children if c.dep_ in {"dobj", "oprd", "ccomp"} and c.i > verb.token.i
-    ]
-    if len(parts) < 2 and not any(c.dep_ in {"oprd", "ccomp"} for c in parts):
+    parts = [c for c in token.children if c.i > token.i and (c.dep_ in _NAMINGS or _is_as(c))]
+    if not any(part.dep_ != "dobj" for part in parts):
         return None
-    start = min(part.left_edge.i for part in parts)
-    end = max(part.right_edge.i for part in parts) + 1
-    return Contents(group, (trimmed(verb.token.doc, start, end),))
+    start, end = parts[0].left_edge.i, max(part.right_edge.i for part in parts) + 1
+    contents = [trimmed(token.doc, start, end)]
+    owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+    if verb.passive and owner is not None:
+        contents.insert(0, phrase(owner, token))
+    return Contents(group, tuple(contents))
+
+
+def _is_as(child: Token) -> bool:
+    return child.dep_ == "prep" and child.lower_ == "as"
 
 
 def _intended(verb: ReportingVerb) -> Contents | None:
-    """ "promised to rebuild", "told them to leave"."""
-    group = verb.words.takes(verb.token, "infinitive")
-    if group is None:
+    """ "promised to rebuild", "told them to leave", "called on them to leave"."""
+    token = verb.token
+    group = verb.words.takes(token, "infinitive")
+    goal = next((c for c in token.children if c.dep_ in _CLAUSES and c.i > token.i), None)
+    if group is None or goal is None:
         return None
-    for child in verb.token.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.token.i:
-            return Contents(group, (trimmed(verb.token.doc, *_span(child)),))
-    return None
+    start, end = _span(goal)
+    after = token.doc[verb.own[1]] if verb.own[1] < goal.i else goal
+    asked = next((c for c in after.children if c.dep_ == "pobj"), None)
+    if asked is None or after.head != token or after.lower_ not in _UPON:
+        return Contents(group, (trimmed(token.doc, start, end),))
+    return Contents(group, (trimmed(token.doc, asked.left_edge.i, end),), after.i + 1)
 
 
 def _object(verb: ReportingVerb) -> Contents | None:
-    """ "denied the charge"; with a passive and its agent, the subject."""
+    """ "denied the charge", "the charge that they denied"; with a passive its subject."""
     token = verb.token
     group = verb.words.takes(token, "object")
     if group is None:
@@ -236,7 +265,21 @@ def _object(verb: ReportingVerb) -> Contents | None:
             return None
         return Contents(group, (phrase(owner, token),))
     child = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
-    return Contents(group, (trimmed(token.doc, *_span(child)),)) if child is not None else None
+    if child is not None:
+        return Contents(group, (trimmed(token.doc, *_span(child)),))
+    return _gap(verb, group)
+
+
+def _gap(verb: ReportingVerb, group: VerbGroup) -> Contents | None:
+    """What a relative clause without an object of its own hangs on."""
+    token = verb.token
+    noun, clause = token.head, token.left_edge.i
+    owner = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if token.dep_ != "relcl" or owner is None or owner.lower_ in _RELATIVES:
+        return None
+    if any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i for c in token.children):
+        return None
+    return Contents(group, (trimmed(token.doc, noun.left_edge.i, max(noun.i + 1, clause)),))
 
 
 def _topic(verb: ReportingVerb) -> Contents | None:

@@ -32,6 +32,7 @@ class CueWords:
     raising: frozenset[str]
     misread: dict[str, str]
     chains: frozenset[str]
+    attempts: frozenset[str]
     statements: frozenset[str]
     attitudes: frozenset[str]
     prepositions: frozenset[str]
@@ -53,8 +54,13 @@ class CueWords:
     feminine: frozenset[str]
 
     def groups(self, verb: Token) -> tuple[VerbGroup, ...]:
-        """The groups of a verb; () when it reports nothing."""
-        return self.verbs.get(self.misread.get(verb.lower_, verb.lemma_), ())
+        """The groups of a verb, with its particle if it has one; () when it reports nothing."""
+        lemma = self.misread.get(verb.lower_, verb.lemma_)
+        if verb.i + 1 < len(verb.doc):
+            phrasal = self.verbs.get(f"{lemma}_{verb.doc[verb.i + 1].lower_}")
+            if phrasal is not None:
+                return phrasal
+        return self.verbs.get(lemma, ())
 
     def takes(self, verb: Token, complement: Complement) -> VerbGroup | None:
         """The first group of the verb that takes ``complement``; None: it takes none such."""
@@ -80,6 +86,7 @@ def cue_words() -> CueWords:
         raising=frozenset(data["participles"]["raising"].split()),
         misread=data["misread"],
         chains=frozenset(data["verb_chains"]["lemmas"].split()),
+        attempts=frozenset(data["verb_chains"]["attempts"].split()),
         statements=frozenset((nouns["statement"] + nouns["thought"]).split()),
         attitudes=frozenset(nouns["attitude"].split()),
         prepositions=frozenset(nouns["prepositions"]),

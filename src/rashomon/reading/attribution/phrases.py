@@ -39,36 +39,6 @@ def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iter
             yield replace(cue, contents=tuple(whole))
 
 
-def outermost_last(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[Cue]:
-    """The cues, none of which reports a voice that closes its sentence from outside.
-
-    In "Obi said that it burned, according to the Herald" the parse may hang the Herald on the fire.
-    """
-    closing = [cue.stretch[0] for cue in cues if _closes(doc, cue)]
-    closing = [place for place in closing if not any(quote.holds(place) for quote in quotes)]
-    if not closing:
-        return list(cues)
-    result = []
-    for cue in cues:
-        contents = list(cue.contents)
-        for place in closing:
-            contents = [
-                trimmed(doc, a, place) if a < place < b <= doc[place].sent.end else (a, b)
-                for a, b in contents
-            ]
-        result.append(replace(cue, contents=tuple(each for each in contents if each[0] < each[1])))
-    return [cue for cue in result if cue.contents]
-
-
-def _closes(doc: Doc, cue: Cue) -> bool:
-    """Whether a cue is "according to ..." at the end of its sentence."""
-    start = cue.stretch[0]
-    if doc[start].lower_ not in {"according", "as"} or cue.source is None:
-        return False
-    after = doc[cue.source[1] : max(cue.source[1], doc[start].sent.end)]
-    return start > doc[start].sent.start and all(t.is_punct or t.is_space for t in after)
-
-
 def _according(token: Token, quotes: Sequence[Quotation]) -> Cue | None:
     """ "according to X": the clause that it stands in, wherever it stands in it."""
     doc = token.doc

@@ -65,6 +65,16 @@ def trimmed(doc: Doc, start: int, end: int) -> Stretch:
     return start, end
 
 
+def unquoted(doc: Doc, start: int, end: int) -> Stretch:
+    """The stretch without a quotation mark at its edge that pairs with none within."""
+    marks = [token.i for token in doc[start:end] if token.is_quote]
+    if len(marks) % 2 and marks[0] == start:
+        start += 1
+    elif len(marks) % 2 and marks[-1] == end - 1:
+        end -= 1
+    return trimmed(doc, start, end)
+
+
 def placed(parsed: ParsedPassage, stretch: Stretch) -> Span:
     """A stretch of tokens as a span of the source, in the source's own characters."""
     start, end = parsed.place(parsed.doc[stretch[0] : stretch[1]])

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from rashomon.reading.attribution.cues import CueWords
-from rashomon.reading.attribution.report import Stretch, trimmed
+from rashomon.reading.attribution.report import Stretch, trimmed, unquoted
 
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _CONJUNCTIONS = frozenset({"as", "when", "how", "where", "why"})
 #: Ways up from a verb without a subject to one that has it.
-_UP = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep"})
+_UP = frozenset({"conj", "xcomp", "acomp", "advcl", "pcomp", "ccomp", "prep", "dep"})
 #: No chain of verbs that share a subject is longer.
 _HIGHEST = 6
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_DATES = frozenset({"DATE", "TIME"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+#: Adverbs that stand for contents: "they said so".
+_ANAPHORS = frozenset({"so", "not", "otherwise"})
 
 
 def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
@@ -29,6 +33,9 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
         passive = next((c for c in current.children if c.dep_ == "nsubjpass"), None)
         if passive is not None and current != verb:
             return None, passive
+        if current.dep_ == "acl" and _is_purpose(current):
+            current = current.head.head
+            continue
         if current.dep_ == "acl" and current.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             owner = _behind(current, words)
             return (owner if current == verb else None), owner
@@ -36,6 +43,12 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
             return None, None
         current = current.head
     return None, None
+
+
+def _is_purpose(infinitive: Token) -> bool:
+    """ "to say" in "had a chance to say", whose subject is that of "had"."""
+    noun = infinitive.head
+    return noun.dep_ == "dobj" and any(c.tag_ == "TO" for c in infinitive.children)
 
 
 def agent(verb: Token) -> Token | None:
@@ -72,31 +85,64 @@ def phrase(head: Token, verb: Token) -> Stretch:
     doc = head.doc
     start, end = head.left_edge.i, head.right_edge.i + 1
     for token in doc[head.i + 1 : end]:
-        # "Ade Obi, who was on board," is named by what stands before the comma.
-        if token.dep_ in {"relcl", "acl"} and doc[token.left_edge.i - 1].text == ",":
-            end = min(end, token.left_edge.i - 1)
+        if _is_loose(token, verb) or (token.head == head and _is_date(token)):
+            end = min(end, token.left_edge.i)
     if verb.i < head.i:
         start = max(start, verb.i + 1)
     else:
         end = min(end, cue_stretch(verb)[0])
-    start, end = trimmed(doc, start, end) if start < end else (head.i, head.i + 1)
+    start = max(start, _after_dateline(doc, start, head.i))
+    start, end = unquoted(doc, *trimmed(doc, start, end)) if start < end else (head.i, head.i + 1)
     # The comma that closes an apposition belongs to the phrase.
     if end < verb.i and doc[end].text == "," and "," in {t.text for t in doc[start:end]}:
         end += 1
     return start, end
 
 
+def _is_loose(clause: Token, verb: Token) -> bool:
+    """Whether a clause with a comma tells more of a speaker than who it is.
+
+    "Obi, who was on board, said" is Obi; "said Obi, who steered the ferry" is all of it, and so is
+    a speaker who is described ("A sailor, who was on board, said").
+    """
+    if clause.dep_ not in {"relcl", "acl"} or clause.doc[clause.left_edge.i - 1].text != ",":
+        return False
+    bare = clause.head.left_edge == clause.head
+    return clause.dep_ == "acl" or (bare and clause.i < verb.i)
+
+
+def _is_date(child: Token) -> bool:
+    """ "on Tuesday" in "The mayor on Tuesday said", which the parse ties to the mayor."""
+    named = [child, *child.children] if child.dep_ in {"prep", "npadvmod"} else []
+    return any(token.ent_type_ in _DATES for token in named)
+
+
+def _after_dateline(doc: Doc, start: int, head: int) -> int:
+    """Where a phrase begins that opens a passage after "PORT HARBOUR —"."""
+    if start or not doc[0].is_upper:
+        return start
+    dashes = (token.i for token in doc[:head] if token.text in _DASHES)
+    return next(dashes, -1) + 1
+
+
 def cue_stretch(verb: Token) -> Stretch:
-    """The verb with the auxiliaries, negation and adverbs before it and its particle."""
+    """The verb with the auxiliaries, negation and adverbs before it, its particle and adverb."""
     start, end = verb.i, verb.i + 1
     doc = verb.doc
     while start > 0 and doc[start - 1].head == verb and doc[start - 1].dep_ in _AUXILIARY:
         start -= 1
-    if end < len(doc) and doc[end].head == verb and doc[end].dep_ == "prt":
+    while end < len(doc) and doc[end].head == verb and _belongs(doc[end]):
         end += 1
     while start < verb.i and doc[start].lower_ in _CONJUNCTIONS:
         start += 1
     return start, end
+
+
+def _belongs(after: Token) -> bool:
+    """Whether a word right after a verb is part of the cue: "laid out", "said bluntly"."""
+    return after.dep_ == "prt" or (
+        after.dep_ == "advmod" and after.tag_ == "RB" and after.lower_ not in _ANAPHORS
+    )
 
 
 def _behind(participle: Token, words: CueWords) -> Token:

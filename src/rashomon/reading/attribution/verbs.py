@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from rashomon.reading.attribution.compound import compounded
 from rashomon.reading.attribution.contents import ReportingVerb, contents_of, whole_quotes
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
@@ -25,44 +25,13 @@ def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> list[
         cue = _read(token, quotes, words)
         if cue is not None:
             found[token.i] = cue
-    for place in list(found):
-        _merge_with_lead(doc[place], found, words)
-    return list(found.values())
-
-
-def _merge_with_lead(verb: Token, found: dict[int, Cue], words: CueWords) -> None:
-    """Make one cue of "went on to say" and of "declined to name"; the latter is no statement."""
-    lead = verb.head
-    if verb.dep_ != "xcomp" or lead.i >= verb.i or verb.i not in found:
-        return
-    passes_on = lead.lemma_ in words.chains or any(
-        "raising" in group.takes for group in words.groups(lead)
-    )
-    if not passes_on and lead.i not in found:
-        return
-    if any(not _binds(token) for token in verb.doc[lead.i + 1 : verb.i]):
-        return
-    cue = found[verb.i]
-    local, holder = subject(lead, words)
-    found[verb.i] = replace(
-        cue,
-        stretch=(cue_stretch(lead)[0], cue.stretch[1]),
-        source=phrase(local, lead) if local is not None else cue.source,
-        holder=holder or cue.holder,
-        voice=cue.voice and passes_on,
-    )
-    found.pop(lead.i, None)
-
-
-def _binds(token: Token) -> bool:
-    return token.lower_ == "to" or token.dep_ in {"prt", "advmod", "neg"} or token.pos_ == "ADP"
+    return [compounded(doc[place], cue, found, words) for place, cue in found.items()]
 
 
 def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | None:
     """The verb with its voice and its contents; None: it reports nothing."""
-    passive = any(child.dep_ == "auxpass" for child in verb.children) or (
-        verb.tag_ == "VBN" and agent(verb) is not None
-    )
+    doc = verb.doc
+    passive = _is_passive(verb)
     local, holder = (agent(verb), agent(verb)) if passive else subject(verb, words)
     if local is None and not passive and words.takes(verb, "clause"):
         local = beside(verb)
@@ -79,13 +48,24 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     contents = tuple(each for each in kept if each[0] < each[1])
     if not contents:
         return None
-    stretch = (cue[0], max(cue[1], found.cue_end, _end_of_occasion(verb, cue[1], words)))
+    end = max(cue[1], found.cue_end, _end_of_occasion(verb, cue[1], words))
+    stretch = (cue[0], end + (end < len(doc) and doc[end].text == ":"))
     if "raising" in found.group.takes:
         return Cue(stretch, None, None, contents, found.group.voice)
     named = holder if holder is not None and holder.sent == verb.sent else local
     source = phrase(named, verb) if named is not None else None
     voice = found.group.voice and (holder is not None or passive)
     return Cue(stretch, source, holder, contents, voice)
+
+
+def _is_passive(verb: Token) -> bool:
+    """ "was told", "told by a nurse", "Asked about the fire, ..."."""
+    helpers = {child.dep_ for child in verb.children}
+    if "auxpass" in helpers:
+        return True
+    if verb.tag_ != "VBN" or helpers & {"aux", "nsubj", "dobj"}:
+        return False
+    return agent(verb) is not None or verb.dep_ in {"advcl", "acl"}
 
 
 def _end_of_occasion(verb: Token, end: int, words: CueWords) -> int:

@@ -1,0 +1,105 @@
+"""Where the words of one voice end: another's clause, or a voice that closes from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from rashomon.reading.attribution.quotation import Quotation
+from rashomon.reading.attribution.report import Cue, Stretch, trimmed
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+#: What sets one account against another: ", while the navy said ..."
+_CONTRASTS = frozenset({"while", "whereas", "though", "although", "but"})
+
+
+def parted(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[Cue]:
+    """The cues, each without the clause in which the sentence gives the word to another.
+
+    In "Obi says it burned, and has asked for help" the parse may hang the asking on the fire, and
+    in "Obi said it burned, while the navy said it sank" what the navy said is no word of Obi's.
+    """
+    result = list(cues)
+    for place, outer in enumerate(result):
+        for number, inner in enumerate(result):
+            cut = _parting(doc, outer, inner, quotes)
+            if cut is None:
+                continue
+            clause, shared = cut
+            result[place] = outer = replace(outer, contents=_before(doc, outer.contents, clause))
+            if shared:
+                result[number] = replace(inner, source=outer.source, holder=outer.holder)
+    return [cue for cue in result if cue.contents]
+
+
+def _parting(
+    doc: Doc, outer: Cue, inner: Cue, quotes: Sequence[Quotation]
+) -> tuple[Stretch, bool] | None:
+    """The clause of ``inner`` within the words of ``outer``, and whether they share a voice."""
+    around = next((c for c in outer.contents if c[0] < inner.stretch[0] < c[1]), None)
+    if around is None or any(quote.holds(inner.stretch[0]) for quote in quotes):
+        return None
+    clause = doc[slice(*inner.stretch)].root
+    while clause.head != clause and clause.head.i >= around[0]:
+        own = any(child.dep_ in _SUBJECTS for child in clause.children)
+        mark = doc[clause.left_edge.i]
+        if clause.dep_ == "conj" and not own and _is_finite(clause):
+            links = [t for t in doc[clause.head.i : clause.i] if t.dep_ == "cc"]
+            start = links[-1].i if links else clause.left_edge.i
+            if doc[start - 1].text == ",":
+                return (start - 1, clause.right_edge.i + 1), True
+        if own and mark.lower_ in _CONTRASTS and mark.i and doc[mark.i - 1].text == ",":
+            return (mark.i - 1, clause.right_edge.i + 1), False
+        clause = clause.head
+    return None
+
+
+def _is_finite(verb: Token) -> bool:
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return verb.tag_ in _FINITE if not helpers else helpers[0].tag_ in _FINITE
+
+
+def _before(doc: Doc, contents: Sequence[Stretch], clause: Stretch) -> tuple[Stretch, ...]:
+    """Contents without one clause of theirs."""
+    kept = []
+    for start, end in contents:
+        if clause[0] <= start or clause[0] >= end:
+            kept.append((start, end))
+            continue
+        kept.append(trimmed(doc, start, clause[0]))
+        if clause[1] < end:
+            kept.append(trimmed(doc, clause[1], end))
+    return tuple(each for each in kept if each[0] < each[1])
+
+
+def outermost_last(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[Cue]:
+    """The cues, none of which reports a voice that closes its sentence from outside.
+
+    In "Obi said that it burned, according to the Herald" the parse may hang the Herald on the fire.
+    """
+    closing = [cue.stretch[0] for cue in cues if _closes(doc, cue)]
+    closing = [place for place in closing if not any(quote.holds(place) for quote in quotes)]
+    if not closing:
+        return list(cues)
+    result = []
+    for cue in cues:
+        contents = list(cue.contents)
+        for place in closing:
+            contents = [
+                trimmed(doc, a, place) if a < place < b <= doc[place].sent.end else (a, b)
+                for a, b in contents
+            ]
+        result.append(replace(cue, contents=tuple(each for each in contents if each[0] < each[1])))
+    return [cue for cue in result if cue.contents]
+
+
+def _closes(doc: Doc, cue: Cue) -> bool:
+    """Whether a cue is "according to ..." at the end of its sentence."""
+    start = cue.stretch[0]
+    if doc[start].lower_ not in {"according", "as"} or cue.source is None:
+        return False
+    after = doc[cue.source[1] : max(cue.source[1], doc[start].sent.end)]
+    return start > doc[start].sent.start and all(t.is_punct or t.is_space for t in after)
