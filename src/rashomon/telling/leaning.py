@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import LinkKind
+from rashomon.model import Link, LinkKind
 from rashomon.telling.addresses import link_anchor
 from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.wording import clip
@@ -86,53 +87,68 @@ class Drawing:
 
 def build_links(index: Index) -> tuple[LinkRow, ...]:
     """The links in order of their sources' letters."""
-    numbered = sorted(
-        enumerate(index.links),
-        key=lambda item: (index.ranks.get(item[1].origin, len(index.ranks)), item[0]),
+    return tuple(link_row(number, index) for number in in_order(index))
+
+
+def in_order(index: Index) -> list[int]:
+    """The numbers of the links, in order of their sources' letters."""
+    last = len(index.ranks)
+    return sorted(
+        range(len(index.links)),
+        key=lambda number: (index.ranks.get(index.links[number].origin, last), number),
     )
-    return tuple(
-        LinkRow(
-            link_anchor(number),
-            index.exhibits.get(link.origin),
-            _name(link.origin, index),
-            VERBS[link.kind],
-            link.kind,
-            index.exhibits.get(link.target),
-            _name(link.target, index),
-            tuple(
-                Proof(
-                    clip(words.text, _LONGEST_PROOF),
-                    index.exhibits.get(words.source),
-                    index.addresses.proof(number, place, words.source)
-                    if index.shows(words)
-                    else None,
-                )
-                for place, words in enumerate(link.evidence)
-            ),
-        )
-        for number, link in numbered
+
+
+def link_row(number: int, index: Index) -> LinkRow:
+    """The link that stands at ``number``, in words."""
+    link = index.links[number]
+    return LinkRow(
+        link_anchor(number),
+        index.exhibits.get(link.origin),
+        _name(link.origin, index),
+        VERBS[link.kind],
+        link.kind,
+        index.exhibits.get(link.target),
+        _name(link.target, index),
+        tuple(
+            Proof(
+                clip(words.text, _LONGEST_PROOF),
+                index.exhibits.get(words.source),
+                index.addresses.proof(number, place, words.source) if index.shows(words) else None,
+            )
+            for place, words in enumerate(link.evidence)
+        ),
     )
 
 
 def draw_links(index: Index) -> Drawing | None:
     """The links as a drawing, or None where nobody leans on anybody or too many do."""
-    if not index.links or len(index.exhibits) > MOST_DRAWN:
+    return draw(index.links, tuple(index.exhibits.values()), index)
+
+
+def draw(links: Sequence[Link], exhibits: Sequence[Exhibit], index: Index) -> Drawing | None:
+    """These links between these sources and the outside, or None as ``draw_links``."""
+    if not links or len(exhibits) > MOST_DRAWN:
         return None
-    cited = Counter(link.target for link in index.links if link.target not in index.exhibits)
+    cited = Counter(link.target for link in links if link.target not in index.exhibits)
     outside = sorted(cited, key=lambda name: (-cited[name], name))[:MOST_OUTSIDE]
-    rows = max(len(index.exhibits), len(outside))
+    rows = max(len(exhibits), len(outside))
     height = 2 * _TOP + (rows - 1) * _STEP
     left = {
-        source: Node(_LEFT, _row_y(place, len(index.exhibits), height), clip(e.name, 30),
+        e.source.id: Node(_LEFT, _row_y(place, len(exhibits), height), clip(e.name, 30),
                      e.letter, e.href)
-        for place, (source, e) in enumerate(index.exhibits.items())
+        for place, e in enumerate(exhibits)
     }  # fmt: skip
     right = {
         name: Node(_RIGHT, _row_y(place, len(outside), height), clip(name, 34), None, None)
         for place, name in enumerate(outside)
     }
     return Drawing(
-        _WIDTH, height, tuple(left.values()), tuple(right.values()), _curves(index, left, right)
+        _WIDTH,
+        height,
+        tuple(left.values()),
+        tuple(right.values()),
+        _curves(links, left, right, index),
     )
 
 
@@ -140,9 +156,11 @@ def _row_y(place: int, count: int, height: int) -> int:
     return height // 2 - (count - 1) * _STEP // 2 + place * _STEP
 
 
-def _curves(index: Index, left: dict[str, Node], right: dict[str, Node]) -> tuple[Curve, ...]:
+def _curves(
+    links: Sequence[Link], left: dict[str, Node], right: dict[str, Node], index: Index
+) -> tuple[Curve, ...]:
     drawn: dict[tuple[str, str, LinkKind], Curve] = {}
-    for link in index.links:
+    for link in links:
         origin, target = left.get(link.origin), left.get(link.target) or right.get(link.target)
         if origin is None or target is None or origin is target:
             continue
