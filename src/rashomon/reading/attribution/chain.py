@@ -30,9 +30,9 @@ def find_reported(parsed: Sequence[ParsedPassage]) -> list[Reported]:
     """Everything that the passages of one source give to a voice, in order of its cue.
 
     Beside what ``find_stated`` finds: blocks lifted from another outlet, credits and datelines,
-    whose contents are whole passages.
+    whose contents are whole passages. Attitudes that may be deeds are left to the claims.
     """
-    stated = find_stated(parsed)
+    stated = [each for each in find_stated(parsed) if not each.deed]
     held = {(span.start, span.end) for each in stated for span in each.contents}
     led = frozenset(
         each.passage.id for each in parsed if (each.passage.start, each.passage.end) in held
@@ -135,6 +135,7 @@ def _resolved(parsed: ParsedPassage, cue: Cue, voices: Voices) -> Reported:
         placed(parsed, cue.stretch),
         tuple(placed(parsed, stretch) for stretch in cue.contents),
         cue.voice,
+        cue.deed,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from rashomon.reading.attribution.cues import CueWords, VerbGroup
+from rashomon.reading.attribution.cues import Complement, CueWords, VerbGroup
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Stretch, trimmed
 from rashomon.reading.attribution.subjects import agent, phrase
@@ -45,6 +45,7 @@ class Contents:
     """What a verb reports, under which of its groups; ``cue_end``: where its preposition ends."""
 
     group: VerbGroup
+    form: Complement
     stretches: tuple[Stretch, ...]
     cue_end: int = 0
 
@@ -70,7 +71,7 @@ def _raised(verb: ReportingVerb) -> Contents | None:
     contents = [_span(complement)]
     if owner is not None:
         contents.insert(0, phrase(owner, token))
-    return Contents(group, tuple(contents))
+    return Contents(group, "raising", tuple(contents))
 
 
 def _said(verb: ReportingVerb) -> Contents | None:
@@ -89,7 +90,7 @@ def _said(verb: ReportingVerb) -> Contents | None:
         found = _parenthetical(verb)
     if not found:
         return None
-    return Contents(group, tuple(found))
+    return Contents(group, "clause", tuple(found))
 
 
 def _clauses(verb: ReportingVerb) -> list[Stretch]:
@@ -231,7 +232,7 @@ def _named(verb: ReportingVerb) -> Contents | None:
     owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
     if verb.passive and owner is not None:
         contents.insert(0, phrase(owner, token))
-    return Contents(group, tuple(contents))
+    return Contents(group, "predication", tuple(contents))
 
 
 def _is_as(child: Token) -> bool:
@@ -249,8 +250,8 @@ def _intended(verb: ReportingVerb) -> Contents | None:
     after = token.doc[verb.own[1]] if verb.own[1] < goal.i else goal
     asked = next((c for c in after.children if c.dep_ == "pobj"), None)
     if asked is None or after.head != token or after.lower_ not in _UPON:
-        return Contents(group, (trimmed(token.doc, start, end),))
-    return Contents(group, (trimmed(token.doc, asked.left_edge.i, end),), after.i + 1)
+        return Contents(group, "infinitive", (trimmed(token.doc, start, end),))
+    return Contents(group, "infinitive", (trimmed(token.doc, asked.left_edge.i, end),), after.i + 1)
 
 
 def _object(verb: ReportingVerb) -> Contents | None:
@@ -263,10 +264,10 @@ def _object(verb: ReportingVerb) -> Contents | None:
         owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
         if owner is None or agent(token) is None:
             return None
-        return Contents(group, (phrase(owner, token),))
+        return Contents(group, "object", (phrase(owner, token),))
     child = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
     if child is not None:
-        return Contents(group, (trimmed(token.doc, *_span(child)),))
+        return Contents(group, "object", (trimmed(token.doc, *_span(child)),))
     return _gap(verb, group)
 
 
@@ -279,7 +280,7 @@ def _gap(verb: ReportingVerb, group: VerbGroup) -> Contents | None:
         return None
     if any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i for c in token.children):
         return None
-    return Contents(group, (trimmed(token.doc, noun.left_edge.i, max(noun.i + 1, clause)),))
+    return Contents(group, "object", (trimmed(token.doc, noun.left_edge.i, max(noun.i + 1, clause)),))
 
 
 def _topic(verb: ReportingVerb) -> Contents | None:
@@ -291,7 +292,7 @@ def _topic(verb: ReportingVerb) -> Contents | None:
                 continue
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if inner is not None and token.i < child.i <= token.i + _TOPIC_REACH:
-                return Contents(group, (trimmed(token.doc, *_span(inner)),), child.i + 1)
+                return Contents(group, "about", (trimmed(token.doc, *_span(inner)),), child.i + 1)
     return None
 
 

@@ -31,6 +31,7 @@ class CueWords:
     hearsay_verbs: frozenset[str]
     raising: frozenset[str]
     misread: dict[str, str]
+    deeds: frozenset[str]
     chains: frozenset[str]
     attempts: frozenset[str]
     statements: frozenset[str]
@@ -85,6 +86,7 @@ def cue_words() -> CueWords:
         hearsay_verbs=frozenset(data["participles"]["hearsay"].split()),
         raising=frozenset(data["participles"]["raising"].split()),
         misread=data["misread"],
+        deeds=frozenset(data["deeds"]["files"]),
         chains=frozenset(data["verb_chains"]["lemmas"].split()),
         attempts=frozenset(data["verb_chains"]["attempts"].split()),
         statements=frozenset((nouns["statement"] + nouns["thought"]).split()),

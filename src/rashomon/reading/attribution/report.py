@@ -33,6 +33,8 @@ class Reported:
     ``who`` names the voice, the same string for the same voice of one source. ``source`` is the
     phrase that names it, None where the text leaves it to be understood ("..., adding that ...").
     ``voice`` is False for a bare attitude ("wants to leave"): the contents are not said to be so.
+    ``deed``: the words of an attitude tell as well of what somebody did ("attacked the plan", "the
+    base"), and nothing but the world knows which.
     """
 
     who: str
@@ -40,6 +42,7 @@ class Reported:
     cue: Span
     contents: tuple[Span, ...]
     voice: bool = True
+    deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Cue:
     holder: Token | None
     contents: tuple[Stretch, ...]
     voice: bool
+    deed: bool = False
 
 
 def trimmed(doc: Doc, start: int, end: int) -> Stretch:

@@ -12,6 +12,10 @@ from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch
 from rashomon.reading.attribution.subjects import agent, beside, cue_stretch, phrase, subject
+from rashomon.reading.lexicon import lexicon
+
+#: Forms of contents that the objects of any deed have too.
+_OF_THINGS = frozenset({"object", "about"})
 
 
 def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> list[Cue]:
@@ -54,8 +58,9 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
         return Cue(stretch, None, None, contents, found.group.voice)
     named = holder if holder is not None and holder.sent == verb.sent else local
     source = phrase(named, verb) if named is not None else None
-    voice = found.group.voice and (holder is not None or passive)
-    return Cue(stretch, source, holder, contents, voice)
+    deed = found.form in _OF_THINGS and lexicon().verb_file(verb.lemma_) in words.deeds
+    voice = found.group.voice and not deed and (holder is not None or passive)
+    return Cue(stretch, source, holder, contents, voice, deed)
 
 
 def _is_passive(verb: Token) -> bool:
