@@ -246,17 +246,29 @@ class Case:
         data: bytes = row[0]
         return data
 
-    def search(self, words: str, *, limit: int = 50) -> tuple[Found, ...]:
-        """Passages of any role, comments too, that hold all of ``words``; best matches first."""
+    def search(
+        self,
+        words: str,
+        *,
+        role: Role | None = None,
+        source: str | None = None,
+        limit: int = 50,
+        skip: int = 0,
+    ) -> tuple[Found, ...]:
+        """Passages of any role, comments too, that hold all of ``words``; best matches first.
+
+        ``role`` and ``source`` keep to passages of these; the first ``skip`` are passed over.
+        """
         query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         if not query:
             return ()
         with self._store.reading() as case:
             rows = case.execute(
                 "SELECT DISTINCT source, id, role, passages.text FROM passage_words"
-                " JOIN passages ON number = passage_words.rowid WHERE passage_words MATCH ?"
-                " ORDER BY rank, source, id LIMIT ?",
-                (query, limit),
+                " JOIN passages ON number = passage_words.rowid WHERE passage_words MATCH ?1"
+                " AND (?2 IS NULL OR role = ?2) AND (?3 IS NULL OR source = ?3)"
+                " ORDER BY rank, source, id LIMIT ?4 OFFSET ?5",
+                (query, role, source, limit, skip),
             )
             return tuple(Found(*row) for row in rows)
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any, get_args
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -19,6 +20,7 @@ from rashomon.serving.addresses import Pages
 from rashomon.serving.desk import Desk, Told
 from rashomon.telling.addresses import anchor
 from rashomon.telling.deciding import Ruling
+from rashomon.telling.index import Exhibit
 from rashomon.telling.rendering import environment
 
 #: The files a page may ask for, by name: what they are, and the packages that hold them.
@@ -101,15 +103,23 @@ def _templates() -> Any:
     made = environment("rashomon.serving")
     made.globals.update(
         asset_href=_asset_href,
+        beside_href=_beside_href,
         claim_evidence=Pages().claim_evidence,
         loop_id=lambda target: anchor("of", target),
         passage_href=lambda passage: Pages().passage(passage.id, passage.source),
+        pairs=lambda values: [(value, value) for value in values],
         roles=get_args(Role),
         rooms=ROOMS,
         target_href=_target_href,
         version=version("rashomon"),
     )
     return made
+
+
+def _beside_href(sides: tuple[Exhibit, Exhibit]) -> str:
+    """Where two sources are read side by side."""
+    left, right = sides
+    return "/beside?" + urlencode({"left": left.source.id, "right": right.source.id})
 
 
 def _target_href(ruling: Ruling, place: int) -> str | None:

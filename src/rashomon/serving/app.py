@@ -10,7 +10,17 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from rashomon.errors import DecisionError, RashomonError
-from rashomon.serving import deciding, evidence, front, reading_room
+from rashomon.serving import (
+    comparison,
+    custody,
+    deciding,
+    evidence,
+    front,
+    leaning,
+    reading_room,
+    search,
+    timeline,
+)
 from rashomon.serving.answering import failed, not_decided, refused, serve_asset
 from rashomon.serving.desk import Desk
 from rashomon.serving.guard import Access, Guard
@@ -24,6 +34,13 @@ _ROUTES = (
     Route("/details/{detail}", evidence.detail),
     Route("/claims/{claim}", evidence.claim),
     Route("/passages/{passage}", evidence.passage),
+    Route("/timeline", timeline.timeline),
+    Route("/details", comparison.details),
+    Route("/beside", comparison.beside),
+    Route("/links", leaning.links),
+    Route("/search", search.search),
+    Route("/custody", custody.custody),
+    Route("/custody/verify", custody.verify),
     Route("/decisions", deciding.decisions),
     Route("/decisions", deciding.take, methods=["POST"]),
     Route("/assets/{name}", serve_asset),

@@ -10,7 +10,7 @@ from threading import Lock
 
 from rashomon.case import Case, State
 from rashomon.decisions import Decision, TargetKind
-from rashomon.model import Detail, Event, Incident
+from rashomon.model import Detail, Entity, Event, Incident
 from rashomon.serving.addresses import Pages
 from rashomon.telling.deciding import Ruling, heed
 from rashomon.telling.index import Index, build_index
@@ -83,6 +83,24 @@ class Told:
     def events(self) -> tuple[Event, ...]:
         """The events in order."""
         return tuple(sorted(self.incident.events, key=lambda event: (event.order, event.id)))
+
+    @cached_property
+    def events_of_entity(self) -> dict[str, set[str]]:
+        """The events in which each entity takes part."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for claim in self.incident.claims:
+            if claim.event in self.index.events:
+                for argument in claim.arguments:
+                    if argument.entity is not None:
+                        found[argument.entity].add(claim.event or "")
+        return found
+
+    @cached_property
+    def entities_by_events(self) -> tuple[Entity, ...]:
+        """The entities, those of most events first."""
+        counts = {entity: len(events) for entity, events in self.events_of_entity.items()}
+        known = (self.index.entities[e] for e in counts if e in self.index.entities)
+        return tuple(sorted(known, key=lambda entity: (-counts[entity.id], entity.name, entity.id)))
 
     @cached_property
     def shared_events(self) -> tuple[Event, ...]:

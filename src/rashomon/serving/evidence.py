@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rashomon.model import Claim
+from rashomon.model import Claim, Detail
 from rashomon.serving.answering import found, page, told
+from rashomon.serving.desk import Told
 from rashomon.serving.paging import paged
 from rashomon.telling.citing import cite, cite_passage
+from rashomon.telling.index import Exhibit
 from rashomon.telling.matrix import answer_lines, best_first, detail_row, gravity
 from rashomon.telling.timeline import event_row
 
@@ -46,7 +48,7 @@ def detail(request: Request) -> Response:
             (line, tuple(cite(c, case.index, case.added) for c in case.index.in_order(a.claims)))
             for line, a in zip(answer_lines(one, case.index), best_first(one), strict=True)
         ),
-        sides=None,
+        sides=_sides(one, case),
         rulings=case.rulings_about.get(("detail", one.id), ()),
     )
 
@@ -80,3 +82,10 @@ def passage(request: Request) -> Response:
         added=case.added.get(one.source, ""),
         rulings=case.rulings_about.get(("passage", one.id), ()),
     )
+
+
+def _sides(detail: Detail, case: Told) -> tuple[Exhibit, ...]:
+    """One source for each of the two best supported answers, to be read side by side."""
+    first = [case.index.letters(answer.sources)[:1] for answer in best_first(detail)[:2]]
+    sides = tuple(exhibit for exhibits in first for exhibit in exhibits)
+    return sides if len({exhibit.letter for exhibit in sides}) == 2 else ()

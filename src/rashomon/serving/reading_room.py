@@ -45,6 +45,7 @@ def source(request: Request) -> Response:
         "source.html.j2",
         view=build_exhibit(exhibit, case.index),
         place_of=_place,
+        others=[each for each in case.index.exhibits.values() if each is not exhibit],
         rulings=rulings,
         excluded=any(r.decision.kind == "exclude" and r.effect == "applies" for r in rulings),
     )

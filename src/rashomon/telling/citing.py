@@ -57,4 +57,4 @@ def citation(words: str, start: int, end: int, source: Source, added: str) -> st
         f"SHA-256 of the original {source.sha256}",
         f"added {added}" if added else "",
     )
-    return visible(". ".join(part for part in parts if part)) + "."
+    return visible("; ".join(part for part in parts if part)) + "."
