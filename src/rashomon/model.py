@@ -329,6 +329,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """One of the incidents that the sources given together tell of; most cases have just one.
+
+    ``label``: the title of the source that is most like the others; ``reason``: why these sources
+    are taken to tell of one incident.
+    """
+
+    id: str
+    label: str
+    sources: tuple[str, ...]
+    events: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something that could not be read: what, why, and what to do about it."""
 
@@ -338,7 +353,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """One incident from many accounts: everything that weighing has to say, sorted and final."""
+    """One incident from many accounts: everything that weighing has to say, sorted and final.
+
+    Where the sources tell of several incidents, ``subjects`` tells which belong together.
+    """
 
     sources: tuple[Source, ...]
     passages: tuple[Passage, ...]
@@ -347,3 +365,4 @@ class Incident:
     events: tuple[Event, ...]
     details: tuple[Detail, ...]
     links: tuple[Link, ...]
+    subjects: tuple[Subject, ...] = ()

@@ -25,6 +25,7 @@ from rashomon.model import (
     Passage,
     Quantity,
     Source,
+    Subject,
     Time,
 )
 
@@ -60,6 +61,7 @@ _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     Detail: lambda detail: (detail.id,),
     Answer: lambda answer: (-answer.voices, answer.value, answer.text),
     Link: lambda link: (link.origin, link.target, link.kind, [e.start for e in link.evidence]),
+    Subject: lambda subject: (-len(subject.sources), subject.id),
     Evidence: lambda evidence: (evidence.source, evidence.start, evidence.end),
     str: lambda identifier: (identifier,),
 }

@@ -1,5 +1,5 @@
 """Claims to Entities, Events, Details, Links and order."""
 
-from rashomon.weighing.incident import weigh
+from rashomon.weighing.weigh import weigh
 
 __all__ = ["weigh"]

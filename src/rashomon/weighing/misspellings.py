@@ -84,12 +84,11 @@ def find_shared_errors(
             continue
         bearers = [leaning.get(source, frozenset()) for source in wrong.places]
         right = _commoner(wrong, _neighbours(wrong, index))
+        reason: str | None = None
         if right is not None:
             reason = f"both spell {wrong.shown} what others spell {right.shown}"
         elif frozenset.intersection(*bearers):
             reason = misplaced(wrong.shown, wrong.after, [texts[s] for s in sorted(wrong.places)])
-        else:
-            reason = None
         if reason is None:
             continue
         for first, second in combinations(sorted(wrong.places), 2):
