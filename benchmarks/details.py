@@ -25,21 +25,23 @@ from pathlib import Path
 from spacy.language import Language
 
 from rashomon.intake import documents
-from rashomon.model import Claim, Document, Incident
+from rashomon.model import Answer, Claim, Detail, Document, Incident
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.reading.quantity import to_base
 from rashomon.weighing import weigh
+from rashomon.weighing.comparing import number_value
 
 _GOLD = Path(__file__).parent / "gold" / "details"
 _TOGETHER = frozenset({"agreed", "refined"})
 _UNTELLING = frozenset(
     re.findall(
         r"\w+",
-        "a an the of in on at to by for from with and or that is was were are be been being had has "
-        "have it they them he she his her their about",
+        "a an the of in on at to by for from with and or that is was were are be been being had "
+        "has have it they them he she his her their about",
     )
 )
+_SENTENCE_ENDS = re.compile(r"[.!?][\"”’]?\s|\n\s*\n")
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
@@ -119,9 +121,17 @@ def _told(given: Sequence[str], voices: int, pages: Mapping[str, Document]) -> T
         within = re.search(r"\s+".join(map(re.escape, said.split())), found[0][0][len(before) :])
         assert within is not None
         start = found[0].start() + len(before) + within.start()
-        places.append(Place(pages[name].source.id, start, start + len(within[0])))
+        places.append(_sentence(pages[name], start, start + len(within[0])))
         words |= _words(said)
     return Told(tuple(places), frozenset(words), voices)
+
+
+def _sentence(page: Document, start: int, end: int) -> Place:
+    """The sentence of an answer's words: a claim may stand beside them in it."""
+    before = [found.end() for found in _SENTENCE_ENDS.finditer(page.text, 0, start)]
+    after = _SENTENCE_ENDS.search(page.text, end)
+    first = before[-1] if before else 0
+    return Place(page.source.id, first, after.start() if after else len(page.text))
 
 
 def _words(text: str) -> set[str]:
@@ -141,7 +151,9 @@ def ours(incident: Incident) -> list[Item]:
             tuple(
                 Told(
                     tuple(map(_place, (claims[c] for c in answer.claims))),
-                    frozenset(_words(answer.text)),
+                    frozenset(_words(answer.text)).union(
+                        *(_values_told(claims[c], detail, answer) for c in answer.claims)
+                    ),
                     answer.voices,
                 )
                 for answer in detail.answers
@@ -149,6 +161,14 @@ def ours(incident: Incident) -> list[Item]:
         )
         for detail in incident.details
     ]
+
+
+def _values_told(claim: Claim, detail: Detail, answer: Answer) -> set[str]:
+    """How this claim puts the value: the answer shows the words of one claim only."""
+    if detail.kind == "time" and claim.time is not None:
+        return _words(claim.time.text)
+    same = (q for q in claim.quantities if number_value(q) == answer.value)
+    return {word for quantity in same for word in _words(quantity.text)}
 
 
 def thumb(incident: Incident) -> list[Item]:

@@ -6,8 +6,8 @@ from math import isfinite
 
 from rashomon.model import Quantity
 from rashomon.reading.quantity import to_base
+from rashomon.weighing.saying import Relation
 from rashomon.weighing.spans import Span, span
-from rashomon.weighing.verdicts import Relation
 
 _OPEN = ".."
 _DAY = 1.0
@@ -16,6 +16,8 @@ _ROUNDED = 15
 _MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
+#: Numbers for one thing rarely differ by more.
+_FAR_TIMES = 6.0
 _UNTELLING = frozenset({"the", "a", "an", "of", "in", ""})
 
 
@@ -40,6 +42,35 @@ def compare_numbers(one: str, other: str) -> Relation:
     if b_low <= a_low and a_high <= b_high:
         return Relation.FINER
     return Relation.COMPATIBLE
+
+
+def compare_ages(one: str, other: str) -> Relation:
+    """Ages as numbers of years, which nobody rounds."""
+    (a_low, a_high), _ = _in_base(*_interval(one))
+    (b_low, b_high), _ = _in_base(*_interval(other))
+    if (a_low, a_high) == (b_low, b_high):
+        return Relation.SAME
+    if a_low > b_high or b_low > a_high:
+        return Relation.CONTRARY
+    return Relation.FINER if b_low <= a_low and a_high <= b_high else Relation.COMPATIBLE
+
+
+def far_from(one: str, other: str) -> bool:
+    """Whether two numbers are so far apart that they are sooner of two things than disputed."""
+    (a_low, a_high), a_unit = _in_base(*_interval(one))
+    (b_low, b_high), b_unit = _in_base(*_interval(other))
+    if a_unit != b_unit:
+        return True
+    a = a_low if isfinite(a_low) else a_high
+    b = b_low if isfinite(b_low) else b_high
+    return max(a, b) > _FAR_TIMES * max(min(a, b), 1.0)
+
+
+def below(one: str, other: str) -> bool:
+    """Whether the first number lies wholly under the second."""
+    (_, a_high), _ = _in_base(*_interval(one))
+    (b_low, _), _ = _in_base(*_interval(other))
+    return a_high < b_low
 
 
 def _in_base(interval: tuple[float, float], unit: str) -> tuple[tuple[float, float], str]:

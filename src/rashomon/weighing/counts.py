@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from rashomon.model import Argument, Chain, Claim, Quantity
 from rashomon.reading.coreference import alike
+from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import reference_words
+from rashomon.reading.words import role_words
+
+_WORD = re.compile(r"[\w'’-]+")
+#: WordNet's lexicographer file for the nouns that name a person.
+_PERSON = "18"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +27,9 @@ class CountingWords:
     """What ``data/counting.toml`` says; each field is described there."""
 
     partial: frozenset[str]
+    definite: frozenset[str]
+    ordinals: frozenset[str]
+    aboard: frozenset[str]
     people: frozenset[str]
 
 
@@ -60,7 +71,70 @@ class Count:
     @property
     def of_the_whole(self) -> bool:
         """Whether the number is of all of them, not of some ("two others", "five of those")."""
-        return not counting_words().partial & set(self.words.lower().split())
+        words = self.words.lower().split()
+        if counting_words().partial & set(words):
+            return False
+        return not any(
+            one == "of" and other in counting_words().definite for one, other in pairwise(words)
+        )
+
+    @property
+    def of_people(self) -> bool:
+        """Whether people are counted; a bare number ("eleven were hurt") may well be of people."""
+        noun = self.noun
+        return noun in _anybody() or lexicon().noun_file(singular(noun)) == _PERSON
+
+
+def comparable(one: Count, other: Count) -> bool:
+    """Whether two counts may be of one sort, whatever words narrow them down.
+
+    A noun for people in general, or none at all, goes with any noun for people; nouns that tell
+    more ("officers", "attackers") only where they are one or one is a kind of the other.
+    """
+    if same_noun(one.noun, other.noun):
+        return True
+    if one.of_people != other.of_people:
+        return False
+    if one.of_people and {one.noun, other.noun} & _anybody():
+        return True
+    a, b = singular(one.noun), singular(other.noun)
+    return lexicon().is_a(a, b) or lexicon().is_a(b, a)
+
+
+def narrower(one: Count, other: Count) -> bool:
+    """Whether words narrow the two down to different parts ("female", "Italian").
+
+    A noun before the noun only says of what sort they are: "police officers", "officers".
+    """
+    telling = one.restrictions ^ other.restrictions
+    return any(
+        lexicon().noun_file(word) in {None, _PERSON} or word in counting_words().partial
+        for word in telling
+    )
+
+
+@lru_cache(maxsize=1)
+def _anybody() -> frozenset[str]:
+    return role_words().any_people | role_words().any_person | counting_words().people | {""}
+
+
+@lru_cache(maxsize=4096)
+def singular(noun: str) -> str:
+    """The noun as the lexicon has it: "officers" -> "officer"."""
+    forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y")
+    return next((form for form in forms if form in lexicon().nouns), noun)
+
+
+def head_of(phrase: str) -> str:
+    """The head of a noun phrase by its words: the last before a preposition or comma."""
+    words: list[str] = []
+    for word in phrase.lower().split():
+        if words and (word in role_words().prepositions or word in {"of", "who", "which", "that"}):
+            break
+        words += _WORD.findall(word)
+        if word.endswith(","):
+            break
+    return words[-1] if words else phrase.lower()
 
 
 def same_noun(one: str, other: str) -> bool:

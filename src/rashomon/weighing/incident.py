@@ -17,16 +17,18 @@ from rashomon.model import (
     Source,
     Time,
 )
+from rashomon.weighing.bench import Bench
 from rashomon.weighing.counts import counts_by_chain
 from rashomon.weighing.course import agreed_course
 from rashomon.weighing.dating import date_all
-from rashomon.weighing.details import Bench, ages_of, details_of
+from rashomon.weighing.details import details_of
 from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, name_of
 from rashomon.weighing.happenings import Happening, gather, same_parts
 from rashomon.weighing.labels import label_of, place_of
 from rashomon.weighing.links import find_links
 from rashomon.weighing.order import rank
 from rashomon.weighing.past import is_background, main_day
+from rashomon.weighing.scopes import scopes
 from rashomon.weighing.spans import ANY, iso, precision_of
 from rashomon.weighing.voices import Voices, voices
 
@@ -53,30 +55,32 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     claims = [claim for reading in readings for claim in reading.claims]
     entity_ids, entities = entities_of(cast, claims)
     links = find_links(documents, readings)
+    heard = voices(documents, claims, links)
+    course = agreed_course(happenings, documents, _tellers(documents, heard))
+    entity_names = {i: name_of(cast.portraits[i].chains) for i in entity_ids}
+    events, event_of = _events(happenings, readings, cast, entity_names, course)
+    background = {e.id for e in events if e.background}
+    event_ids = [event_of[h.tellings[0].claim.id] for h in happenings]
     bench = Bench(
         cast=cast,
-        voices=voices(documents, claims, links),
+        voices=heard,
+        published={d.source.id: d.source.published.earliest for d in documents},
         names={d.source.id: called(d.source) for d in documents},
         entity_ids=entity_ids,
-        entity_names={i: name_of(cast.portraits[i].chains) for i in entity_ids},
+        entity_names=entity_names,
         counts=counts_by_chain((c for r in readings for c in r.chains), claims),
+        event_ids=event_ids,
         lifted=frozenset(p.id for d in documents for p in d.passages if p.role == "quotation"),
+        around=scopes({d.source.id: d.text for d in documents}, claims),
+        background=frozenset(i for i, name in enumerate(event_ids) if name in background),
     )
-    course = agreed_course(happenings, documents, _tellers(documents, bench.voices))
-    events, event_of = _events(happenings, readings, bench, course)
-    details = [
-        detail
-        for happening in happenings
-        for detail in details_of(event_of[happening.tellings[0].claim.id], happening, bench)
-    ]
-    details.extend(ages_of(claims, bench))
     return Incident(
         sources=tuple(d.source for d in documents),
         passages=tuple(p for d in documents for p in d.passages),
         claims=tuple(_resolved(claim, cast, entity_ids, event_of) for claim in claims),
         entities=entities,
         events=events,
-        details=tuple(sorted(details, key=lambda d: d.id)),
+        details=tuple(sorted(details_of(happenings, claims, bench), key=lambda d: d.id)),
         links=links,
     )
 
@@ -121,7 +125,8 @@ def _resolved(
 def _events(
     happenings: Sequence[Happening],
     readings: Sequence[Reading],
-    bench: Bench,
+    cast: Cast,
+    names: Mapping[int, str],
     course: Sequence[tuple[int, int]],
 ) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events in order, and for each claim of one its event's id."""
@@ -138,9 +143,9 @@ def _events(
         events.append(
             Event(
                 id=name,
-                label=label_of(happening, bench.cast, bench.entity_names),
+                label=label_of(happening, cast, names),
                 time=_event_time(happening),
-                place=place_of(happening, bench.cast),
+                place=place_of(happening, cast),
                 order=order,
                 background=is_background(happening, main),
                 claims=claims,

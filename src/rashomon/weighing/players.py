@@ -1,0 +1,149 @@
+"""Who did it, to whom, with what and where: what the sources say in words of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from rashomon.model import Argument, ArgumentRole, Claim, Detail
+from rashomon.reading.lexicon import lexicon
+from rashomon.reading.mentions import reference_words
+from rashomon.reading.words import role_words
+from rashomon.weighing.bench import Bench
+from rashomon.weighing.comparing import compare_wordings, place_value
+from rashomon.weighing.counts import head_of
+from rashomon.weighing.saying import Question, Relation, Said
+from rashomon.weighing.verdicts import judge
+
+_ASKED: tuple[tuple[str, ArgumentRole], ...] = (("Who did it?", "agent"), ("To whom?", "patient"))
+#: rapidfuzz ratio from which two last names are one, misspelt.
+_A_SLIP = 75.0
+#: What a deed is done with is one of these; "with his wife" and "with pain" are something else.
+_IMPLEMENTS = ("tool", "weapon", "device", "implement")
+
+
+def players(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
+    """Who did it and to whom, where several sources say so in words of their own."""
+    for question, role in _ASKED:
+        by_player: dict[int, list[Said]] = defaultdict(list)
+        for claim, argument in _taking(role, claims):
+            player = bench.cast.of_chain.get(argument.entity or "")
+            if player is not None and bench.is_someone(player) and _tells_who(argument.text):
+                value = head_of(argument.text)
+                by_player[player].append(bench.said(value, argument.text, claim))
+        rivals = _rivals(by_player, bench)
+        if rivals:
+            yield judge(Question(question, "identity", _rival_names, event), rivals, bench.names)
+            continue
+        by_wording: dict[tuple[int, str], list[Said]] = defaultdict(list)
+        for player, said in by_player.items():
+            for one in said:
+                by_wording[player, one.value].append(one)
+        told = [g for g in by_wording.values() if len({s.claim.source for s in g}) > 1]
+        if told:
+            asked = Question(question, "identity", compare_wordings, event)
+            yield judge(asked, max(told, key=len), bench.names)
+
+
+def _rivals(by_player: dict[int, list[Said]], bench: Bench) -> list[Said]:
+    """Named persons of whom each source that names any names one only, and not the same one."""
+    named = {
+        player: [s for s in said if s.text.strip()[:1].isupper()]
+        for player, said in by_player.items()
+        if bench.cast.portraits[player].kind == "person" and bench.cast.portraits[player].names
+    }
+    named = {player: said for player, said in named.items() if said}
+    tellers = [{s.claim.source for s in said} for said in named.values()]
+    alone = sum(map(len, tellers)) == len(set().union(*tellers)) if tellers else False
+    if len(named) != 2 or not alone:
+        return []
+    one, other = sorted(named)
+    if bench.cast.may_be_one(one, other) or _misspelt(one, other, bench):
+        return []
+    return [
+        Said(bench.entity_names[player], s.text, s.claim, s.voice, s.lifted, s.when)
+        for player, said in named.items()
+        for s in said
+    ]
+
+
+def _misspelt(one: int, other: int, bench: Bench) -> bool:
+    """Whether some last names of the two differ by a slip of the pen only."""
+    return any(
+        fuzz.ratio(a.rpartition(" ")[2], b.rpartition(" ")[2]) >= _A_SLIP
+        for a in bench.cast.portraits[one].names
+        for b in bench.cast.portraits[other].names
+    )
+
+
+def _rival_names(one: str, other: str) -> Relation:
+    return Relation.SAME if one == other else Relation.CONTRARY
+
+
+def means(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
+    """With what it was done, where several sources say so."""
+    said: dict[str, Said] = {}
+    for claim, argument in _taking("instrument", claims):
+        head = head_of(argument.text)
+        if any(lexicon().is_a(head, implement) for implement in _IMPLEMENTS):
+            if claim.source in said and said[claim.source].value != head:
+                return
+            said[claim.source] = bench.said(head, argument.text, claim)
+    if len(said) > 1:
+        asked = Question("With what?", "identity", _compare_things, event)
+        yield judge(asked, list(said.values()), bench.names)
+
+
+def _compare_things(one: str, other: str) -> Relation:
+    """Things by their nouns: one that is a kind of the other is finer, any other is another."""
+    if one == other:
+        return Relation.SAME
+    if lexicon().is_a(one, other):
+        return Relation.FINER
+    return Relation.COMPATIBLE if lexicon().is_a(other, one) else Relation.CONTRARY
+
+
+def where(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
+    """Places are one detail each: two true places of one event do not contradict each other."""
+    by_place: dict[int, list[Said]] = defaultdict(list)
+    for claim in claims:
+        for argument in claim.arguments:
+            if argument.role not in {"place", "destination"} or argument.entity is None:
+                continue
+            place = bench.cast.of_chain[argument.entity]
+            if _is_somewhere(place, bench):
+                by_place[place].append(bench.said(place_value(argument.text), argument.text, claim))
+    for place, said in sorted(by_place.items()):
+        if not bench.cast.portraits[place].names and len({s.claim.source for s in said}) < 2:
+            continue
+        shortest = min((" ".join(s.text.split()) for s in said), key=lambda text: (len(text), text))
+        asked = Question(f"Where ({shortest})?", "place", compare_wordings, event)
+        yield judge(asked, said, bench.names)
+
+
+def _taking(role: ArgumentRole, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Argument]]:
+    """Every argument of a role, with the claim that has it."""
+    for claim in claims:
+        for argument in claim.arguments:
+            if argument.role == role:
+                yield claim, argument
+
+
+def _tells_who(phrase: str) -> bool:
+    """Whether the words pick somebody out: not "he", "people", "my son", "the army"."""
+    words = role_words()
+    first, *rest = phrase.split() or [""]
+    if first.lower() in reference_words().pronouns or first.lower() in {"my", "our", "your"}:
+        return False
+    if head_of(phrase) in words.any_person | words.any_people:
+        return False
+    return any(word[:1].isupper() or word[:1].isdigit() for word in (rest or [first]))
+
+
+def _is_somewhere(player: int, bench: Bench) -> bool:
+    portrait = bench.cast.portraits[player]
+    if portrait.names:
+        return portrait.kind in {"place", "organisation", "thing"}
+    return any(lexicon().entity_kind(head) in {"place", "thing"} for head in portrait.heads)

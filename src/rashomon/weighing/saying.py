@@ -1,0 +1,91 @@
+"""What is asked, who says what to it, and how to put that in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from rashomon.model import Claim, DetailKind
+from rashomon.weighing.voices import Voice
+
+
+class Relation(Enum):
+    """How two values stand to each other."""
+
+    SAME = "same"
+    FINER = "finer"
+    COMPATIBLE = "compatible"
+    CONTRARY = "contrary"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim's value for a question: the value for comparing, and its exact words.
+
+    ``lifted``: it stands in a block that the page quotes from another outlet. ``when``: the day on
+    which it was published, if known.
+    """
+
+    value: str
+    text: str
+    claim: Claim
+    voice: Voice
+    lifted: bool = False
+    when: str | None = None
+
+    @property
+    def teller(self) -> tuple[str, bool]:
+        """Whose text gives it: the page's own, or a block that the page lifts from elsewhere."""
+        return self.claim.source, self.lifted
+
+
+#: Compares the values of two answers; FINER means that the first is the more exact.
+Compare = Callable[[str, str], Relation]
+#: One answer so far: its value, and everyone who gives it.
+Group = tuple[str, Sequence[Said]]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, of which event or entity, and how two values for it are compared.
+
+    ``growing``: what is counted can become more while it is told of, as a toll does.
+    """
+
+    words: str
+    kind: DetailKind
+    compare: Compare
+    event: str | None = None
+    entity: str | None = None
+    growing: bool = False
+
+
+def listed(groups: Sequence[Group], names: Mapping[str, str]) -> str:
+    """Every answer in its own words, with those who give it."""
+    return "; ".join(f"{quoted(group)} ({who(group, names)})" for _, group in groups)
+
+
+def quoted(group: Sequence[Said]) -> str:
+    """The exact words of an answer, in quotation marks."""
+    return f"“{' '.join(group[0].text.split())}”"
+
+
+def who(group: Sequence[Said], names: Mapping[str, str]) -> str:
+    """The voices of an answer, each with the pages that carry it where that is somebody else."""
+    carriers: dict[str, set[str]] = {}
+    called: dict[str, str] = {}
+    for one in group:
+        called[one.voice.key] = one.voice.name
+        carriers.setdefault(one.voice.key, set()).add(names[one.claim.source])
+    found = []
+    for key in sorted(called, key=lambda k: called[k]):
+        pages = sorted(page for page in carriers[key] if not _is_named(called[key], page))
+        name = next((page for page in carriers[key] if _is_named(called[key], page)), called[key])
+        found.append(f"{name}, in {' and '.join(pages)}" if pages else name)
+    return "; ".join(found)
+
+
+def _is_named(voice: str, page: str) -> bool:
+    """Whether the voice is the page's own, whose name may be cut short there."""
+    return voice == page or (page.endswith(" …") and voice.startswith(page.removesuffix(" …")))

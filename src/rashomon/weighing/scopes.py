@@ -1,0 +1,54 @@
+"""What stands around a claim in its sentence: words behind it, and the time of the whole."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Claim
+from rashomon.weighing.spans import ANY, Span, span
+
+#: What ends a sentence, well enough: a stop behind a lower-case letter, digit or quotation mark.
+_END = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘A-Z0-9])|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """Sentences of all sources and the times that their claims give; build it with ``scopes``."""
+
+    texts: Mapping[str, str]
+    starts: Mapping[str, Sequence[int]]
+    times: Mapping[tuple[str, int], Sequence[Span]]
+
+    def behind(self, source: str, end: int, words: int) -> str:
+        """The next few words of a source, in lower case, single-spaced."""
+        return " ".join(self.texts.get(source, "")[end : end + 12 * words].lower().split()[:words])
+
+    def sentence(self, source: str, at: int) -> int:
+        """The number of the sentence in which a place lies."""
+        return bisect_right(self.starts.get(source, ()), at)
+
+    def time(self, claim: Claim) -> Span:
+        """When a claim holds: its own time, else the one that its sentence gives all of it."""
+        if claim.time is not None and (claim.time.earliest or claim.time.latest):
+            return span(claim.time.earliest, claim.time.latest)
+        told = self.times.get((claim.source, self.sentence(claim.source, claim.start)), ())
+        return told[0] if len(told) == 1 else ANY
+
+
+def scopes(texts: Mapping[str, str], claims: Iterable[Claim]) -> Scopes:
+    """The sentences of ``texts`` (by source id) with the times told in each."""
+    starts = {source: [found.end() for found in _END.finditer(t)] for source, t in texts.items()}
+    bare = Scopes(texts, starts, {})
+    times: dict[tuple[str, int], list[Span]] = defaultdict(list)
+    for claim in claims:
+        if claim.time is None or not (claim.time.earliest and claim.time.latest):
+            continue
+        place = claim.source, bare.sentence(claim.source, claim.start)
+        when = span(claim.time.earliest, claim.time.latest)
+        if when not in times[place]:
+            times[place].append(when)
+    return Scopes(texts, starts, times)

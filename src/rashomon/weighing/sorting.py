@@ -1,0 +1,254 @@
+"""Which figures of several sources answer one question and can be held against each other.
+
+Scope decides before value does. Figures that agree go together first; figures that do not may only
+follow where nothing but the number tells them apart: one deed, one side, one sort of thing counted,
+one time, and no voice that gives both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from rashomon.model import Claim
+from rashomon.reading.words import role_words
+from rashomon.weighing.comparing import below, compare_numbers, far_from
+from rashomon.weighing.counts import comparable, narrower, same_noun
+from rashomon.weighing.entities import Cast
+from rashomon.weighing.figures import Figure
+from rashomon.weighing.frames import NEAR, nearness
+from rashomon.weighing.piles import Heap, Pile
+from rashomon.weighing.saying import Relation
+
+#: What lies further apart in time is counted twice, not differently.
+_APART_DAYS = 3.0
+#: Deeds this near are told in other words, not merely alike.
+_SAME_DEED = 0.8
+#: Of a pile's figures and deeds so many are held against those of another.
+_COMPARED = 12
+
+#: Up to this number, that a page gives it too means nothing.
+_COMMON = "12"
+
+Speaker = Callable[[Claim], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sorter:
+    """What it takes to tell whether two piles are one.
+
+    ``speaker`` names the voice behind a claim, ``background`` the happenings of other days;
+    ``given`` holds every number that a source gives in a voice.
+    """
+
+    cast: Cast
+    speaker: Speaker
+    background: frozenset[int]
+    given: Mapping[tuple[str, str], Collection[str]]
+
+    def piles(self, figures: Iterable[Figure]) -> list[Pile]:
+        """All figures, each in one pile."""
+        heap = Heap(self._atoms(figures))
+        ranked = sorted(
+            (rank, not _same_sort(heap.atoms[a], heap.atoms[b]), a, b)
+            for a, b in heap.near()
+            if (rank := self._rank(heap.atoms[a], heap.atoms[b], heap)) is not None
+        )
+        for _, _, a, b in ranked:
+            one, other = heap.of(a), heap.of(b)
+            if one is not other and self._rank(one, other, heap) is not None:
+                heap.join(a, b)
+        return heap.piles()
+
+    def _atoms(self, figures: Iterable[Figure]) -> list[Pile]:
+        """Figures of one deed, side, sort and value: no source says anything else by them."""
+        atoms: dict[tuple[object, ...], Pile] = {}
+        for figure in figures:
+            count = figure.count
+            key = (
+                figure.deed if figure.event is None else figure.event,
+                figure.role,
+                figure.dimension,
+                (count.noun, count.restrictions) if count is not None else None,
+                figure.value,
+            )
+            source, voice = figure.claim.source, self.speaker(figure.claim)
+            atoms.setdefault(key, Pile([])).take(
+                Pile(
+                    [figure],
+                    {figure.deed},
+                    set() if figure.event is None else {figure.event},
+                    {source: {(voice, figure.value)}},
+                    set(figure.others) | ({figure.player} if figure.player is not None else set()),
+                )
+            )
+        return list(atoms.values())
+
+    def _rank(self, one: Pile, other: Pile, heap: Heap) -> int | None:
+        """How soon two piles go together, 0 first; None: never."""
+        if not self._fit(one, other):
+            return None
+        same_event = bool(one.events & other.events)
+        certain = same_event or _same_doers(one, other)
+        near = 1.0 if certain else _nearness(one, other)
+        if near < NEAR or _far(one, other):
+            return None
+        relation = _relation(one, other)
+        if relation is not Relation.CONTRARY:
+            return (0 if same_event else 1) + (0 if relation is Relation.SAME else 2)
+        if _partly(one, other) or self._knows_both(one, other) or self._knows_both(other, one):
+            return None
+        if certain:
+            return _CONTRARY
+        return self._rank_apart(one, other, near, heap)
+
+    def _rank_apart(self, one: Pile, other: Pile, near: float, heap: Heap) -> int | None:
+        """How soon two piles that contradict each other, and share no event, go together."""
+        if near < _SAME_DEED or _general(one) or _general(other):
+            return None
+        if one.company & other.company:
+            return _CONTRARY + 1
+        return _CONTRARY + 2 if self._alone(one, other, heap) else None
+
+    def _alone(self, one: Pile, other: Pile, heap: Heap) -> bool:
+        """Whether no source of either tells another such figure of the deed."""
+        return all(
+            pile is one or pile is other or not (self._fit(pile, one) or self._fit(pile, other))
+            for source in one.values.keys() | other.values.keys()
+            for pile in heap.told_beside(source, one)
+        )
+
+    def _fit(self, one: Pile, other: Pile) -> bool:
+        """Whether nothing but the number can tell the two apart."""
+        a, b = one.figures[0], other.figures[0]
+        if a.role != b.role or a.dimension != b.dimension:
+            return False
+        if not _comparable(one, other):
+            return False
+        if bool(one.events & self.background) != bool(other.events & self.background):
+            return False
+        if any(
+            x.time.gap_days(y.time) > _APART_DAYS
+            for x in one.figures[:_COMPARED]
+            for y in other.figures[:_COMPARED]
+        ):
+            return False
+        return not self._one_teller(one, other) and self._company_fits(one, other)
+
+    def _one_teller(self, one: Pile, other: Pile) -> bool:
+        """Whether some voice gives both in one source, as numbers of different things."""
+        return any(
+            mine[0] == theirs[0] and compare_numbers(mine[1], theirs[1]) is Relation.CONTRARY
+            for source in one.values.keys() & other.values.keys()
+            for mine in one.values[source]
+            for theirs in other.values[source]
+        )
+
+    def _knows_both(self, one: Pile, other: Pile) -> bool:
+        """Whether a voice of ``one`` also gives the other number, and so of something else.
+
+        Small numbers are too common to tell.
+        """
+        return any(
+            figure.value in self.given[source, voice]
+            for source, told in one.values.items()
+            for voice, _ in told
+            for figure in other.figures[:_COMPARED]
+            if below(_COMMON, figure.value)
+        )
+
+    def _company_fits(self, one: Pile, other: Pile) -> bool:
+        """Whether those who take part on the other side may be the same."""
+        people = {"person", "group", "organisation"}
+        mine = [
+            p for f in one.figures[:_COMPARED] for p in f.others if self.cast.kinds[p] in people
+        ]
+        theirs = [
+            p for f in other.figures[:_COMPARED] for p in f.others if self.cast.kinds[p] in people
+        ]
+        if not mine or not theirs or one.events & other.events:
+            return True
+        return any(self.cast.may_be_one(a, b) for a in mine for b in theirs)
+
+
+#: Ranks from here on join figures that contradict each other.
+_CONTRARY = 10
+
+
+def _same_sort(one: Pile, other: Pile) -> bool:
+    a, b = one.figures[0].count, other.figures[0].count
+    return a is None or b is None or same_noun(a.noun, b.noun)
+
+
+def _same_doers(one: Pile, other: Pile) -> bool:
+    """Whether the same ones are counted as they do something, in whatever words."""
+    mine, theirs = (
+        {f.player for f in pile.figures if f.role == "agent" and f.event is not None} - {None}
+        for pile in (one, other)
+    )
+    return bool(mine & theirs)
+
+
+def _comparable(one: Pile, other: Pile) -> bool:
+    return all(
+        a.count is None or b.count is None or comparable(a.count, b.count)
+        for a in one.figures[:_COMPARED]
+        for b in other.figures[:_COMPARED]
+    )
+
+
+def _partly(one: Pile, other: Pile) -> bool:
+    """Whether the one counts a part of what the other counts ("women", "passengers", of people).
+
+    Those who do something are not listed by parts.
+    """
+    return one.figures[0].role != "agent" and any(
+        a.count is not None
+        and b.count is not None
+        and (narrower(a.count, b.count) or _some_of_all(a, b) or _some_of_all(b, a))
+        for a in one.figures[:_COMPARED]
+        for b in other.figures[:_COMPARED]
+    )
+
+
+def _some_of_all(some: Figure, everyone: Figure) -> bool:
+    """Whether more people are counted in general than of a sort: the sort may be a part."""
+    return (
+        everyone.count is not None
+        and some.count is not None
+        and everyone.count.noun == "people"
+        and some.count.noun not in {"", "people"}
+        and below(some.value, everyone.value)
+    )
+
+
+def _far(one: Pile, other: Pile) -> bool:
+    return any(
+        far_from(a.value, b.value)
+        for a in one.figures[:_COMPARED]
+        for b in other.figures[:_COMPARED]
+    )
+
+
+def _relation(one: Pile, other: Pile) -> Relation:
+    """The worst that any two of their values stand to each other."""
+    found = {
+        compare_numbers(a.value, b.value)
+        for a in one.figures[:_COMPARED]
+        for b in other.figures[:_COMPARED]
+    }
+    for relation in (Relation.CONTRARY, Relation.COMPATIBLE, Relation.FINER):
+        if relation in found:
+            return relation
+    return Relation.SAME
+
+
+def _nearness(one: Pile, other: Pile) -> float:
+    mine, theirs = sorted(one.deeds)[:_COMPARED], sorted(other.deeds)[:_COMPARED]
+    return max(nearness(a, b)[0] for a in mine for b in theirs)
+
+
+def _general(pile: Pile) -> bool:
+    """Whether the deed alone says next to nothing ("have", "take", "be")."""
+    words = role_words()
+    return pile.deeds <= words.carriers | words.light | words.perception
