@@ -1,42 +1,78 @@
-"""Polarity, certainty and kind of predicates against invented sentences and TimeML events.
+"""Polarity, certainty and kind of predicates against invented sentences, TimeML and PolNeAR.
 
-Usage: python benchmarks/certainty.py [GOLD.tsv] [--timeml DIR] [--errors]
+Usage: python benchmarks/certainty.py [GOLD.tsv] [--timeml DIR] [--polnear DIR] [--errors]
 
-A gold line is a sentence, a predicate in it, polarity, certainty and kind. With --timeml, the
-EVENT polarity ("NEG") and modality of TimeML files are measured as well: how many of the denied
-events and of those under a modal auxiliary are found. TimeML calls "declined to comment" positive,
-FactBank and we do not, so F1 against it has a ceiling. The peer in the same run is a rule of thumb:
-a "not" or a modal auxiliary within four words before the predicate (after NegEx, Chapman et al.
-2001).
+A gold line is a sentence, a predicate in it, polarity, certainty and kind. One half of every set
+(by checksum) is for looking at, the other is only measured; --errors prints the first.
+
+--timeml measures TimeML files: the EVENTs marked NEG or with a modality, and what the links (SLINK)
+say of a subordinated event: MODAL and CONDITIONAL ones are no plain facts, FACTIVE ones are,
+COUNTER_FACTIVE ones are denied. TimeML marks as NEG what its own clause denies (not so "declined to
+comment") where FactBank and we follow the denial to what it is about; so F1 is given for both
+readings: ours, and that of the predicate's own clause. A file that calls most of its events NEG has
+its default the wrong way round and is left out of the polarity figures.
+
+--polnear measures what PolNeAR's attributions give: contents under a cue of hoping, planning,
+doubting or bidding must not come out as plain facts; a folder holds text/*.txt and attributions/.
+
+The peer in the same run is NegEx (Chapman et al. 2001) with a list of modal words beside its
+negations: a cue up to five words before the predicate, with no terminating word between.
 """
 
 from __future__ import annotations
 
 import argparse
+import glob
 import html
 import re
+import tomllib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from spacy.tokens import Doc, Token
 
 from rashomon.reading.annotate import load_model
 from rashomon.reading.certainty import Stance, stance
+from rashomon.reading.certainty.predicate import own_stance
 
 _GOLD = Path(__file__).parent / "gold" / "certainty.tsv"
-_NEGATIONS = frozenset({"not", "n't", "no", "never", "nobody", "none", "without"})
-_MODALS = frozenset({"may", "might", "could", "would", "should", "can", "must", "will", "if"})
-_WINDOW = 4
+_WORDS = tomllib.loads((Path(__file__).parent / "gold" / "certainty_peer.toml").read_text("utf-8"))
+_NEGATIONS = frozenset(_WORDS["negations"])
+_MODALS = frozenset(_WORDS["modals"])
+_TERMINATORS = frozenset(_WORDS["terminators"])
+_WINDOW = 5
+#: Cues under which a content is no plain fact whatever it says.
+_ATTITUDES = frozenset(_WORDS["attitudes"])
 _INSTANCE = re.compile(r"<MAKEINSTANCE\b[^>]*>")
+_SLINK = re.compile(r"<SLINK\b[^>]*>")
 _TAG = re.compile(r"<EVENT\b([^>]*)>|</EVENT>|<[^>]*>")
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 
 Judge = Callable[[Token], Stance]
+Row = tuple[str, str, Stance]
+HALVES = (("look", 1), ("measure", 0))
 
 
-def thumb(token: Token) -> Stance:
-    """The peer: what stands in the four words before."""
-    before = {each.lower_ for each in token.doc[max(0, token.i - _WINDOW) : token.i]}
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A TimeML event: its place, its polarity and modality, and how it is subordinated."""
+
+    start: int
+    end: int
+    denied: bool
+    modal: bool
+    links: frozenset[str]
+
+
+def negex(token: Token) -> Stance:
+    """The peer: the cues in a window of words before, up to a terminating word."""
+    before = set()
+    for each in reversed(token.doc[max(token.sent.start, token.i - _WINDOW) : token.i]):
+        if each.lower_ in _TERMINATORS:
+            break
+        before.add(each.lower_)
     asked = token.sent[-1].text == "?"
     return Stance(
         polarity="-" if before & _NEGATIONS else "+",
@@ -45,7 +81,7 @@ def thumb(token: Token) -> Stance:
     )
 
 
-def read_gold(path: Path) -> list[tuple[str, str, Stance]]:
+def read_gold(path: Path) -> list[Row]:
     """Sentences, the predicate, and its stance."""
     rows = []
     for line in path.read_text("utf-8").splitlines():
@@ -55,11 +91,56 @@ def read_gold(path: Path) -> list[tuple[str, str, Stance]]:
     return rows
 
 
-def _token(doc: Doc, word: str) -> Token:
-    return next(token for token in doc if token.text == word)
+def own_gold(path: Path, *, errors: bool) -> Iterator[str]:
+    """Accuracy on the sentences of a gold file."""
+    rows = read_gold(path)
+    for half, odd in HALVES:
+        chosen = [row for row in rows if _half(row[0]) == odd]
+        docs = list(load_model().pipe([sentence for sentence, _, _ in chosen]))
+        mine, theirs = _accuracy(docs, chosen, stance), _accuracy(docs, chosen, negex)
+        names = ("polarity", "certainty", "kind", "all three")
+        for name, our, their in zip(names, mine, theirs, strict=True):
+            yield _line(half, f"accuracy {name}", our, their, len(chosen))
+        for doc, (sentence, word, gold) in zip(docs, chosen, strict=True):
+            found = stance(_token(doc, word))
+            if errors and half == "look" and found != gold:
+                yield f"    {sentence} [{word}] wanted {gold}, found {found}"
 
 
-def _accuracy(docs: list[Doc], rows: list[tuple[str, str, Stance]], judge: Judge) -> list[float]:
+def timeml(folder: Path) -> Iterator[str]:
+    """What TimeML's polarity, modality and subordination say, and what is found."""
+    paths = sorted(folder.rglob("*.tml"))
+    for half, odd in HALVES:
+        golds = [_events(path) for path in paths if _half(path.name) == odd]
+        pairs: list[tuple[Token, Event]] = []
+        polar: list[tuple[Token, Event]] = []
+        docs = load_model().pipe([text for text, _ in golds], batch_size=16)
+        for doc, (_, events) in zip(docs, golds, strict=True):
+            found = list(_predicates(doc, events))
+            pairs += found
+            if 2 * sum(event.denied for event in events) <= len(events):
+                polar += found
+        yield from _polarity_lines(half, polar)
+        yield from _modality_lines(half, pairs)
+
+
+def polnear(folder: Path) -> Iterator[str]:
+    """How many contents under a cue of attitude are kept from being plain facts."""
+    texts = sorted((folder / "text").glob("*.txt"))
+    for half, odd in HALVES:
+        contents = [
+            token
+            for path in texts
+            if _half(path.name) == odd
+            for token in _attitudes(path, folder / "attributions")
+        ]
+        mine, theirs = (
+            [judge(token) != Stance() for token in contents] for judge in (stance, negex)
+        )
+        yield _line(half, "attitudes no facts", _share(mine), _share(theirs), len(contents))
+
+
+def _accuracy(docs: list[Doc], rows: list[Row], judge: Judge) -> list[float]:
     right = [0, 0, 0, 0]
     for doc, (_, word, gold) in zip(docs, rows, strict=True):
         found = judge(_token(doc, word))
@@ -73,64 +154,137 @@ def _accuracy(docs: list[Doc], rows: list[tuple[str, str, Stance]], judge: Judge
     return [100 * each / len(rows) for each in right]
 
 
-def _own_gold(path: Path, *, errors: bool) -> Iterator[str]:
-    nlp = load_model()
-    rows = read_gold(path)
-    for half, odd in (("look", 1), ("measure", 0)):
-        chosen = [row for row in rows if zlib.crc32(row[0].encode()) % 2 == odd]
-        docs = list(nlp.pipe([sentence for sentence, _, _ in chosen]))
-        mine, theirs = _accuracy(docs, chosen, stance), _accuracy(docs, chosen, thumb)
-        for name, our, their in zip(_NAMES, mine, theirs, strict=True):
-            yield (
-                f"{half:8} accuracy {name:10} ours {our:5.1f}  rule of thumb {their:5.1f}  "
-                f"ratio {our / their:.2f}"
-            )
-        for doc, (sentence, word, gold) in zip(docs, chosen, strict=True):
-            found = stance(_token(doc, word))
-            if errors and half == "look" and found != gold:
-                yield f"    {sentence} [{word}] wanted {gold}, found {found}"
+def _token(doc: Doc, word: str) -> Token:
+    return next(token for token in doc if token.text == word)
 
 
-_NAMES = ("polarity", "certainty", "kind", "all three")
+def _polarity_lines(half: str, pairs: Sequence[tuple[Token, Event]]) -> Iterator[str]:
+    gold = [event.denied for _, event in pairs]
+    ours = [stance(token).polarity == "-" for token, _ in pairs]
+    own = [own_stance(token).polarity == "-" for token, _ in pairs]
+    theirs = [negex(token).polarity == "-" for token, _ in pairs]
+    yield _line(half, "F1 denied events", _f1(ours, gold), _f1(theirs, gold), sum(gold))
+    yield _line(half, "F1 denied, own clause", _f1(own, gold), _f1(theirs, gold), sum(gold))
+    yield _line(half, "recall of denied", _recall(ours, gold), _recall(theirs, gold), sum(gold))
 
 
-def _timeml(folder: Path) -> Iterator[str]:
-    """TimeML marks only what an auxiliary or a "not" says, so for modality recall is the figure."""
-    nlp = load_model()
-    paths = sorted(folder.rglob("*.tml"))
-    for half, odd in (("look", 1), ("measure", 0)):
-        golds = [_events(path) for path in paths if zlib.crc32(path.name.encode()) % 2 == odd]
-        pairs = [
-            (token, denied, modal)
-            for doc, (_, events) in zip(
-                nlp.pipe([text for text, _ in golds], batch_size=16), golds, strict=True
-            )
-            for token, denied, modal in _predicates(doc, events)
-        ]
-        mine, theirs = ([judge(token) for token, _, _ in pairs] for judge in (stance, thumb))
-        denied = [denied for _, denied, _ in pairs]
-        modal = [modal for _, _, modal in pairs]
-        both = (mine, theirs)
-        minus = [[found.polarity == "-" for found in each] for each in both]
-        unsure = [[found.certainty != "certain" for found in each] for each in both]
-        for name, (our, their) in (
-            ("F1 denied events", [_f1(each, denied) for each in minus]),
-            ("recall of denied events", [_recall(each, denied) for each in minus]),
-            ("recall of modality", [_recall(each, modal) for each in unsure]),
-        ):
-            yield (
-                f"{half:8} {name:23} ours {our:5.1f}  rule of thumb {their:5.1f}  "
-                f"ratio {our / their:.2f}"
-            )
+def _modality_lines(half: str, pairs: Sequence[tuple[Token, Event]]) -> Iterator[str]:
+    """TimeML marks modality only where an auxiliary says so: recall is the figure."""
+    mine, theirs = ([judge(token) for token, _ in pairs] for judge in (stance, negex))
+    both = (mine, theirs)
+    doubted = [[found.certainty != "certain" for found in each] for each in both]
+    denied = [[found.polarity == "-" for found in each] for each in both]
+    certain = [[found == Stance() for found in each] for each in both]
+    events = [event for _, event in pairs]
+    for name, found, gold in (
+        ("recall of modality", doubted, [event.modal for event in events]),
+        ("modal links open", doubted, [event.links == {"MODAL"} for event in events]),
+        ("conditions open", doubted, ["CONDITIONAL" in event.links for event in events]),
+        ("factives facts", certain, [_is_plain(event) for event in events]),
+        (
+            "counterfactives denied",
+            denied,
+            [event.links == {"COUNTER_FACTIVE"} for event in events],
+        ),
+    ):
+        our, their = (_recall(each, gold) for each in found)
+        yield _line(half, name, our, their, sum(gold))
 
 
-def _predicates(
-    doc: Doc, events: list[tuple[int, int, bool, bool]]
-) -> Iterator[tuple[Token, bool, bool]]:
-    for start, end, denied, modal in events:
-        span = doc.char_span(start, end, alignment_mode="expand")
+def _is_plain(event: Event) -> bool:
+    return event.links == {"FACTIVE"} and not event.denied and not event.modal
+
+
+def _predicates(doc: Doc, events: Iterable[Event]) -> Iterator[tuple[Token, Event]]:
+    for event in events:
+        span = doc.char_span(event.start, event.end, alignment_mode="expand")
         if span is not None:
-            yield span.root, denied, modal
+            yield span.root, event
+
+
+def _attitudes(path: Path, annotations: Path) -> Iterator[Token]:
+    """The main predicate of each content whose cue is one of attitude."""
+    file = next(annotations.glob(f"{glob.escape(path.stem)}*.ann"), None)
+    if file is None:
+        return
+    text = path.read_text("utf-8", errors="replace")
+    places, relations = _annotations(file)
+    doc = load_model()(text)
+    for parts in relations:
+        cue, content = (places.get(parts.get(role, "")) for role in ("Cue", "Content"))
+        if cue is None or content is None or content[0] < cue[1]:
+            continue
+        words = doc.char_span(*cue, alignment_mode="expand")
+        said = doc.char_span(*content, alignment_mode="expand")
+        if words is None or said is None or words.root.lemma_.lower() not in _ATTITUDES:
+            continue
+        if said.root.head == words.root and said.root.pos_ in {"VERB", "AUX"}:
+            yield said.root
+
+
+def _annotations(file: Path) -> tuple[dict[str, tuple[int, int]], list[dict[str, str]]]:
+    """Brat stand-off: the places of the spans in one piece, and the relations between them."""
+    places, relations = {}, []
+    for line in file.read_text("utf-8").splitlines():
+        name, _, rest = line.partition("\t")
+        if name.startswith("T"):
+            label = rest.split("\t")[0]
+            if ";" not in label:
+                _, start, end = label.split(" ")
+                places[name] = (int(start), int(end))
+        elif name.startswith("E"):
+            relations.append(dict(pair.split(":") for pair in rest.split() if ":" in pair))
+    return places, relations
+
+
+def _events(path: Path) -> tuple[str, list[Event]]:
+    """The text of a TimeML file and its events."""
+    raw = path.read_text("utf-8", errors="replace")
+    facts: dict[str, tuple[bool, bool]] = {}
+    names: dict[str, str] = {}
+    for found in _INSTANCE.finditer(raw):
+        attributes = dict(_ATTRIBUTE.findall(found[0]))
+        modality = attributes.get("modality", "none").lower()
+        names[attributes.get("eiid", "")] = attributes.get("eventID", "")
+        facts[attributes.get("eventID", "")] = (
+            attributes.get("polarity") == "NEG",
+            modality != "none",
+        )
+    links: dict[str, set[str]] = {}
+    for found in _SLINK.finditer(raw):
+        attributes = dict(_ATTRIBUTE.findall(found[0]))
+        under = names.get(attributes.get("subordinatedEventInstance", ""), "")
+        links.setdefault(under, set()).add(attributes.get("relType", ""))
+    body = re.search(r"<TEXT>(.*)</TEXT>", raw, re.DOTALL)
+    text, spans = _spans(body[1] if body else "")
+    return text, [
+        Event(start, end, *facts[eid], frozenset(links.get(eid, ())))
+        for eid, start, end in spans
+        if eid in facts
+    ]
+
+
+def _spans(markup: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """Marked-up text without its marks, and the id, start and end of each event in it."""
+    pieces: list[str] = []
+    spans = []
+    length = position = opened = 0
+    current = ""
+    for tag in _TAG.finditer(markup):
+        piece = html.unescape(markup[position : tag.start()])
+        pieces.append(piece)
+        length += len(piece)
+        position = tag.end()
+        if tag[1] is not None:
+            opened = length
+            current = dict(_ATTRIBUTE.findall(tag[1])).get("eid", "")
+        elif tag[0] == "</EVENT>":
+            spans.append((current, opened, length))
+    return "".join(pieces) + html.unescape(markup[position:]), spans
+
+
+def _half(name: str) -> int:
+    return zlib.crc32(name.encode()) % 2
 
 
 def _f1(found: list[bool], gold: list[bool]) -> float:
@@ -143,31 +297,13 @@ def _recall(found: list[bool], gold: list[bool]) -> float:
     return 100 * both / sum(gold) if sum(gold) else 0.0
 
 
-def _events(path: Path) -> tuple[str, list[tuple[int, int, bool, bool]]]:
-    """The text of a TimeML file and its events: start, end, denied, under a modality."""
-    raw = path.read_text("utf-8", errors="replace")
-    facts = {}
-    for found in _INSTANCE.finditer(raw):
-        attributes = dict(re.findall(r'(\w+)="([^"]*)"', found[0]))
-        denied = attributes.get("polarity") == "NEG"
-        facts[attributes.get("eventID", "")] = (denied, bool(attributes.get("modality")))
-    body = re.search(r"<TEXT>(.*)</TEXT>", raw, re.DOTALL)
-    pieces: list[str] = []
-    events = []
-    length = position = opened = 0
-    current = ""
-    markup = body[1] if body else ""
-    for tag in _TAG.finditer(markup):
-        piece = html.unescape(markup[position : tag.start()])
-        pieces.append(piece)
-        length += len(piece)
-        position = tag.end()
-        if tag[1] is not None:
-            opened = length
-            current = dict(re.findall(r'(\w+)="([^"]*)"', tag[1])).get("eid", "")
-        elif tag[0] == "</EVENT>" and current in facts:
-            events.append((opened, length, *facts[current]))
-    return "".join(pieces) + html.unescape(markup[position:]), events
+def _share(found: list[bool]) -> float:
+    return 100 * sum(found) / len(found) if found else 0.0
+
+
+def _line(half: str, name: str, our: float, their: float, of: int) -> str:
+    ratio = f"{our / their:.2f}" if their else "-"
+    return f"{half:8} {name:24} ours {our:5.1f}  NegEx {their:5.1f}  ratio {ratio:>5}  ({of})"
 
 
 def main() -> None:
@@ -175,13 +311,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Polarity, certainty and kind of predicates.")
     parser.add_argument("gold", type=Path, nargs="?", default=_GOLD)
     parser.add_argument("--timeml", type=Path)
+    parser.add_argument("--polnear", type=Path)
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
-    for line in _own_gold(arguments.gold, errors=arguments.errors):
+    for line in own_gold(arguments.gold, errors=arguments.errors):
         print(line)
-    if arguments.timeml:
-        for line in _timeml(arguments.timeml):
-            print(line)
+    for measure, folder in ((timeml, arguments.timeml), (polnear, arguments.polnear)):
+        if folder:
+            print(*measure(folder), sep="\n")
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from rashomon.reading.certainty.syntax import (
     is_finite,
     is_gerund,
     is_infinitive,
+    is_means,
     is_subjunctive,
 )
 from rashomon.reading.certainty.tie import ADDED, MEANT, SAME, TOLD, UNSETTLED, Tie
@@ -33,7 +34,7 @@ _ASKED = Signature(Stance("+", "possible", "asked"), Stance("+", "possible", "as
 _FORMS: tuple[tuple[Callable[[Token], bool], tuple[str, ...], Signature], ...] = (
     (is_infinitive, ("to",), MEANT),
     (is_gerund, ("ing",), SAME),
-    (is_bare, ("to", "that"), SAME),
+    (is_bare, ("bare", "that"), TOLD),
     (is_subjunctive, ("that",), UNSETTLED),
     (is_finite, ("that",), TOLD),
 )
@@ -103,6 +104,8 @@ def _of_copula(clause: Token, copula: Token) -> Signature:
 
 def _of_verb(clause: Token, verb: Token) -> Signature:
     forms = tuple(forms_of(verb))
+    if is_infinitive(clause) and is_means(verb):
+        return UNSETTLED
     for has_form, tables, otherwise in _FORMS:
         if has_form(clause):
             listed = (signature_of(table, *forms) for table in tables)

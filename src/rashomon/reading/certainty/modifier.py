@@ -15,6 +15,7 @@ from rashomon.reading.certainty.syntax import (
     governor_of,
     is_finite,
     is_infinitive,
+    is_means,
     is_past,
     is_subjunctive,
     marks_of,
@@ -84,7 +85,7 @@ def _added(clause: Token, governor: Token) -> Tie | None:
         return None
     if marks & words_of("told", "past") and is_past(clause):
         return None
-    return Tie(governor, ADDED)
+    return Tie(governor, UNSETTLED if marks & words_of("told", "ahead") else ADDED)
 
 
 def _of_purpose(clause: Token, governor: Token) -> Signature:
@@ -93,7 +94,8 @@ def _of_purpose(clause: Token, governor: Token) -> Signature:
     if "only" in {before.lower_, first.lower_}:
         return SAME  # "returned only to find"
     if governor.pos_ in VERBAL:
-        return signature_of("to", *forms_of(governor)) or UNSETTLED
+        listed = None if is_means(governor) else signature_of("to", *forms_of(governor))
+        return listed or UNSETTLED
     return of_adjective(clause, governor)
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from rashomon.reading.certainty.commitment import Signature, signature_of, words_of
-from rashomon.reading.certainty.syntax import PREDICATIVE, VERBAL, ends_with, forms_of, governor_of
+from rashomon.reading.certainty.syntax import (
+    PREDICATIVE,
+    VERBAL,
+    ends_with,
+    forms_of,
+    governor_of,
+    is_infinitive,
+)
 from rashomon.reading.certainty.tie import ADDED, CONTRARY, REJECTED, SAME, UNSETTLED, Tie
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -23,9 +30,9 @@ def noun_tie(token: Token) -> Tie | None:
         return None
     if token.dep_ in PREDICATIVE | _CLAUSAL:
         return Tie(governor, signature_of("that", *forms_of(governor)) or SAME)
-    if token.dep_ in _OBJECTS:
+    if token.dep_ in _OBJECTS and not _is_raised(token, governor):
         return _object_tie(token, governor)
-    if token.dep_ in _SUBJECTS:
+    if token.dep_ in _SUBJECTS | _OBJECTS:
         return _subject_tie(token, governor)
     return Tie(governor, ADDED)
 
@@ -69,6 +76,12 @@ def is_definite(noun: Token) -> bool:
 def says_no(noun: Token) -> bool:
     """ "No survivors"."""
     return any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children)
+
+
+def _is_raised(token: Token, verb: Token) -> bool:
+    """ "The offer was scheduled to expire": what is scheduled is its expiry."""
+    clauses = (child for child in verb.children if child.dep_ == "xcomp")
+    return token.dep_ == "nsubjpass" and any(map(is_infinitive, clauses))
 
 
 def _is_saying(noun: Token) -> bool:

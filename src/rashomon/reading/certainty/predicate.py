@@ -73,8 +73,7 @@ def _modal(token: Token) -> Stance:
     perceived = token.lemma_ in {"see", "hear", "feel", "smell"}
     if modal in words_of("ability", "modals") and perceived:
         return FACT
-    adverbs = {child.lower_ for child in token.children if child.dep_ == "advmod"}
-    if modal in {"would", "'d"} and adverbs & words_of("later", "adverbs"):
+    if modal in {"would", "'d"} and _tells_what_came_later(token):
         return FACT
     perfect = any(child.lower_ in {"have", "'ve", "of"} for child in helpers)
     if modal == "must" and not perfect:
@@ -87,6 +86,12 @@ def _modal(token: Token) -> Stance:
 def _is_headline_future(token: Token) -> bool:
     """ "Mayor to resign": a main clause whose verb is an infinitive."""
     return token.dep_ == "ROOT" and has_subject(token) and is_infinitive(token)
+
+
+def _tells_what_came_later(token: Token) -> bool:
+    """ "He would later die": but not "she said she would later resign"."""
+    adverbs = {child.lower_ for child in token.children if child.dep_ == "advmod"}
+    return token.dep_ != "ccomp" and bool(adverbs & words_of("later", "adverbs"))
 
 
 def _helpers(token: Token) -> list[Token]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.reading.certainty.commitment import words_of
+
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -48,10 +50,8 @@ def is_past(verb: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    """ "To go", "to have gone"."""
-    return verb.tag_ in {"VB", "VBN", "VBP"} and any(
-        child.lower_ == "to" and child.dep_ == "aux" for child in verb.children
-    )
+    """ "To go", "to have gone", "to be going"."""
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.children)
 
 
 def is_bare(verb: Token) -> bool:
@@ -88,6 +88,9 @@ def forms_of(verb: Token, preposition: Token | None = None) -> Iterator[str]:
     """
     lemma = verb.lemma_.lower()
     if preposition is not None:
+        for child in verb.children:
+            if child.dep_ in {"prt", "advmod"} and child.i == verb.i + 1:
+                yield f"{lemma} {child.lower_} {preposition.lower_}"
         yield f"{lemma} {preposition.lower_}"
         return
     for child in verb.children:
@@ -95,6 +98,12 @@ def forms_of(verb: Token, preposition: Token | None = None) -> Iterator[str]:
             yield f"{lemma} {child.lower_}"
     yield verb.lower_
     yield lemma
+
+
+def is_means(verb: Token) -> bool:
+    """Whether a verb has an object that is its means to an end: "used gas", not "used to"."""
+    listed = verb.lemma_ in words_of("means", "verbs")
+    return listed and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def ends_with(token: Token, phrases: frozenset[str]) -> bool:
