@@ -25,7 +25,7 @@ def at_clock(moment: Moment, parts: Parts) -> Moment:
     timed = _with_time(moment, f"T{hour:02}:{minute:02}", exact=True)
     loose = not half and 0 < hour < 12 and not _on_24_hours(parts["clock"])
     if loose and timed.latest is not None:
-        later = calendar.shift_stamp(timed.latest, "TH", 12)
+        later = _moved(timed.latest, 12 * 60)
         basis = f"{timed.basis}; a.m. or p.m. is not said"
         return replace(timed, latest=later, basis=basis)
     return timed
@@ -43,8 +43,8 @@ def widen(moment: Moment) -> Moment:
     earliest, latest = moment.earliest, moment.latest
     return replace(
         moment,
-        earliest=earliest and calendar.shift_stamp(earliest, "TM", -ABOUT_MINUTES),
-        latest=latest and calendar.shift_stamp(latest, "TM", ABOUT_MINUTES),
+        earliest=_moved(earliest, -ABOUT_MINUTES),
+        latest=_moved(latest, ABOUT_MINUTES),
         basis=f"{moment.basis}; approximate: {ABOUT_MINUTES} minutes either side",
     )
 
@@ -52,6 +52,26 @@ def widen(moment: Moment) -> Moment:
 def _on_24_hours(clock: str) -> bool:
     """ "0735", "09:40": a leading nought or four figures in a row leave no second reading."""
     return clock.startswith("0") or re.fullmatch(r"\d{4}", clock) is not None
+
+
+def beside(moment: Moment, side: str, degree: str) -> Moment:
+    """ "Shortly after nine": between nine and so many minutes on; "before": the other way."""
+    margins = lexicon().clock_margin
+    minutes = margins.get(degree, margins["none"])
+    basis = f"{moment.basis}; up to {minutes} minutes {'before' if side == 'before' else 'after'}"
+    if side == "before":
+        earliest = _moved(moment.earliest, -minutes)
+        return replace(moment, earliest=earliest, basis=basis)
+    latest = _moved(moment.latest, minutes)
+    return replace(moment, latest=latest, basis=basis)
+
+
+def _moved(stamp: str | None, minutes: int) -> str | None:
+    """A bound so many minutes on; open where it is open or the calendar ends."""
+    try:
+        return stamp and calendar.shift_stamp(stamp, "TM", minutes)
+    except OverflowError:
+        return None
 
 
 def _half_of_day(part: str | None, hour: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from rashomon.model import Published, Time
+from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import cue_words
 from rashomon.reading.time.lexicon import lexicon
@@ -13,32 +14,57 @@ from rashomon.reading.time.normalise import normalise
 from rashomon.reading.time.recognise import Expression, recognise
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a source told last: a time that moves its story, a quarter that figures are of."""
+
+    story: Moment | None = None
+    quarter: Moment | None = None
+
+
 def find_times(parsed: Sequence[ParsedPassage], published: Published) -> list[Time]:
     """The times of one source, in order, with source offsets.
 
     ``parsed`` are all passages of the source, in order: a later passage may hang on a time that
-    an earlier one gave ("40 minutes later"). Times follow TIMEX3 (ISO-TimeML); an unknown
-    publication date leaves open what depends on it.
+    an earlier one gave ("40 minutes later"). A reader's comment hangs on nothing but itself and
+    the day it was posted. Times follow TIMEX3 (ISO-TimeML); an unknown publication date leaves
+    open what depends on it.
     """
     times: list[Time] = []
-    story: Moment | None = None
-    quarter: Moment | None = None
+    told = _Told()
     for passage in parsed:
-        expressions = recognise(passage.doc)
-        for position, expression in enumerate(expressions):
-            day = _day_at_hand(expressions, position, published)
-            context = Context(published, day or story, quarter)
-            moment = normalise(expression, context)
-            if moment is None:
-                continue
-            times.append(_time(passage, expression, moment))
-            if not moment.moves_story:
-                continue
-            if is_quarter(moment) and "year" not in expression.parts:
-                quarter = moment
-            if not _is_aside(expression):
-                story = moment
+        if passage.passage.role == "comment":
+            found, _ = _times_of(passage, _posted(passage.passage, published), _Told())
+        else:
+            found, told = _times_of(passage, published, told)
+        times += found
     return times
+
+
+def _posted(comment: Passage, published: Published) -> Published:
+    """When a comment was written: when it was posted, else no earlier than its page."""
+    if comment.posted is not None:
+        return Published(comment.posted, comment.posted, "posted")
+    return Published(published.earliest, None, published.basis)
+
+
+def _times_of(
+    passage: ParsedPassage, published: Published, told: _Told
+) -> tuple[list[Time], _Told]:
+    """The times of one passage, and what is told last behind it."""
+    times: list[Time] = []
+    expressions = recognise(passage.doc)
+    for position, expression in enumerate(expressions):
+        day = _day_at_hand(expressions, position, published)
+        moment = normalise(expression, Context(published, day or told.story, told.quarter))
+        if moment is None:
+            continue
+        times.append(_time(passage, expression, moment))
+        if is_quarter(moment) and not _is_compared(expression):
+            told = replace(told, quarter=moment)
+        if moment.moves_story and not _is_aside(expression):
+            told = replace(told, story=moment)
+    return times, told
 
 
 def _day_at_hand(
@@ -60,6 +86,11 @@ def _day_at_hand(
         return None
     nearest = min(days, key=lambda pair: pair[0])[1]
     return normalise(nearest, Context(published, None))
+
+
+def _is_compared(expression: Expression) -> bool:
+    """Whether it is a quarter that another one is compared with ("a year earlier")."""
+    return expression.kind in {"later", "ago"} or "year" in expression.parts
 
 
 def _is_aside(expression: Expression) -> bool:

@@ -58,7 +58,7 @@ def _month(span: Span, parts: Parts) -> bool:
 
 def _goes_with(before: Token, span: Span) -> bool:
     """Whether the word before is the first part of a name ("Theresa May", "Long March")."""
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
+    if before.pos_ not in {"PROPN", "ADJ"} or not before.is_title or not before.whitespace_:
         return False
     return before.ent_type_ != "DATE" or before.head.i in range(span.start, span.end)
 
@@ -90,6 +90,13 @@ def _clock(span: Span, parts: Parts) -> bool:
         after = _after(span)
         return len(parts["clock"]) > 4 and after is not None and "\n" not in after.text
     return before.lower_ in _words("clock_preposition") or before.ent_type_ == "DATE"
+
+
+def _daypart(span: Span, parts: Parts) -> bool:  # noqa: ARG001
+    """ "In the evening", "overnight", not "the morning commute" nor "an overnight train"."""
+    return span.root.dep_ in {"pobj", "advmod", "npadvmod"} and not any(
+        child.dep_ in {"prep", "relcl"} for child in span.root.children
+    )
 
 
 def _year(span: Span, parts: Parts) -> bool:
@@ -131,7 +138,7 @@ def _season(span: Span, parts: Parts) -> bool:
 
 def _decade(span: Span, parts: Parts) -> bool:
     """ "The 1990s", "the nineties", but not temperatures in the 90s or people in their 30s."""
-    words = {token.lower_ for token in span.doc[max(0, span.start - 3) : span.start]}
+    words = {token.lower_ for token in span.doc[max(0, span.start - 6) : span.start]}
     if words & _words("personal"):
         return False
     if "decade" in parts:
@@ -143,8 +150,10 @@ def _current(span: Span, parts: Parts) -> bool:
     """ "The week" is a time as an adverbial, not with a clause or phrase of its own behind it."""
     if "edge" in parts:
         return parts["unit"] != "night"
-    head = span[-1]
+    head, after = span[-1], _after(span)
     if any(child.dep_ in {"relcl", "prep", "amod", "nummod"} for child in head.children):
+        return False
+    if after is not None and after.lower_ in _words("not_after_period"):
         return False
     adverbial = head.dep_ == "pobj" and head.head.lower_ in _words("period_preposition")
     return head.dep_ == "npadvmod" or adverbial
@@ -159,6 +168,11 @@ def _told(span: Span, parts: Parts) -> bool:
     before = _before(span)
     said = before is not None and before.lemma_.lower() in cue_words().verbs
     return not said and any(t.lower_ == "that" and t.tag_ == "DT" for t in span)
+
+
+def _pointed(span: Span, parts: Parts) -> bool:  # noqa: ARG001
+    """ "Last week", not "last-minute"."""
+    return parts["unit"] not in _words("short_units")
 
 
 def _stretch(span: Span, parts: Parts) -> bool:
@@ -202,7 +216,8 @@ def _span_of_years(span: Span, parts: Parts) -> bool:  # noqa: ARG001
     head = span[-1]
     if any(child.dep_ in {"poss", "nummod", "amod"} for child in head.children):
         return False
-    return head.dep_ == "pobj" and head.head.lower_ in _words("span_preposition")
+    before = _before(span)
+    return before is not None and before.lower_ in _words("span_preposition")
 
 
 def _before_told(span: Span, parts: Parts) -> bool:  # noqa: ARG001
@@ -244,12 +259,14 @@ _GUARDS: Mapping[str, Callable[[Span, Parts], bool]] = {
     "weekday": _weekday,
     "deictic": _deictic,
     "clock": _clock,
+    "daypart": _daypart,
     "year": _year,
     "spoken": _spoken_year,
     "season": _season,
     "decade": _decade,
     "current": _current,
     "told": _told,
+    "pointed": _pointed,
     "stretch": _stretch,
     "duration": _duration,
     "units": _units,

@@ -13,7 +13,7 @@ from typing import Any
 from rashomon.reading import number
 
 # Tables of time.toml that are facts about values, not classes of words.
-_FACTS = frozenset({"season_months", "part_hours"})
+_FACTS = frozenset({"season_months", "part_hours", "clock_margin"})
 _ITEM = re.compile(r"(?:(?P<name>\w+):)?(?<!\?P)<(?P<group>\w+)>|'(?P<word>[^'\s]+|')'")
 _FRAGMENT = re.compile(r"\{([A-Z]+)\}")
 _PRIVATE_USE = 0xE000
@@ -40,6 +40,7 @@ class Lexicon:
     classes: Mapping[str, Mapping[str, Any]]
     season_months: Mapping[str, list[int]]
     part_hours: Mapping[str, list[int]]
+    clock_margin: Mapping[str, int]
     codes: Mapping[str, str]
     shapes: tuple[tuple[re.Pattern[str], str], ...]
     triggers: re.Pattern[str]
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         classes=classes,
         season_months=words["season_months"],
         part_hours=words["part_hours"],
+        clock_margin=words["clock_margin"],
         codes=codes,
         shapes=shapes,
         triggers=re.compile(f"[{''.join(by_class[name] for name in spec['trigger']['classes'])}]"),

@@ -14,10 +14,16 @@ Direction = Literal["past", "future", "last", "next", "near"]
 #: come: of one ten months back a writer says the year.
 SOON_DAYS = 75
 
+#: A holiday no further ahead than this is the one meant.
+AT_HAND_DAYS = 14
+
 
 def nearest(near: date, day_in: Callable[[int], date], direction: Direction) -> date:
     """The nearest yearly day before or after ``near``."""
     this = day_in(near.year)
+    if direction == "near":
+        ahead = nearest(near, day_in, "future")
+        return ahead if (ahead - near).days <= AT_HAND_DAYS else nearest(near, day_in, "past")
     if direction in {"past", "last"}:
         fits = this <= near if direction == "past" else this < near
         return this if fits else day_in(near.year - 1)

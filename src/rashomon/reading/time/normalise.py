@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from rashomon.reading.time import calendar
-from rashomon.reading.time.clock import widen
+from rashomon.reading.time.clock import beside, widen
 from rashomon.reading.time.lexicon import lexicon
-from rashomon.reading.time.moment import Context, Moment, is_quarter, placeless
+from rashomon.reading.time.moment import Context, Moment, placeless
 from rashomon.reading.time.point import read_point
 from rashomon.reading.time.recognise import Expression
 from rashomon.reading.time.relative import (
@@ -27,7 +27,7 @@ from rashomon.reading.time.tense import tense_of
 
 Parts = Mapping[str, str]
 
-_STORY_PRECISION = frozenset({"minute", "hour", "day", "week", "month", "season"})
+_STORY_PRECISION = frozenset({"minute", "hour", "day", "week", "month"})
 
 
 def normalise(expression: Expression, context: Context) -> Moment | None:
@@ -38,7 +38,18 @@ def normalise(expression: Expression, context: Context) -> Moment | None:
     first = expression.span[0].lower_
     if moment.precision == "minute" and first in lexicon().classes["approximate"]:
         moment = widen(moment)
+    elif moment.precision == "minute" and (side := _side(expression)):
+        moment = beside(moment, *side)
     return replace(moment, moves_story=_moves_story(expression, moment))
+
+
+def _side(expression: Expression) -> tuple[str, str] | None:
+    """ "Shortly", "after" before a time of day; None where nothing of the kind stands there."""
+    start, doc = expression.span.start, expression.span.doc
+    words = [token.lower_ for token in doc[max(0, start - 2) : start]]
+    if expression.kind != "point" or not words or words[-1] not in {"after", "past", "before"}:
+        return None
+    return words[-1], words[0]
 
 
 def _read(expression: Expression, context: Context) -> Moment | None:
@@ -104,8 +115,6 @@ def _moves_story(expression: Expression, moment: Moment) -> bool:
     """A day in the story carries what follows; a year does only as an adverbial ("in 1984")."""
     if expression.kind in {"duration", "often", "reference", "stretch"}:
         return False
-    if expression.kind in {"later", "ago"} and is_quarter(moment):
-        return False  # what this quarter is compared with; the next comparison is with this one
     if moment.earliest is None and moment.latest is None:
         return False
     if moment.precision in _STORY_PRECISION:

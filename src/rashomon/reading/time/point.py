@@ -93,9 +93,19 @@ def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     if day_value(2000, month, day) is None:
         return None
     direction = _direction_in_year(parts, tense)
+    weekday = lexicon().classes["weekday"].get(parts.get("weekday", ""))
+
+    def at(near: date) -> str:
+        usual = nearest_month_day(near, month, day, direction)
+        if weekday is None:
+            return usual
+        around: tuple[Direction, Direction] = ("past", "future")
+        days = [nearest_month_day(near, month, day, each) for each in around]
+        return next((d for d in days if date.fromisoformat(d).isoweekday() == weekday), usual)
+
     return from_publication(
         context,
-        lambda near: nearest_month_day(near, month, day, direction),
+        at,
         f"XXXX-{month:02}-{day:02}",
         f"the {_side(direction)} such day from",
     )
@@ -143,7 +153,7 @@ def _holiday(parts: Parts, tense: Tense, context: Context) -> Moment:
     year = _year_number(parts, context)
     if year is not None:
         return outright(holiday_in(year, spec).isoformat())
-    direction = _direction(parts, tense)
+    direction = _direction_in_year(parts, tense)
     fixed = len(spec) == 2
     return from_publication(
         context,

@@ -88,18 +88,22 @@ def read_ago(parts: Parts, context: Context) -> Moment:
 
 def read_later(parts: Parts, context: Context) -> Moment:
     """ "40 minutes later", "a year earlier": hangs on the time told before."""
-    unit = unit_of(parts["unit"])
-    count = count_of(parts.get("num", "a"))
+    unit = unit_of(parts.get("unit") or parts["units_only"])
+    count = count_of(parts.get("num", "a")) if "unit" in parts else None
     back = parts["way"] in _BACK
-    named = f"{parts.get('num', 'one')} {parts['unit']} {'before' if back else 'after'}"
+    side = "before" if back else "after"
     if count is None:
-        shift = f"{'-' if back else ''}{vague_duration(unit)}"
-        return replace(_open_ended(context, back=back, reason=named), shift=shift)
+        length = vague_duration(unit)
+        words = f"{parts.get('num', '')} {parts.get('unit') or parts['units_only']}".strip()
+        moment = _open_ended(length, context, back=back, reason=f"{words} {side}")
+        return with_shift(moment, f"{'-' if back else ''}{length}")
+    named = f"{parts.get('num', 'one')} {parts['unit']} {side}"
     signed = -count if back else count
     if unit == "Y" and count == 1 and context.quarter is not None:
         moment = years_before(context.quarter, 1 if back else -1, named)
         return with_shift(moment, duration(signed, unit))
-    return with_shift(from_story(context, unit, signed, named), duration(signed, unit))
+    moment = with_shift(from_story(context, unit, signed, named), duration(signed, unit))
+    return replace(moment, value=duration(count, unit)) if "X" in moment.value else moment
 
 
 def read_told(parts: Parts, context: Context) -> Moment | None:
@@ -178,7 +182,8 @@ def duration(count: float, unit: str) -> str:
         rest = round((size - int(size)) * 60)
         whole = f"{int(size)}{designator}" if int(size) else ""
         return f"{sign}PT{whole}{rest}{'M' if designator == 'H' else 'S'}"
-    return f"{sign}P{'T' if timed else ''}{size:g}{designator}"
+    figure = f"{size:.0f}" if size == int(size) else f"{size:g}"
+    return f"{sign}P{'T' if timed else ''}{figure}{designator}"
 
 
 def vague_duration(unit: str) -> str:
@@ -225,10 +230,11 @@ def _some_time_ago(parts: Parts, unit: str, context: Context, *, ahead: bool) ->
     )
 
 
-def _open_ended(context: Context, *, back: bool, reason: str) -> Moment:
+def _open_ended(value: str, context: Context, *, back: bool, reason: str) -> Moment:
+    """Some length of time on one side of the story: one end stays open."""
     story = context.story
     return Moment(
-        value="PAST_REF" if back else "FUTURE_REF",
+        value=value,
         earliest=None if back or story is None else story.earliest,
         latest=story.latest if back and story is not None else None,
         precision="day",

@@ -31,7 +31,7 @@ def tense_of(span: Span) -> Tense:
         return "future"
     if span.root.head.lower_ in _words()["until"] and not _perfect(verb):
         return "future"
-    if verb.tag_ == "VBN" and verb.lemma_ in _words()["plan"] and span.root.i > verb.i:
+    if verb.tag_ == "VBN" and verb.lemma_ in _words()["scheduled"] and span.root.i > verb.i:
         return "present" if _perfect(verb) else "future"
     return tense if _hangs_directly(span, verb) else "present"
 

@@ -1,0 +1,90 @@
+"""What is a time and what only looks like one, and how far its words go."""
+
+import pytest
+
+from rashomon.model import Passage, Published, Time
+from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.time import find_times
+from rashomon.reading.time.spoken import spoken_year
+
+ON = Published("2017-11-24", "2017-11-24", "page")
+
+
+def times(text: str) -> list[Time]:
+    passage = Passage("p", "s", "body", 0, len(text), text)
+    return find_times([ParsedPassage(passage, load_model()(text))], ON)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Theresa May resigned.",
+        "An organiser of the Women's March spoke.",
+        "The rocket is a Long March 5B.",
+        "He grew up in Mar-a-Lago.",
+        "The Winter Olympics are in danger.",
+        "She told Metro News Now about it.",
+        "She spoke on “This Week”.",
+        "The site quakehelp2017.com is down.",
+        "Watch: how the tower fell | 2:30",
+        "His pair of midnight blue trainers sank.",
+        "It costs 500 euros a year.",
+        "They struck a last-minute deal.",
+        "A crowd of 17-year-olds ran.",
+        "Temperatures rose far into the 90s.",
+        "The robbery at the day centre failed.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("They left at 2100 GMT on Monday.", "2100 GMT on Monday", "2017-11-20T21:00"),
+        ("It broke at about 10.30pm last night.", "about 10.30pm last night", "2017-11-23T22:30"),
+        ("It happened on the night of June 3.", "the night of June 3", "2017-06-03TNI"),
+        ("A file picture of this May 18, 2016.", "this May 18, 2016", "2016-05-18"),
+        ("Sales rose in the second half of 2016.", "the second half of 2016", "2016-H2"),
+        ("They fell in the last quarter of 2016.", "the last quarter of 2016", "2016-Q4"),
+        ("It sank in October last year.", "October last year", "2016-10"),
+        ("It sank three months ago.", "three months ago", "2017-08"),
+        ("It sank just three months ago.", "three months ago", "2017-08"),
+        ("They have been friends for over 20 years.", "over 20 years", "P20Y"),
+        ("They fought for the past two years or so.", "the past two years or so", "P2Y"),
+        ("He was robbed twice in the last year.", "the last year", "P1Y"),
+        ("The mission will last 22 days.", "22 days", "P22D"),
+        ("The month-long siege is over.", "month-long", "P1M"),
+        ("The yearlong siege is over.", "yearlong", "P1Y"),
+        ("The rock is a billion years away.", "a billion years", "P1000000000Y"),
+        ("Third-quarter sales rose.", "Third-quarter", "2017-Q3"),
+        ("The third-quarter figures rose.", "third-quarter", "2017-Q3"),
+        ("It sank in nineteen eighty-four.", "nineteen eighty-four", "1984"),
+        ("He sang over the years.", "the years", "PXY"),
+        ("More recently he sang.", "More recently", "PAST_REF"),
+    ],
+)
+def test_a_time_takes_the_words_that_belong_to_it(text: str, words: str, value: str) -> None:
+    assert [(time.text, time.value) for time in times(text)] == [(words, value)]
+
+
+def test_a_clock_on_a_line_of_its_own_is_the_length_of_a_clip() -> None:
+    assert times("How the tower fell\n02:13\nA tower fell.") == []
+    assert [time.text for time in times("14:05 Fire crews arrive.")] == ["14:05"]
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [
+        ("nineteen ninety-five", 1995),
+        ("nineteen hundred", 1900),
+        ("twenty seventeen", 2017),
+        ("two thousand", 2000),
+        ("two thousand and one", 2001),
+        ("nineteen five", None),
+        ("two thousand four hundred", None),
+    ],
+)
+def test_a_spoken_year_is_one_that_people_say(words: str, year: int | None) -> None:
+    assert spoken_year(words) == year

@@ -1,0 +1,129 @@
+"""Times that hang on the story, on a quarter told before, or on when a reader wrote."""
+
+import pytest
+
+from rashomon.model import Passage, Published, Time
+from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.time import find_times
+
+ON = Published("2017-11-24", "2017-11-24", "page")
+NEVER = Published()
+
+
+def times(text: str, published: Published = ON) -> list[Time]:
+    passage = Passage("p", "s", "body", 0, len(text), text)
+    return find_times([ParsedPassage(passage, load_model()(text))], published)
+
+
+@pytest.mark.parametrize(
+    ("words", "earliest", "latest"),
+    [
+        ("just after 9 p.m.", "2017-11-13T21:00", "2017-11-13T21:15"),
+        ("shortly after 9 p.m.", "2017-11-13T21:00", "2017-11-13T21:30"),
+        ("shortly before 9 p.m.", "2017-11-13T20:30", "2017-11-13T21:00"),
+        ("after 9 p.m.", "2017-11-13T21:00", "2017-11-13T22:00"),
+        ("at 9 p.m.", "2017-11-13T21:00", "2017-11-13T21:00"),
+    ],
+)
+def test_a_time_of_day_is_bounded_by_what_stands_before_it(
+    words: str, earliest: str, latest: str
+) -> None:
+    found = times(f"On November 13 a shot fell {words} near the mill.")[-1]
+    assert (found.earliest, found.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "shift", "earliest", "latest"),
+    [
+        ("Hours later", "PTXH", "PTXH", "2017-05-04", None),
+        ("A few days later", "PXD", "PXD", "2017-05-04", None),
+        ("Several weeks earlier", "PXW", "-PXW", None, "2017-05-04"),
+    ],
+)
+def test_some_time_later_is_open_on_the_far_side(
+    words: str, value: str, shift: str, earliest: str | None, latest: str | None
+) -> None:
+    found = times(f"On May 4 it rained. {words}, a dam broke.")[-1]
+    assert (found.value, found.shift, found.anchor) == (value, shift, "narrative")
+    assert (found.earliest, found.latest) == (earliest, latest)
+
+
+def test_a_length_of_time_after_nothing_told_stays_a_length() -> None:
+    found = times("Forty minutes later a dam broke.")[0]
+    assert (found.value, found.shift, found.earliest, found.latest) == (
+        "PT40M",
+        "PT40M",
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize("words", ["That evening", "In the evening", "At dusk"])
+def test_a_part_of_the_day_is_of_the_day_told(words: str) -> None:
+    assert times(f"On May 4 it rained. {words}, a dam broke.")[-1].value == "2017-05-04TEV"
+
+
+@pytest.mark.parametrize("words", ["In the evening", "At dawn", "Just after 9 p.m."])
+def test_a_part_of_no_day_has_none(words: str) -> None:
+    found = times(f"{words}, a dam broke.")[0]
+    assert found.value.startswith("XXXX-XX-XX")
+    assert (found.earliest, found.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a year earlier",
+        "a year ago",
+        "in the year-earlier quarter",
+        "in the same quarter last year",
+    ],
+)
+def test_figures_are_compared_with_the_same_quarter(words: str) -> None:
+    found = times(f"Third-quarter profit rose to 5 million euros from 4 million {words}.")
+    assert [time.value for time in found] == ["2017-Q3", "2016-Q3"]
+
+
+def test_a_comparison_does_not_take_the_place_of_its_quarter() -> None:
+    found = times("Third-quarter profit rose from a year earlier. Sales fell from a year earlier.")
+    assert [time.value for time in found] == ["2017-Q3", "2016-Q3", "2016-Q3"]
+
+
+def test_the_day_that_a_quarter_ended_on_moves_no_story() -> None:
+    text = "On May 4 it rained. For the quarter ended March 31, sales fell. The next day it dried."
+    assert times(text)[-1].value == "2017-05-05"
+
+
+def test_a_year_ago_without_a_quarter_is_a_year() -> None:
+    assert [time.value for time in times("The mill burned a year ago.")] == ["2016"]
+
+
+def comment(text: str, posted: str | None) -> ParsedPassage:
+    passage = Passage("c", "s", "comment", 100, 100 + len(text), text, posted=posted)
+    return ParsedPassage(passage, load_model()(text))
+
+
+def test_a_comment_hangs_on_when_it_was_posted() -> None:
+    found = find_times([comment("I saw it yesterday.", "2017-12-02T09:00")], NEVER)
+    assert [time.value for time in found] == ["2017-12-01"]
+
+
+def test_an_undated_comment_is_no_earlier_than_its_page() -> None:
+    found = find_times([comment("I saw it today.", None)], ON)
+    assert [(time.earliest, time.latest) for time in found] == [("2017-11-24", None)]
+
+
+def test_a_comment_does_not_move_the_story() -> None:
+    nlp = load_model()
+    one, two = "On May 4 it rained.", "The next day a dam broke."
+    parsed = [
+        ParsedPassage(Passage("a", "s", "body", 0, len(one), one), nlp(one)),
+        comment("My mill burned on June 8. The next day I left.", "2017-12-02"),
+        ParsedPassage(Passage("b", "s", "body", 300, 300 + len(two), two), nlp(two)),
+    ]
+    assert [time.value for time in find_times(parsed, ON)] == [
+        "2017-05-04",
+        "2017-06-08",
+        "2017-06-09",
+        "2017-05-05",
+    ]
