@@ -11,7 +11,7 @@ from itertools import accumulate
 from rashomon.model import Attribution
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.blocks import governed, lead_in
-from rashomon.reading.attribution.cues import CueWords, cue_words
+from rashomon.reading.attribution.cues import cue_words
 from rashomon.reading.attribution.labels import label_cues
 from rashomon.reading.attribution.names import Names
 from rashomon.reading.attribution.phrases import phrasal_cues
@@ -52,7 +52,7 @@ def find_stated(parsed: Sequence[ParsedPassage]) -> list[Reported]:
     unclosed = announced = False  # its quotation is still open; it has only been announced
     for each in parsed:
         quotes = quotations(each.doc, each.passage.text)
-        cues = _cues(each, quotes, words)
+        cues = _cues(each, quotes, names)
         more = carried_on(each, quotes, cues, unclosed=unclosed, announced=announced)
         if more and speaking is not None:
             found[speaking] = replace(found[speaking], contents=(*found[speaking].contents, *more))
@@ -139,13 +139,13 @@ def _resolved(parsed: ParsedPassage, cue: Cue, voices: Voices) -> Reported:
     )
 
 
-def _cues(each: ParsedPassage, quotes: Sequence[Quotation], words: CueWords) -> list[Cue]:
+def _cues(each: ParsedPassage, quotes: Sequence[Quotation], names: Names) -> list[Cue]:
     """The cues of one passage in order, with the quotations that belong to them."""
-    doc = each.doc
+    doc, words = each.doc, names.words
     cues = [
         *verbal_cues(doc, quotes, words),
         *phrasal_cues(doc, quotes, words),
-        *label_cues(doc, each.passage.role, words),
+        *label_cues(doc, each.passage.role, words, names),
     ]
     ordered = parted(doc, sorted(cues, key=lambda cue: cue.stretch), quotes)
     ordered = outermost_last(doc, ordered, quotes)

@@ -8,22 +8,24 @@ from spacy.tokens import Doc, Span
 
 from rashomon.model import Role
 from rashomon.reading.attribution.cues import CueWords
+from rashomon.reading.attribution.names import Names, plain
 from rashomon.reading.attribution.report import Cue, trimmed
 from rashomon.reading.lexicon import GROUP, PERSON, lexicon
 
 #: A longer label is a clause.
 _LONGEST_LABEL = 8
+_LONGEST_NAME = 3
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
-def label_cues(doc: Doc, role: Role, words: CueWords) -> Iterator[Cue]:
+def label_cues(doc: Doc, role: Role, words: CueWords, names: Names) -> Iterator[Cue]:
     """The voice that a passage opens with, or that its headline ends with."""
     colons = [token.i for token in doc if token.text == ":"]
     if not colons:
         return
     first, last = colons[0], colons[-1]
     opening = doc[slice(*trimmed(doc, 0, first))]
-    if _is_voice(opening, words, quoted=first + 1 < len(doc) and doc[first + 1].is_quote):
+    if _is_person(opening, names) or _is_voice(opening, words, quoted=first + 1 < len(doc) and doc[first + 1].is_quote):
         contents = trimmed(doc, first + 1, len(doc))
         if contents[0] == contents[1]:
             return
@@ -34,6 +36,12 @@ def label_cues(doc: Doc, role: Role, words: CueWords) -> Iterator[Cue]:
             source = (closing.start, closing.end)
             contents = trimmed(doc, 0, last)
             yield Cue((last, last + 1), source, closing.root, (contents,), voice=True)
+
+
+def _is_person(label: Span, names: Names) -> bool:
+    """Whether a label is a surname that the page knows, alone or with what stands before it."""
+    capitals = all(token.text[:1].isupper() for token in label)
+    return 0 < len(label) <= _LONGEST_NAME and capitals and names.knows_person(plain(label.text))
 
 
 def _is_voice(label: Span, words: CueWords, *, quoted: bool) -> bool:

@@ -71,7 +71,7 @@ class Names:
 
     def knows_person(self, name: str) -> bool:
         """Whether ``name`` ends in the surname of someone the source names."""
-        return name.rsplit(maxsplit=1)[-1] in self.people
+        return bool(name) and name.rsplit(maxsplit=1)[-1] in self.people
 
     def group(self, head: str) -> str | None:
         """The one group whose name turns on ``head`` or that it abbreviates."""

@@ -114,24 +114,20 @@ def _clause(token: Token) -> Stretch:
 
 
 def _in_view(token: Token, words: CueWords) -> Cue | None:
-    """ "in X's view", "in the latest poll": the rest of the sentence."""
+    """ "In X's view, ...": the rest of the sentence."""
     doc = token.doc
     noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-    if noun is None:
+    if noun is None or token.i != token.sent.start:
         return None
     end = noun.right_edge.i + 1
-    if end >= len(doc) or doc[end].text != "," or token.i != token.sent.start:
+    if end >= len(doc) or doc[end].text != ",":
         return None
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if noun.lower_ not in words.minds or owner is None:
         return None
-    return Cue(
-        (token.i, token.i + 1),
-        trimmed(doc, token.i + 1, end),
-        owner,
-        (trimmed(doc, end, token.sent.end),),
-        voice=True,
-    )
+    source = trimmed(doc, token.i + 1, end)
+    contents = (trimmed(doc, end, token.sent.end),)
+    return Cue((token.i, token.i + 1), source, owner, contents, voice=True)
 
 
 def _noun(noun: Token, words: CueWords) -> Cue | None:
@@ -212,17 +208,14 @@ def _after_preposition(noun: Token, words: CueWords) -> tuple[Stretch | None, in
 
 
 def _adjective(adjective: Token, words: CueWords) -> Cue | None:
-    """ "is sure that ...", "is eager to ...": whose state of mind is the subject of the copula."""
-    passive = adjective.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in adjective.children)
-    if adjective.dep_ != "acomp" and not passive:
+    """ "is sure that ...", "villagers afraid of ...", "Alarmed by ...": whose state of mind it is.
+
+    That is the subject of the copula, the noun before it, or the subject of the main clause.
+    """
+    if adjective.dep_ not in {"acomp", "amod", "acl", "advcl", "ROOT", "conj"}:
         return None
-    verb = adjective if passive else adjective.head
-    local, holder = subject(verb, words)
-    if passive:
-        local = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
-        holder = local
-    if local is None or local.lower_ in {"it", "that", "this"}:
-        return None
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in adjective.children)
+    verb = adjective.head if adjective.dep_ == "acomp" else adjective
     clause = next((c for c in adjective.children if c.dep_ in {"ccomp", "xcomp"}), None)
     clause = clause or next((c for c in verb.children if c.dep_ == "ccomp"), None)
     start, end = cue_stretch(verb)[0], adjective.i + 1
@@ -233,8 +226,25 @@ def _adjective(adjective: Token, words: CueWords) -> Cue | None:
         if inner is None:
             return None
         contents = inner
-    voice = clause is not None and _finite(clause)
-    return Cue((start, end), phrase(local, verb), holder, (contents,), voice)
+    local, holder = _minded(adjective, verb, words, passive=passive)
+    if holder is None or holder.lower_ in {"it", "that", "this"}:
+        return None
+    voice = local is not None and clause is not None and _finite(clause)
+    source = phrase(holder, verb) if holder.sent == verb.sent else None
+    return Cue((start, end), source, holder, (contents,), voice)
+
+
+def _minded(
+    adjective: Token, verb: Token, words: CueWords, *, passive: bool
+) -> tuple[Token | None, Token | None]:
+    """The head of the adjective's own subject, and of whoever is so minded."""
+    if passive:
+        own = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        return own, own
+    if adjective.dep_ == "amod":
+        after = adjective.head if adjective.head.i < adjective.i else None
+        return None, after
+    return subject(verb, words)
 
 
 def _finite(clause: Token) -> bool:
