@@ -59,6 +59,16 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def medium(verb: Token, words: CueWords) -> Token | None:
+    """ "video" in "It was seen in the video that ...": what a passive's contents stand in."""
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in {"in", "on"}:
+            noun = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if noun is not None and noun.lemma_.lower() in words.documents:
+                return noun
+    return None
+
+
 def beside(verb: Token) -> Token | None:
     """The speaker next to "said", where the parse fails to make it the subject.
 

@@ -7,11 +7,23 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from rashomon.reading.attribution.compound import compounded
-from rashomon.reading.attribution.contents import ReportingVerb, contents_of, whole_quotes
+from rashomon.reading.attribution.contents import (
+    Contents,
+    ReportingVerb,
+    contents_of,
+    whole_quotes,
+)
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch
-from rashomon.reading.attribution.subjects import agent, beside, cue_stretch, phrase, subject
+from rashomon.reading.attribution.subjects import (
+    agent,
+    beside,
+    cue_stretch,
+    medium,
+    phrase,
+    subject,
+)
 from rashomon.reading.lexicon import lexicon
 
 #: Forms of contents that the objects of any deed have too.
@@ -34,18 +46,14 @@ def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> list[
 
 def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | None:
     """The verb with its voice and its contents; None: it reports nothing."""
-    doc = verb.doc
     passive = _is_passive(verb)
-    local, holder = (agent(verb), agent(verb)) if passive else subject(verb, words)
-    if local is None and not passive and words.takes(verb, "clause"):
-        local = beside(verb)
-    holder = local or holder
+    local, holder = _speaker(verb, words, passive=passive)
     cue = cue_stretch(verb)
     own = phrase(local, verb) if local is not None else cue
     around = next((quote for quote in quotes if quote.holds(verb.i)), None)
     over = (min(cue[0], own[0]), max(cue[1], own[1]))
     found = contents_of(ReportingVerb(verb, passive, over, quotes, around, words))
-    if found is None or (found.group.name == "finding" and not _speaks(local, verb, words)):
+    if found is None or (found.group.name == "finding" and not _speaks(holder, verb, words)):
         return None
     whole = found.stretches if around else whole_quotes(found.stretches, quotes, over)
     kept = [_clipped(each, around) for each in whole]
@@ -53,14 +61,32 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     if not contents:
         return None
     end = max(cue[1], found.cue_end, _end_of_occasion(verb, cue[1], words))
-    stretch = (cue[0], end + (end < len(doc) and doc[end].text == ":"))
+    stretch = (cue[0], end + verb.doc[end : end + 1].text.startswith(":"))
     if "raising" in found.group.takes:
         return Cue(stretch, None, None, contents, found.group.voice)
     named = holder if holder is not None and holder.sent == verb.sent else local
     source = phrase(named, verb) if named is not None else None
-    deed = found.form in _OF_THINGS and lexicon().verb_file(verb.lemma_) in words.deeds
-    voice = found.group.voice and not deed and (holder is not None or passive)
-    return Cue(stretch, source, holder, contents, voice, deed)
+    deed = _may_be_deed(verb, found, words)
+    told = holder is not None or (passive and found.form == "clause")
+    return Cue(stretch, source, holder, contents, found.group.voice and told and not deed, deed)
+
+
+def _speaker(verb: Token, words: CueWords, *, passive: bool) -> tuple[Token | None, Token | None]:
+    """The head of the verb's own speaker, and of whoever is understood to speak."""
+    if passive:
+        local = agent(verb) or medium(verb, words)
+        return local, local
+    local, holder = subject(verb, words)
+    if local is None and words.takes(verb, "clause"):
+        local = beside(verb)
+    return local, local or holder
+
+
+def _may_be_deed(verb: Token, found: Contents, words: CueWords) -> bool:
+    """Whether a verb with a mere thing for contents may tell of a deed: "attacked the plan"."""
+    if found.form not in _OF_THINGS or found.group.name == "finding":
+        return False
+    return lexicon().verb_file(verb.lemma_) in words.deeds
 
 
 def _is_passive(verb: Token) -> bool:
