@@ -10,8 +10,10 @@ from importlib.resources import files
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 _ORDINAL_DIGITS = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_RATIO = re.compile(r"(\d+)/(\d+)")
-_PIECES = re.compile(r"\d+/\d+|[½¼¾⅓⅔]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|\.\d+|[a-z]+")
+_RATIO = re.compile(r"(\d+)/(\d+)(?:th|rd|nd)?")
+_PIECES = re.compile(
+    r"\d+/\d+(?:th|rd|nd)?|[½¼¾⅓⅔]|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|\.\d+|[a-z]+"
+)
 _MAGNITUDE = 100
 _FILLERS = frozenset({"and", "a", "an", "of"})
 

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import plain, tables
-from rashomon.reading.quantity.tokens import next_token, previous_token, span_of
+from rashomon.reading.quantity.prose import Prose
 from rashomon.reading.words import role_words
 
 _LIVED = frozenset({"year", "month", "week", "day"})
@@ -24,25 +24,25 @@ _OLDEST = 120
 _CONTEXT = 32
 
 
-def with_age(doc: Doc, amount: Amount, previous: Amount | None, bound: str) -> Amount:
+def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) -> Amount:
     """The number as an age where the words around it say so; else as it is."""
-    text = doc.text
+    text = prose.text
     old = _OLD.match(text, amount.end) if amount.unit in _LIVED else None
     if old is not None:
         return _age(replace(amount, end=old.end()), amount.unit)
     before = text[max(0, amount.start - _CONTEXT) : amount.start]
-    if _cue().search(before) and amount.unit in {None, *_LIVED}:
+    if _cue("cues").search(before) and amount.unit in {None, *_LIVED}:
         return _age(amount, amount.unit or "year")
     if amount.unit is not None or not _may_be_years(amount):
         return amount
-    if (
+    told = (
         _listed(text, amount, previous)
-        or _in_an_aside(doc, amount, before)
-        or _ascribed(doc, amount)
-        or (bound and _limits(doc, amount))
-    ):
-        return _age(amount, "year")
-    return amount
+        or _in_an_aside(prose, amount, before)
+        or _ascribed(prose, amount)
+        or (_cue("turning").search(before) is not None and _is_bare(prose, amount))
+        or (bound != "" and _limits(prose, amount))
+    )
+    return _age(amount, "year") if told else amount
 
 
 def read_decade(text: str, at: int) -> Amount | None:
@@ -64,9 +64,9 @@ def _may_be_years(amount: Amount) -> bool:
     return amount.whole and amount.low is not None and 0 < amount.low <= _OLDEST
 
 
-@lru_cache(maxsize=1)
-def _cue() -> re.Pattern[str]:
-    cues = "|".join(re.escape(cue) for cue in tables()["age"]["cues"])
+@lru_cache(maxsize=2)
+def _cue(table: str) -> re.Pattern[str]:
+    cues = "|".join(re.escape(cue) for cue in tables()["age"][table])
     ends = r"(?:(?:from|between|about|around|just|only|under|over|up\s+to|at\s+least)\s+)?"
     return re.compile(rf"(?<!\w)(?:{cues})\s+{ends}$", re.IGNORECASE)
 
@@ -88,12 +88,12 @@ def _listed(text: str, amount: Amount, previous: Amount | None) -> bool:
     return _LISTED.fullmatch(text, previous.end, amount.start) is not None
 
 
-def _in_an_aside(doc: Doc, amount: Amount, before: str) -> bool:
+def _in_an_aside(prose: Prose, amount: Amount, before: str) -> bool:
     """ "Ana Ruiz, 24, said", "the boy (7)": alone behind a person."""
     aside = _ASIDE.search(before)
-    if aside is None or not _CLOSED.match(doc.text, amount.end):
+    if aside is None or not _CLOSED.match(prose.text, amount.end):
         return False
-    person = previous_token(doc, amount.start - len(aside[0].rstrip("(,")) - 1, past=",(")
+    person = prose.before(amount.start - len(aside[0].rstrip("(,")) - 1, past=",(")
     return person is not None and _is_person(person, named=aside["open"] == "(")
 
 
@@ -111,23 +111,35 @@ def _people() -> frozenset[str]:
     return role_words().any_people | role_words().any_person
 
 
-def _ascribed(doc: Doc, amount: Amount) -> bool:
+def _ascribed(prose: Prose, amount: Amount) -> bool:
     """ "She was 17 when she left": what somebody is, with no noun behind."""
-    number = span_of(doc, amount)[-1]
-    if number.dep_ not in {"attr", "acomp", "oprd"} or number.head.lemma_ not in {"be", "turn"}:
+    number = prose.span(amount)[-1]
+    if (
+        number.lower_ == "one"
+        or number.dep_ not in {"attr", "acomp", "oprd"}
+        or number.head.lemma_ not in {"be", "turn"}
+    ):
         return False
     bearers = tables()["age"]["bearers"]
     subjects = (child for child in number.head.children if child.dep_ == "nsubj")
     return any(s.lower_ in bearers or s.ent_type_ == "PERSON" for s in subjects)
 
 
-def _limits(doc: Doc, amount: Amount) -> bool:
-    """ "Children under five": a limit behind people, with no noun behind it."""
-    behind = next_token(doc, amount.end)
-    if behind is not None and behind.pos_ in {"NOUN", "PROPN", "ADJ"}:
-        return False
-    comparator = previous_token(doc, amount.start)
-    people = doc[comparator.i - 1] if comparator is not None and comparator.i else None
+def _limits(prose: Prose, amount: Amount) -> bool:
+    """ "Children under five", "half of the men were over 60": a limit, with no noun behind it."""
+    comparator = prose.before(amount.start)
     if comparator is None or comparator.lower_ not in {"under", "over", "above", "below"}:
         return False
-    return people is not None and people.tag_ == "NNS" and _is_person(people, named=False)
+    if not comparator.i or not _is_bare(prose, amount):
+        return False
+    if comparator.head.lemma_ == "be":
+        subjects = (child for child in comparator.head.children if child.dep_ == "nsubj")
+        return any(_is_person(subject, named=True) for subject in subjects)
+    people = comparator.nbor(-1)
+    return people.tag_ == "NNS" and _is_person(people, named=False)
+
+
+def _is_bare(prose: Prose, amount: Amount) -> bool:
+    """Whether no noun stands behind that the number could count."""
+    behind = prose.behind(amount.end)
+    return behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ"}

@@ -10,8 +10,8 @@ from rashomon.reading.quantity.grammar import grammar, plain
 
 #: How far from its figure an approximate quantity may lie.
 TOLERANCE = 0.1
-# Binary fractions are cut here before rounding outward: 1,500,000 × 1.1 is 1,650,000 and no more.
-_DECIMALS = 6
+# Binary fractions are cut at so many figures before rounding outward: 1,500,000 × 1.1 is 1,650,000.
+_FIGURES = 12
 #: "Well over about 40": so many comparators may follow each other.
 _STACKED = 3
 
@@ -51,7 +51,7 @@ def bounded(amount: Amount, bound: str) -> Amount:
     low, high = amount.low, amount.high
     if low is None or bound in {"", "exact"}:
         return amount
-    step = 1.0 if amount.unit is None and amount.whole else 0.0
+    step = 1.0 if _comes_whole(amount) else 0.0
     ends: dict[str, tuple[float | None, float | None]] = {
         "least": (low, None),
         "above": ((high or low) + step, None),
@@ -80,9 +80,17 @@ def _next_round(value: float) -> float:
 
 def _near(amount: Amount, low: float, high: float, bound: str) -> Amount:
     """ "About" and "nearly": the tolerance below, and for "about" above."""
-    slack = (abs(low) * TOLERANCE, abs(high) * TOLERANCE)
-    lowest = round(low - slack[0], _DECIMALS)
-    highest = round(high + slack[1], _DECIMALS) if bound == "about" else high
-    if amount.unit is None and amount.whole:
+    lowest = _cut(low - abs(low) * TOLERANCE)
+    highest = _cut(high + abs(high) * TOLERANCE) if bound == "about" else high
+    if _comes_whole(amount):
         lowest, highest = math.floor(lowest), math.ceil(highest)
     return replace(amount, low=float(lowest), high=float(highest))
+
+
+def _comes_whole(amount: Amount) -> bool:
+    """Whether only whole numbers of it are told: people, shots, and years of age."""
+    return amount.whole and (amount.unit is None or amount.of == "age")
+
+
+def _cut(value: float) -> float:
+    return float(f"{value:.{_FIGURES}g}")

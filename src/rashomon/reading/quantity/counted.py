@@ -1,14 +1,16 @@
-"""What a number counts: the words for the noun it belongs to, and the whole that it is a part of."""
+"""What a number counts: the words for its noun, and the whole that it is a part of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from rashomon.reading.quantity.amount import Amount
-from rashomon.reading.quantity.tokens import span_of
+from rashomon.reading.quantity.grammar import tables
+from rashomon.reading.quantity.measure import symbols
+from rashomon.reading.quantity.prose import Prose
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NUMERAL = frozenset(
@@ -26,8 +28,9 @@ _NUMERAL = frozenset(
     }
 )
 _NOUNLIKE = frozenset({"NOUN", "PROPN"})
-_UNTELLING = frozenset({"DET", "NUM", "PART", "PRON", "PUNCT"})
-# Words between a number and the noun that it counts, at most.
+_TELLING = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV", "CCONJ"})
+_ADDING = frozenset({"more", "as", "many", "much", "further", "additional", "extra"})
+# Words between a number and the noun that it counts, or amounts from a part to its whole, at most.
 _NEAR = 5
 _STEPS = 4
 
@@ -41,18 +44,21 @@ class _Counted:
     noun: Token | None
 
 
-def name_counted(doc: Doc, amounts: Sequence[Amount]) -> Iterator[Amount]:
+def name_counted(prose: Prose, amounts: Sequence[Amount]) -> Iterator[Amount]:
     """The amounts with what each counts, in lower-case words ("local fishermen").
 
     A part of a numbered whole counts that whole: the three in "three of the five divers", or in "of
     the five divers, three died", is three of "five divers".
     """
-    counted = [_counted(doc, amount) for amount in amounts]
+    spans = [prose.span(amount) for amount in amounts]
+    taken = {token.i for span in spans for token in span}
+    counted = [_counted(*pair, taken) for pair in zip(amounts, spans, strict=True)]
     for place, each in enumerate(counted):
         if each.amount.of is not None:
             yield each.amount
             continue
-        whole = _whole(each, counted[:place], counted[place + 1 :])
+        before = counted[max(0, place - _NEAR) : place]
+        whole = _whole(each, before, counted[place + 1 : place + 1 + _NEAR])
         if whole is not None and whole.noun is not None:
             words = f"{whole.span.text} {_phrase(whole.noun, whole.span)}"
         else:
@@ -60,11 +66,20 @@ def name_counted(doc: Doc, amounts: Sequence[Amount]) -> Iterator[Amount]:
         yield replace(each.amount, of=words.lower() or None)
 
 
-def _counted(doc: Doc, amount: Amount) -> _Counted:
-    span = span_of(doc, amount)
-    noun = _noun_of_part(span) or _head_noun(span) or _noun_behind(span)
-    told = noun is not None and noun.pos_ in _NOUNLIKE and not _in(noun, span)
-    return _Counted(amount, span, noun if told else None)
+def _counted(amount: Amount, span: Span, taken: Set[int]) -> _Counted:
+    noun = _noun_of_part(span)
+    if noun is None:
+        noun = _head_noun(span) or _noun_behind(span) or _paid_in(span, amount)
+        noun = noun if noun is not None and _is_counted(noun, amount) else None
+    return _Counted(amount, span, None if noun is None or noun.i in taken else noun)
+
+
+def _is_counted(noun: Token, amount: Amount) -> bool:
+    """Whether a noun can be what is counted: no "last year", no "dead" as in "12 dead"."""
+    if noun.pos_ not in _NOUNLIKE or noun.lower_ in tables()["counted"]["states"]:
+        return False
+    timed = amount.unit is not None or noun.lower_ in tables()["ordinal"]["periods"]
+    return not (timed and noun.dep_ == "npadvmod")
 
 
 # -- parts and wholes
@@ -103,7 +118,7 @@ def _antecedent(span: Span) -> Token | None:
 
 
 def _fronted(span: Span) -> Token | None:
-    """ "Of the 64 people on board, 51 were rescued": the noun of an "of" that opens the sentence."""
+    """ "Of the 64 people aboard, 51 were rescued": the noun of the opening "of"."""
     first = span.sent[0]
     if first.lower_ != "of" or span.start <= first.i + 1:
         return None
@@ -124,10 +139,19 @@ def _noun_of_part(span: Span) -> Token | None:
         position += 1
     for token in doc[position : position + 8]:
         if token.pos_ in _NOUNLIKE and token.dep_ not in {"compound", "nmod", "poss"}:
+            return _last_of_run(token)
+        if token.dep_ == "pobj" and token.pos_ == "ADJ":
             return token
         if token.pos_ in {"PRON", "VERB", "PUNCT"} and token.tag_ not in {"PRP$", "HYPH"}:
             return None
     return None
+
+
+def _last_of_run(noun: Token) -> Token:
+    """ "Nitrate" in "ammonium nitrate", whichever of the two the parse takes for the head."""
+    while noun.pos_ == "NOUN" and noun.i + 1 < len(noun.doc) and noun.nbor().pos_ == "NOUN":
+        noun = noun.nbor()
+    return noun
 
 
 def _head_noun(span: Span) -> Token | None:
@@ -148,9 +172,22 @@ def _noun_behind(span: Span) -> Token | None:
     if span.end >= len(span.doc):
         return None
     token = span.doc[span.end]
+    if token.text == "," and "," in span.text and token.i + 1 < len(span.doc):
+        token = token.nbor()
     while token.dep_ in _MODIFIERS and token.head.i > token.i:
         token = token.head
     return token if token.pos_ == "NOUN" and token.i - span.end < _NEAR else None
+
+
+def _paid_in(span: Span, amount: Amount) -> Token | None:
+    """ "$3,200 in cash", "£2 million in fines"."""
+    behind = span.doc[span.end : span.end + 2]
+    if amount.unit not in symbols().values() or behind.text.lower()[:3] != "in ":
+        return None
+    noun = behind[-1]
+    while noun.dep_ in _MODIFIERS and noun.head.i > noun.i:
+        noun = noun.head
+    return noun if noun.pos_ == "NOUN" and noun.ent_type_ != "DATE" else None
 
 
 def _phrase(noun: Token, span: Span) -> str:
@@ -159,10 +196,21 @@ def _phrase(noun: Token, span: Span) -> str:
     for child in noun.lefts:
         if child.dep_ in _MODIFIERS and not _in(child, span) and not child.like_num:
             tokens += [each for each in child.subtree if not _in(each, span)]
-    chosen = sorted({token.i for token in tokens if token.pos_ not in _UNTELLING})
-    if not chosen:
-        return noun.text
-    return "".join(noun.doc[position].text_with_ws for position in chosen).strip(" ,-")
+    chosen = {token.i for token in tokens if _tells(token, span)}
+    hyphens = {i + 1 for i in chosen if noun.doc[i + 1 : i + 2].text == "-" and i + 2 in chosen}
+    pieces = [noun.doc[position] for position in sorted(chosen | hyphens)]
+    spaced = (
+        token.text_with_ws if token.i + 1 in chosen | hyphens else f"{token.text} "
+        for token in pieces
+    )
+    return "".join(spaced).strip(" ,-") or noun.text
+
+
+def _tells(token: Token, span: Span) -> bool:
+    """Whether a word says what is counted; the "wide" of a "26-inch-wide hole" does not."""
+    if token.pos_ not in _TELLING or token.lower_ in _ADDING:
+        return False
+    return token.i != span.end + 1 or token.nbor(-1).text != "-"
 
 
 def _in(token: Token, span: Span) -> bool:

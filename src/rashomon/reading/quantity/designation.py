@@ -7,16 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import tables
-from rashomon.reading.quantity.tokens import next_token, previous_token, span_of
+from rashomon.reading.quantity.prose import Prose
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.words import load_words
 
 # Names that a number behind them is no part of: it is an age, a count or a year.
-_UNNUMBERED = frozenset({"PERSON", "GPE", "DATE"})
+_UNNUMBERED = frozenset({"GPE", "DATE"})
 _TIMED = frozenset(
     {
         "millisecond",
@@ -41,6 +41,11 @@ _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock|gmt\b|utc\b|hours\s+local)", re.I
 _PAST = re.compile(
     r"\s+(?:minutes\s+)?(?:past|to)\s+(?:\d{1,2}|[a-z]+)\b(?!\s+\w+s\b)", re.IGNORECASE
 )
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_SINCE = re.compile(
+    r"\b(?:at|by|until|till|around|about|before|after|from|since)\s+$", re.IGNORECASE
+)
+_DECIMAL = re.compile(r"[\d,]*\.\d+")
 _AT = re.compile(r"(\w+)?\s*\b(?:at|until|till|by)\s+$", re.IGNORECASE)
 _CLOCK_ENDS = re.compile(
     r"\s*(?:[,.;]|$|(?:on|in|this|every|tomorrow|yesterday|sharp|past|today|for)\b)", re.IGNORECASE
@@ -51,6 +56,8 @@ _TELEPHONE_DIGITS = 7
 #: How many code points beside a figure may be the rest of a telephone number.
 _AROUND = 24
 _PAIR = re.compile(r"\d+[-–]\d+")
+_EMERGENCY = re.compile(r"(?:911|999|112|000)\s+(?:calls?|dispatch|operator|emergency|tape)", re.I)
+_LEADING_ZERO = re.compile(r"0\d+(?![.\d])")
 _COMPASS = re.compile(r"\s?[NSEW](?!\w)")
 
 
@@ -73,44 +80,44 @@ def name_words() -> NameWords:
     return NameWords(**{name: frozenset(words) for name, words in raw.items()})
 
 
-def is_designation(doc: Doc, amount: Amount) -> bool:
+def is_designation(prose: Prose, amount: Amount) -> bool:
     """Whether a number names or dates something ("Flight 370", "May 12") instead of counting."""
     if amount.of == "age":
         return False
     if amount.unit is not None:
-        return _is_moment(doc, amount) or _is_coordinate(doc, amount)
-    tests: tuple[Callable[[Doc, Amount], bool], ...] = (
-        _is_named, _is_date, _is_year, _is_clock, _is_code, _is_score, _is_address,
+        return _is_moment(prose, amount) or _is_coordinate(prose, amount)
+    tests: tuple[Callable[[Prose, Amount], bool], ...] = (
+        _is_named, _is_date, _is_year, _is_clock, _is_code, _is_score, _is_address, _is_type,
     )  # fmt: skip
-    return any(test(doc, amount) for test in tests)
+    return any(test(prose, amount) for test in tests)
 
 
-def _words(doc: Doc, amount: Amount) -> str:
-    return doc.text[amount.start : amount.end]
+def _words(prose: Prose, amount: Amount) -> str:
+    return prose.said(amount)
 
 
-def _is_moment(doc: Doc, amount: Amount) -> bool:
+def _is_moment(prose: Prose, amount: Amount) -> bool:
     """ "Two days ago", "the past week": a point or stretch in time, told by its distance."""
-    if amount.unit not in _TIMED or "-" in _words(doc, amount):
+    if amount.unit not in _TIMED or "-" in prose.said(amount):
         return False
-    before, behind = previous_token(doc, amount.start), next_token(doc, amount.end)
+    before, behind = prose.before(amount.start), prose.behind(amount.end)
     if before is not None and before.lower_ in name_words().moment_before:
         return True
     if behind is None or (before is not None and before.lower_ == "for"):
         return False
     if behind.lower_ == "on":
-        return behind.i + 1 < len(doc) and doc[behind.i + 1].is_punct
+        return behind.i + 1 < len(prose.doc) and behind.nbor().is_punct
     return behind.lower_ in name_words().moment_behind
 
 
-def _is_coordinate(doc: Doc, amount: Amount) -> bool:
-    return amount.unit == "degree" and _COMPASS.match(doc.text, amount.end) is not None
+def _is_coordinate(prose: Prose, amount: Amount) -> bool:
+    return amount.unit == "degree" and _COMPASS.match(prose.text, amount.end) is not None
 
 
-def _is_date(doc: Doc, amount: Amount) -> bool:
+def _is_date(prose: Prose, amount: Amount) -> bool:
     if amount.high is None or amount.high > _LAST_DAY:
         return False
-    beside = previous_token(doc, amount.start), next_token(doc, amount.end)
+    beside = prose.before(amount.start), prose.behind(amount.end)
     return any(token is not None and _is_month(token) for token in beside)
 
 
@@ -121,22 +128,24 @@ def _is_month(token: Token) -> bool:
     return token.is_title or word not in _AMBIGUOUS_MONTHS
 
 
-def _is_year(doc: Doc, amount: Amount) -> bool:
-    if not _YEAR.fullmatch(_words(doc, amount)):
+def _is_year(prose: Prose, amount: Amount) -> bool:
+    if not _YEAR.fullmatch(prose.said(amount)):
         return (
-            doc.text[: amount.start].rstrip().endswith(("'", "’"))
+            prose.text[: amount.start].rstrip().endswith(("'", "’"))
             and amount.end - amount.start == 2
         )
-    token = span_of(doc, amount)[-1]
+    token = prose.span(amount)[-1]
     counts = token.dep_ == "nummod" and token.head.tag_ == "NNS"
     return not counts or token.ent_type_ == "DATE"
 
 
-def _is_clock(doc: Doc, amount: Amount) -> bool:
+def _is_clock(prose: Prose, amount: Amount) -> bool:
     """ "9 p.m.", "five past eight", "at 10 on Monday"."""
-    text = doc.text
+    text = prose.text
     if _CLOCK.match(text, amount.end):
         return True
+    if _DOTTED.fullmatch(prose.said(amount)):
+        return _SINCE.search(text[max(0, amount.start - _AROUND) : amount.start]) is not None
     if amount.low is None or amount.low != amount.high or not 0 < amount.low <= 59:
         return False
     if _PAST.match(text, amount.end) and " to " not in text[amount.end : amount.end + 4]:
@@ -149,25 +158,34 @@ def _is_clock(doc: Doc, amount: Amount) -> bool:
     ].lower().split()
 
 
-def _is_score(doc: Doc, amount: Amount) -> bool:
+def _is_score(prose: Prose, amount: Amount) -> bool:
     """ "Won 2-3", "a 5-9 vote"."""
-    if not _PAIR.fullmatch(_words(doc, amount)):
+    if not _PAIR.fullmatch(prose.said(amount)):
         return False
-    span = span_of(doc, amount)
-    around = doc[max(0, span.start - 5) : span.end + 4]
+    span = prose.span(amount)
+    around = prose.doc[max(0, span.start - 5) : span.end + 4]
     return any(token.lower_ in name_words().scored for token in around)
 
 
-def _is_address(doc: Doc, amount: Amount) -> bool:
-    token = next_token(doc, amount.end)
-    if token is None or not token.text[:1].isupper() or not doc.text[amount.start].isdigit():
+def _is_address(prose: Prose, amount: Amount) -> bool:
+    token = prose.behind(amount.end)
+    if token is None or not token.text[:1].isupper() or not prose.text[amount.start].isdigit():
         return False
-    return any(t.lower_.rstrip(".") in name_words().streets for t in doc[token.i + 1 : token.i + 4])
+    behind = prose.doc[token.i + 1 : token.i + 4]
+    return any(word.lower_.rstrip(".") in name_words().streets for word in behind)
 
 
-def _is_code(doc: Doc, amount: Amount) -> bool:
+def _is_type(prose: Prose, amount: Amount) -> bool:
+    """ "A 7.65 pistol", "before 8.1": people and things come whole."""
+    span = prose.span(amount)
+    return _DECIMAL.fullmatch(prose.said(amount)) is not None and not _counts_plural(span)
+
+
+def _is_code(prose: Prose, amount: Amount) -> bool:
     """Telephone numbers, codes and aircraft types: figures tied to letters or to more figures."""
-    text = doc.text
+    text = prose.text
+    if _LEADING_ZERO.match(text, amount.start) or _EMERGENCY.match(text, amount.start):
+        return True
     left = text[max(0, amount.start - _AROUND) : amount.start]
     right = text[amount.end : amount.end + _AROUND]
     if re.search(r"[A-Za-z][-–]$", left) and text[amount.start].isdigit():
@@ -177,23 +195,27 @@ def _is_code(doc: Doc, amount: Amount) -> bool:
     return any(
         found.start() <= len(left) < found.end()
         and sum(letter.isdigit() for letter in found[0]) >= _TELEPHONE_DIGITS
-        for found in _TELEPHONE.finditer(left + _words(doc, amount) + right)
+        for found in _TELEPHONE.finditer(left + prose.said(amount) + right)
     )
 
 
-def _is_named(doc: Doc, amount: Amount) -> bool:
+def _is_named(prose: Prose, amount: Amount) -> bool:
     """ "Flight 370", "the Boeing 737", "Air Force One"."""
-    before, number = previous_token(doc, amount.start), span_of(doc, amount)
+    before, number = prose.before(amount.start), prose.span(amount)
     if before is None or before.i >= number.start:
         return False
-    capital = before.text[:1].isupper() and not before.is_sent_start
+    if before.text == ":" and before.i:
+        before = before.nbor(-1)
+    capital = before.text[:1].isupper() and (before.pos_ == "PROPN" or not before.is_sent_start)
     if before.lower_ in name_words().named_before:
         return capital or not _counts_plural(number)
     if before.lower_ == "of" and before.i > 1:
-        return _is_numbered_part(doc, before)
-    if before.pos_ != "PROPN" or not capital or _counts_plural(number):
+        return _is_numbered_part(before)
+    if before.pos_ != "PROPN" or not capital:
         return False
-    figures = doc.text[amount.start].isdigit()
+    if _counts_plural(number):
+        return before.dep_ in {"compound", "nmod"} and before.head == number[-1].head
+    figures = prose.text[amount.start].isdigit()
     return before.ent_type_ not in _UNNUMBERED and (figures or number.text[:1].isupper())
 
 
@@ -202,10 +224,10 @@ def _counts_plural(number: Span) -> bool:
     return token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in {"NNS", "NNPS"}
 
 
-def _is_numbered_part(doc: Doc, of: Token) -> bool:
+def _is_numbered_part(of: Token) -> bool:
     """ "Photo 3 of 12", "the Group of Seven"."""
     names = name_words().named_before
-    first, second = doc[of.i - 2], doc[of.i - 1]
+    first, second = of.nbor(-2), of.nbor(-1)
     if second.like_num:
         return first.lower_ in names
     return second.text[:1].isupper() and f"{second.lower_} of" in names

@@ -53,7 +53,8 @@ def grammar() -> Grammar:
     """The patterns, compiled."""
     words = number.words()
     ones = _any(word for word, value in words["units"].items() if 0 < value < 10)
-    small = rf"(?:{_any(words['tens'])}(?:[-\s]{ones}\b)?|{_any(words['units'])})\b"
+    ranks = _any(words["ordinals"])
+    small = rf"(?:{_any(words['tens'])}(?:[-\s]{ones}\b)?(?!-{ranks})|{_any(words['units'])})\b"
     large = _any(word for word in words["multipliers"] if len(word) > 3)
     part = _any(word for word in words["fractions"] if word.isalpha())
     spoken, vague = tables(), tables()["vague"]
@@ -92,7 +93,8 @@ def _opening(spoken: Mapping[str, Any]) -> str:
     phrases += [*spoken["vague"], *spoken["times"], *spoken["multiples"]]
     listed |= {phrase.split()[0].rstrip("*,") for phrase in phrases}
     spelt = _any(word for word in listed if word.isascii() and word[0].isalpha())
-    return rf"(?<![\w.,:/#@+-])(?:{spelt}\b|{_signs()}|[~<>]|[-−]?\.?\d|[{_MARKS}])|(?<=[-–—(]){spelt}\b"
+    figures = rf"{_signs()}|[~<>]|[-−]?\.?\d|[{_MARKS}]"
+    return rf"(?<![\w.,:/#@+-])(?:{spelt}\b|{figures})|(?<=[-–—(]){spelt}\b"
 
 
 def _number(small: str, large: str) -> str:
@@ -107,7 +109,10 @@ def _number(small: str, large: str) -> str:
 
 def _share(small: str, large: str, part: str) -> str:
     """ "Half", "two-thirds", "a quarter of a million", "half an hour"; group 1: what it is of."""
-    named = rf"(?:(?:an?|one)[-\s])?half\b|(?:an?|{small})[-\s]{part}\b|[{_MARKS}]|\d/\d{{1,2}}(?![\d/])"
+    named = (
+        rf"(?:(?:an?|one)[-\s])?half\b|(?:an?|{small})[-\s]{part}\b"
+        rf"|[{_MARKS}]|\d/\d{{1,2}}(?:th|rd|nd)?(?!\w|/)"
+    )
     return rf"(?:{named})(?:(?:\s+of)?\s+an?\s+({large})\b|-({large})\b)?"
 
 

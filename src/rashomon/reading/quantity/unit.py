@@ -6,17 +6,19 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Doc
-
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import grammar, plain, tables
 from rashomon.reading.quantity.measure import unit_forms
-from rashomon.reading.quantity.tokens import span_of
+from rashomon.reading.quantity.prose import Prose
 
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s+(?:of\s+)?an?(?=[\s-])", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"magnitude(?:\s+of)?[\s-]+$", re.IGNORECASE)
+_QUAKE = re.compile(
+    r"(?<=\d\.\d)[\s-]+(?:earth)?(?:quake|tremor|temblor|aftershock|foreshock)", re.IGNORECASE
+)
 _SUBSTANCE = re.compile(r"\s+of\s+(?!the\b|his\b|her\b|their\b)", re.IGNORECASE)
+_FUSED = re.compile(r"\dm$")
 #: How far before a number the words lie that say how it is meant.
 _CONTEXT = 24
 _STEPS = 4
@@ -31,9 +33,8 @@ def with_unit(text: str, amount: Amount) -> Amount:
     if found is not None:
         measured = replace(amount, end=found.end(), unit=_unit(found[1]), whole=False)
         return _and_a_half(text, measured)
-    if amount.unit is None and _MAGNITUDE.search(
-        text[max(0, amount.start - _CONTEXT) : amount.start]
-    ):
+    before = text[max(0, amount.start - _CONTEXT) : amount.start]
+    if amount.unit is None and (_MAGNITUDE.search(before) or _QUAKE.match(text, amount.end)):
         return replace(amount, unit="magnitude", whole=False)
     return amount
 
@@ -46,14 +47,17 @@ def read_one_unit(text: str, at: int, compared: bool) -> Amount | None:
     return _and_a_half(text, Amount(at, found.end(), 1.0, 1.0, _unit(found[1]), whole=False))
 
 
-def settled(doc: Doc, amount: Amount) -> Amount:
-    """Pounds as a weight or as money, where the words around them tell which."""
+def settled(prose: Prose, amount: Amount) -> Amount:
+    """The unit that the words around it tell, for "pounds" and for the "m" of "1.3m people"."""
+    if amount.unit == "metre" and _is_million(prose, amount):
+        low, high = (None if end is None else end * 1e6 for end in (amount.low, amount.high))
+        return replace(amount, low=low, high=high, unit=None, whole=True)
     if amount.unit != "pound":
         return amount
-    text = doc.text[amount.start : amount.end]
-    if "-" in text or _SUBSTANCE.match(doc.text, amount.end):
+    text = prose.said(amount)
+    if "-" in text or _SUBSTANCE.match(prose.text, amount.end):
         return replace(amount, unit="pound_mass")
-    token = span_of(doc, amount).root
+    token = prose.span(amount).root
     for _ in range(_STEPS):
         token = token.head
         if token.lemma_ in tables()["pound"]["weighed"]:
@@ -61,6 +65,13 @@ def settled(doc: Doc, amount: Amount) -> Amount:
         if token.lemma_ in tables()["pound"]["paid"]:
             return replace(amount, unit="GBP")
     return amount
+
+
+def _is_million(prose: Prose, amount: Amount) -> bool:
+    """ "1.3m people": a plural right behind is counted, not measured."""
+    behind = prose.behind(amount.end)
+    counts = behind is not None and behind.tag_ == "NNS"
+    return counts and _FUSED.search(prose.said(amount)) is not None
 
 
 def _unit(form: str) -> str:
