@@ -337,13 +337,19 @@ def _told(case: Path, output: str) -> Reconstruction:
 def _write_report(output: str, told: Reconstruction, title: str | None) -> None:
     from rashomon.telling.report import render  # noqa: PLC0415  (its templates take a moment)
 
-    write(output, render(told.incident, told.documents, told.problems, title=title))
+    decisions = told.decisions
+    write(
+        output,
+        render(told.incident, told.documents, told.problems, title=title, decisions=decisions),
+    )
 
 
 def _write_json(output: str, told: Reconstruction) -> None:
+    from rashomon.telling.deciding import heed  # noqa: PLC0415  (as above)
     from rashomon.telling.export import to_json  # noqa: PLC0415  (as above)
 
-    write(output, to_json(told.incident))
+    decided = heed(told.incident, told.documents, told.decisions)
+    write(output, to_json(decided.incident, decided.rulings))
 
 
 def _kept(original: Original) -> str:

@@ -87,7 +87,7 @@ def _store(request: Request, form: _Form) -> Response:
             targets,
             who=form.get("who", [""])[0],
             why=form.get("why", [""])[0],
-            value=form.get("value", [None])[0],  # type: ignore[list-item]  # no value is None
+            value=next(iter(form.get("value", ())), None),
         )
     return RedirectResponse(_back(form), 303)
 
@@ -113,7 +113,7 @@ def _target(said: str, case: Told) -> Target:
 
 def _event(identifier: str, case: Told) -> Target | None:
     event = case.index.events.get(identifier)
-    return event and Target("event", event.id, _short(event.label), event.claims)
+    return None if event is None else Target("event", event.id, _short(event.label), event.claims)
 
 
 def _detail(identifier: str, case: Told) -> Target | None:
@@ -126,23 +126,27 @@ def _detail(identifier: str, case: Told) -> Target | None:
 
 def _claim(identifier: str, case: Told) -> Target | None:
     claim = case.index.claims.get(identifier)
-    return claim and Target("claim", claim.id, _short(claim.quote))
+    return None if claim is None else Target("claim", claim.id, _short(claim.quote))
 
 
 def _passage(identifier: str, case: Told) -> Target | None:
     passage = case.index.passages.get(identifier)
-    return passage and Target("passage", passage.id, _short(passage.text))
+    return None if passage is None else Target("passage", passage.id, _short(passage.text))
 
 
 def _source(identifier: str, case: Told) -> Target | None:
     exhibit = case.index.exhibits.get(identifier)
-    return exhibit and Target("source", identifier, _short(exhibit.source.title or exhibit.name))
+    return (
+        None
+        if exhibit is None
+        else Target("source", identifier, _short(exhibit.source.title or exhibit.name))
+    )
 
 
 def _decision(identifier: str, case: Told) -> Target | None:
     taken = (ruling.decision for ruling in case.rulings)
     decision: Decision | None = next((d for d in taken if d.id == identifier), None)
-    return decision and Target("decision", decision.id, _short(decision.why))
+    return None if decision is None else Target("decision", decision.id, _short(decision.why))
 
 
 def _case(identifier: str, case: Told) -> Target | None:  # noqa: ARG001  (there is but one)

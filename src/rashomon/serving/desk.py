@@ -36,15 +36,14 @@ class Told:
 
     def __init__(self, weighed: Weighed, decisions: Sequence[Decision], state: State) -> None:
         """Heed the decisions and index what that leaves."""
-        decided = heed(weighed.reconstruction.incident, decisions, weighed.heard)
+        read = weighed.reconstruction
+        decided = heed(read.incident, read.documents, decisions, weighed.heard)
         self.state = state
-        self.problems = weighed.reconstruction.problems
+        self.problems = read.problems
         self.added = weighed.added
         self.rulings = decided.rulings
         self.incident: Incident = decided.incident
-        self.index: Index = build_index(
-            self.incident, weighed.reconstruction.documents, Pages(), weighed.heard
-        )
+        self.index: Index = build_index(self.incident, read.documents, Pages(), weighed.heard)
 
     @cached_property
     def summary(self) -> Summary:

@@ -50,7 +50,7 @@ def _wanted(case: Told, asked: dict[str, str], told_by: str) -> Sequence[Event]:
     if asked["source"]:
         events = [event for event in events if asked["source"] in event.sources]
     if asked["entity"]:
-        involved = case.events_of_entity.get(asked["entity"], frozenset())
+        involved = case.events_of_entity.get(asked["entity"], set())
         events = [event for event in events if event.id in involved]
     if asked["verdict"]:
         events = [event for event in events if asked["verdict"] in _verdicts(event, case)]

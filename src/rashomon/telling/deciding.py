@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rashomon.decisions import Decision, DecisionKind, Target, TargetKind, in_force
-from rashomon.model import Incident
+from rashomon.model import Document, Incident
 from rashomon.telling.drafting import Draft
-from rashomon.weighing.voices import Voices
+from rashomon.weighing.voices import Voices, voices
 
 Effect = Literal["applies", "undone", "no longer applies"]
 
@@ -38,13 +38,20 @@ class Decided:
     rulings: tuple[Ruling, ...]
 
 
-def heed(incident: Incident, decisions: Sequence[Decision], heard: Voices) -> Decided:
-    """``incident`` as its ``decisions`` would have it; ``heard`` are the voices of all its claims.
+def heed(
+    incident: Incident,
+    documents: Sequence[Document],
+    decisions: Sequence[Decision],
+    heard: Voices | None = None,
+) -> Decided:
+    """``incident`` as its ``decisions`` would have it.
 
-    A decision about what is not there any more changes nothing, and its ruling says so.
+    ``heard``, if given, are the voices of all its claims in ``documents``. A decision about what is
+    not there any more changes nothing, and its ruling says so.
     """
     if not decisions:
         return Decided(incident, ())
+    heard = heard or voices(documents, incident.claims, incident.links)
     standing = in_force(decisions)
     draft = Draft(incident)
     rulings = tuple(_rule(decision, decision.id in standing, draft) for decision in decisions)

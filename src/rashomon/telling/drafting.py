@@ -20,6 +20,7 @@ from rashomon.model import (
     Incident,
     Passage,
     Role,
+    Subject,
 )
 from rashomon.telling.quoting import answering
 from rashomon.telling.wording import clip
@@ -121,14 +122,15 @@ class Draft:
         if not self._altered:
             return whole
         self._judge(heard)
-        return Incident(
+        return replace(
+            whole,
             sources=tuple(self.sources[source.id] for source in whole.sources),
             passages=tuple(self.passages[passage.id] for passage in whole.passages),
             claims=tuple(self.claims[c.id] for c in whole.claims if c.id in self.claims),
             entities=tuple(map(self._mentioned, whole.entities)),
             events=tuple(sorted(self.events.values(), key=lambda e: (e.order, e.id))),
             details=tuple(sorted(self.details.values(), key=lambda d: d.id)),
-            links=whole.links,
+            subjects=tuple(map(self._told_of, whole.subjects)),
         )
 
     # Events.
@@ -171,6 +173,13 @@ class Draft:
             if claim.time is not None and (claim.time.earliest or claim.time.latest):
                 return EventTime(claim.time.earliest, claim.time.latest, claim.time.precision)
         return None
+
+    def _told_of(self, subject: Subject) -> Subject:
+        """``subject`` with the events that the claims of its own tell of now."""
+        first = {event.id: event.claims for event in self._whole.events}
+        claims = (claim for event in subject.events for claim in first.get(event, ()))
+        now = {self.claims[claim].event for claim in claims if claim in self.claims}
+        return replace(subject, events=tuple(sorted(event for event in now if event is not None)))
 
     # Details.
 

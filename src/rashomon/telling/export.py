@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from rashomon.decisions import Decision
 from rashomon.model import (
     Answer,
     Argument,
@@ -28,6 +29,7 @@ from rashomon.model import (
     Subject,
     Time,
 )
+from rashomon.telling.deciding import Ruling
 
 SCHEMA_NAME = "rashomon/1"
 
@@ -40,6 +42,7 @@ _OPTIONAL: dict[type, frozenset[str]] = {
     Time: frozenset({"anchor", "shift"}),
     Event: frozenset({"time", "place"}),
     Detail: frozenset({"event", "entity"}),
+    Decision: frozenset({"value"}),
 }
 
 #: Fields that one room tells another and the contract does not know.
@@ -69,16 +72,23 @@ _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def to_json(incident: Incident) -> str:
+def to_json(incident: Incident, rulings: Sequence[Ruling] = ()) -> str:
     """Write ``incident`` as one JSON object of the contract ``rashomon/1``.
 
+    ``rulings`` tell what was decided about it, in the order taken; ``incident`` heeds them already.
     The text is indented by two spaces, ends with a newline, can always be encoded as UTF-8, and
     does not depend on the order in which the incident's lists are given.
     """
     written = {"schema": SCHEMA_NAME} | _plain(incident)
+    if rulings:
+        written["decisions"] = [_decision(ruling) for ruling in rulings]
     text = json.dumps(written, ensure_ascii=False, allow_nan=False, indent=2)
     # A lone surrogate is legal in a JSON string only as an escape; UTF-8 cannot carry it.
     return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _decision(ruling: Ruling) -> dict[str, Any]:
+    return {**_plain(ruling.decision), "effect": ruling.effect}
 
 
 @lru_cache(maxsize=1)

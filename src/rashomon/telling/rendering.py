@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
 from rashomon.telling.quoting import spoken
-from rashomon.telling.wording import counted, visible
+from rashomon.telling.wording import counted, utc, visible
 
 #: Verdict -> (glyph, word): a shape and a word each, so that colour never speaks alone.
 SIGNS = {
@@ -34,6 +34,7 @@ def environment(*packages: str) -> Environment:
         keep_trailing_newline=True,
         finalize=_visible_if_text,
     )
+    made.filters.update(utc=utc)
     made.globals.update(signs=SIGNS, counted=counted, spoken=spoken)
     return made
 

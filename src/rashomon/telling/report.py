@@ -9,7 +9,9 @@ from importlib.metadata import version
 
 from markupsafe import Markup
 
+from rashomon.decisions import Decision
 from rashomon.model import Document, Incident, Problem
+from rashomon.telling.deciding import heed
 from rashomon.telling.exhibits import build_exhibits
 from rashomon.telling.index import build_index
 from rashomon.telling.leaning import build_links, draw_links
@@ -25,14 +27,17 @@ def render(
     problems: Sequence[Problem],
     *,
     title: str | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> str:
     """Write ``incident`` as one HTML file.
 
     ``documents`` give the texts that the claims are marked in; ``problems`` are listed as what
-    could not be read; ``title`` replaces the label of the most supported event. The page holds no
-    date of its own making, asks no network for anything and runs under a content security policy
-    that allows nothing but its own style and script.
+    could not be read; ``decisions`` are heeded and told; ``title`` replaces the label of the most
+    supported event. The page holds no date of its own making, asks no network for anything and runs
+    under a content security policy that allows nothing but its own style and script.
     """
+    decided = heed(incident, documents, decisions)
+    incident = decided.incident
     index = build_index(incident, documents)
     style, script = asset("style.css"), asset("report.js")
     return (
@@ -45,6 +50,7 @@ def render(
             links=build_links(index),
             drawing=draw_links(index),
             exhibits=build_exhibits(index),
+            rulings=decided.rulings,
             problems=sorted(problems, key=lambda problem: (problem.locator, problem.message)),
             style=Markup(style),
             script=Markup(script),

@@ -63,6 +63,11 @@ def moment(iso: str) -> str:
     return f"{spelled}, {clock}" if clock else spelled
 
 
+def utc(iso: str) -> str:
+    """A moment of the log or of a decision: "2031-03-04 07:10:00 UTC"."""
+    return iso.replace("T", " ").replace("+00:00", " UTC")
+
+
 def event_time(time: EventTime | None) -> str:
     """``time`` in words that are never more exact than what is known."""
     if time is None or (time.earliest is None and time.latest is None):

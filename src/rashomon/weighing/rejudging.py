@@ -13,7 +13,7 @@ from rashomon.weighing.comparing import (
     compare_times,
     compare_wordings,
 )
-from rashomon.weighing.verdicts import Compare, Question, Said, judge
+from rashomon.weighing.verdicts import Compare, Question, Relation, Said, judge
 
 _CLOCK = re.compile(r"\d\d:\d\d")
 
@@ -34,8 +34,15 @@ def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) 
 
 
 def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
+    """How the values of ``detail`` were compared, as far as it tells."""
     if detail.kind == "number":
         return compare_numbers
-    if detail.kind != "time":
-        return compare_wordings
-    return compare_clocks if _CLOCK.match(said[0].value) else compare_times
+    if detail.kind == "time":
+        return compare_clocks if _CLOCK.match(said[0].value) else compare_times
+    if detail.kind == "manner" or (detail.kind == "identity" and detail.verdict == "disputed"):
+        return _exclude_each_other
+    return compare_wordings
+
+
+def _exclude_each_other(one: str, other: str) -> Relation:
+    return Relation.SAME if one == other else Relation.CONTRARY
