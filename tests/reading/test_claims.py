@@ -77,6 +77,26 @@ def test_an_argument_ends_before_what_is_told_beside_it(
     assert found == [patient]
 
 
+@pytest.mark.parametrize(
+    ("text", "lemma", "age"),
+    [
+        ("The 24-year-old driver, Ann Lee, told police that the bus had skidded.", "be driver", 24),
+        ("Ann Lee, 24, told reporters the bus had skidded.", "be old", 24),
+        ("The roof fell, said the 38-year-old nurse.", "be old", 38),
+    ],
+)
+def test_what_is_told_of_a_speaker_in_passing_is_a_claim(text: str, lemma: str, age: int) -> None:
+    made = claim(text, lemma)
+    assert [(q.low, q.of) for q in made.quantities] == [(age, "age")]
+    assert [a.role for a in made.arguments] == ["patient"]
+    assert made.attribution == ()
+
+
+def test_an_apposition_to_a_speaker_is_a_claim() -> None:
+    made = claim("“The bus skidded,” said Jan Holm, a passenger from Lund.", "be passenger")
+    assert [a.text for a in made.arguments] == ["Jan Holm"]
+
+
 def test_happenings_of_two_years_are_two_claims() -> None:
     made = [c for c in reading("The raids of 2003 and 2011 failed.").claims if c.time]
     assert {c.time.value for c in made if c.time} == {"2003", "2011"}

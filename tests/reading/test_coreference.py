@@ -9,7 +9,7 @@ from passages import Told, reading
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from reference import judge, pages
 
-GOLD = Path(__file__).parent / "gold" / "coreference.toml"
+GOLD = Path(__file__).parent / "gold"
 
 
 def chains(*passages: Told) -> list[set[str]]:
@@ -38,6 +38,21 @@ def together(one: str, other: str, *passages: Told) -> bool:
         ),
         ("Farmers", "They", "Farmers blocked a bridge. They left at night."),
         ("A teacher", "her", "A teacher broke her arm."),
+        ("Ann Lee", "herself", "Ann Lee locked herself in."),
+        ("Ann Lee", "her", "Ann Lee pulled the boy after her."),
+        ("Judge Rupert Vane", "The judge", "Judge Rupert Vane left. The judge was tired."),
+        (
+            "A Norwegian sailor",
+            "The Norwegian",
+            "A Norwegian sailor fell. The Norwegian was asleep.",
+        ),
+        ("A policeman", "The officer", "A policeman ran. The officer was tired."),
+        ("A bus", "The vehicle", "A bus burned. The vehicle was old."),
+        ("Two nurses", "The pair", "Two nurses fled from six bakers. The pair were tired."),
+        ("A baker", "Ann Lee", "A baker was jailed on Monday. Ann Lee, 44, stole flour."),
+        ("she", "Ann Lee", "When she woke, Ann Lee called the police."),
+        ("a mill", "The former", "He sold a mill and a boat. The former was burned."),
+        ("a boat", "The latter", "He sold a mill and a boat. The latter was sunk."),
     ],
 )
 def test_the_same_participant_is_one_chain(one: str, other: str, text: str) -> None:
@@ -59,6 +74,10 @@ def test_the_same_participant_is_one_chain(one: str, other: str, text: str) -> N
         ("The pilot", "him", "The pilot saw him."),
         ("Millbrook", "4 Net Lane", "The fire began in Millbrook, 4 Net Lane."),
         ("A boy", "The divers", "A boy swam. The divers waited."),
+        ("two of them", "the guards", "They saw the guards. Then two of them fled."),
+        ("Six of the miners", "the miners", "Six of the miners slept."),
+        ("The baker", "Ann Lee", "The baker fled. Ann Lee called the police."),
+        ("the organisation", "the country", "He left the organisation and then the country."),
     ],
 )
 def test_two_participants_are_two_chains(one: str, other: str, text: str) -> None:
@@ -85,14 +104,15 @@ def test_gender_is_told_where_the_words_tell_it() -> None:
     assert found["A pilot"] is None
 
 
-def test_invented_pages_on_eight_kinds_of_incident() -> None:
-    judged = [one for page in pages(GOLD) for one in judge(page)]
-    assert len(judged) >= 60
+@pytest.mark.parametrize(("file", "least"), [("coreference", 0.72), ("coreference_measured", 0.65)])
+def test_invented_pages_on_many_kinds_of_incident(file: str, least: float) -> None:
+    judged = [one for page in pages(GOLD / f"{file}.toml") for one in judge(page)]
+    assert len(judged) >= 150
     assert len({one.incident for one in judged}) >= 6
     ours = sum(one.ours for one in judged) / len(judged)
     peer = sum(one.peer for one in judged) / len(judged)
-    assert ours >= 0.75
-    assert ours > peer
+    assert ours >= least
+    assert ours > peer + 0.1
 
 
 def test_thousands_of_participants_are_read_in_no_time() -> None:

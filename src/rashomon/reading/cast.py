@@ -35,6 +35,8 @@ class GrowingChain:
     gender: Literal["male", "female"] | None = None
     introduced: bool = False
     cardinal: str | None = None
+    member: bool = False
+    deed: bool = False
 
     @property
     def kind(self) -> EntityKind | None:
@@ -48,6 +50,8 @@ class GrowingChain:
 
     def take(self, spot: Spot, deeds: Iterable[str]) -> None:
         """Add a mention of this participant, who there does ``deeds``."""
+        if not self.spots:
+            self.member, self.deed = spot.member, spot.deed
         self.spots.append(spot)
         self.deeds.update(deeds)
         if self.gender is None and spot.gender != "thing":

@@ -10,25 +10,41 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from rashomon.model import Chain, Mention
+from spacy.tokens import Token
+
+from rashomon.model import Chain, EntityKind, Mention
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.cast import Cast, GrowingChain
 from rashomon.reading.lexicon import lexicon
-from rashomon.reading.mentions import Key, Spot, find_spots
+from rashomon.reading.mentions import Key, Spot, find_spots, reference_words
 from rashomon.reading.naming import alike, name_forms, stated_names
 from rashomon.reading.predicates import Predication
 from rashomon.reading.words import role_words
 
 __all__ = ["Reference", "alike", "name_forms", "resolve"]
 
+#: What is never the same, whatever else the words leave open.
+_OTHER_KINDS: tuple[set[EntityKind | None], ...] = (
+    {"place", "organisation"},
+    {"person", "place"},
+    {"person", "thing"},
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CORE = frozenset({"agent", "patient", "recipient"})
 #: How many sentences back a pronoun, and a description of another wording, may reach.
 _PRONOUN_REACH = 4
+_INTRODUCTION_REACH = 2
 _DESCRIPTION_REACH = 12
 #: "It" is sooner a thing that was spoken of than a body, or the place where it was.
-_BEFORE_IT = {"organisation": 0.5, "place": 1.5}
+_BEFORE_IT = {"thing": 0.0, "organisation": 0.5, "place": 1.5, "deed": 0.5}
 #: How much a sentence between costs: descriptions are taken up over longer ways than pronouns.
 _FADING_PRONOUN, _FADING_DESCRIPTION = 1.5, 0.5
+#: What each earlier mention is worth, up to so many; and what a subject, the same place in the
+#: sentence, the same number, and being known for a man or a woman are.
+_OFTEN, _MOST_OFTEN = 0.4, 4
+_SUBJECT, _PARALLEL, _SAME_NUMBER, _KNOWN_GENDER = 0.8, 0.2, 3.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,44 +63,94 @@ def resolve(
     stated = stated_names(parsed)
     cast = Cast()
     home: dict[Key, GrowingChain] = {}
-    for spot in find_spots(parsed):
-        if spot.key in home:
-            continue
+    ahead = _cataphors(parsed)
+    waiting: defaultdict[Key, list[Spot]] = defaultdict(list)
+
+    def place(spot: Spot) -> None:
         mine = deeds.get(spot.key, set())
         excluded = {home[key].number for key in partners.get(spot.key, ()) if key in home}
         chain = home.get(stated[spot.key]) if spot.key in stated else None
         chain = chain or _choose(spot, cast, excluded, mine)
         if chain is not None or spot.form != "pronoun":
             home[spot.key] = cast.add(spot, chain, mine)
+
+    for spot in find_spots(parsed):
+        if spot.key in home:
+            continue
+        if spot.key in ahead:
+            waiting[ahead[spot.key]].append(spot)
+            continue
+        place(spot)
+        for earlier in waiting.pop(spot.key, ()):
+            if _pronoun_fits(earlier, home[spot.key]):
+                home[earlier.key] = cast.add(earlier, home[spot.key], ())
+            else:
+                place(earlier)
     return _freeze(parsed, cast.chains, home)
+
+
+def _cataphors(parsed: Sequence[ParsedPassage]) -> dict[Key, Key]:
+    """Pronouns that mean a name to come: "When she woke, Ann Lee called the police"."""
+    found: dict[Key, Key] = {}
+    for number, piece in enumerate(parsed):
+        for token in piece.doc:
+            clause = token.head
+            if token.dep_ not in _SUBJECTS or token.pos_ != "PRON" or clause.dep_ != "advcl":
+                continue
+            for named in clause.head.children:
+                if named.dep_ in _SUBJECTS and named.i > clause.i and named.pos_ == "PROPN":
+                    found[number, token.i] = (number, named.i)
+    return found
 
 
 def _company(
     predications: Mapping[int, Sequence[Predication]],
 ) -> tuple[dict[Key, set[str]], dict[Key, set[Key]]]:
-    """For each participant: what it does, and who takes part beside it (so isn't the same)."""
+    """For each participant: what it does and undergoes, and who is beside it (so isn't the same).
+
+    Only doer, undergoer and recipient shut each other out: "pulled the boy after her" may well be
+    her own deed (Chomsky 1981, principle B).
+    """
     deeds: defaultdict[Key, set[str]] = defaultdict(set)
     partners: defaultdict[Key, set[Key]] = defaultdict(set)
     for number, found in predications.items():
         for predication in found:
-            keys = [(number, p.head.i) for p in predication.participants]
-            for participant, key in zip(predication.participants, keys, strict=True):
+            keys = {(number, p.head.i): p for p in predication.participants}
+            core = [key for key, p in keys.items() if p.role in _CORE and not _is_owner(p.head)]
+            for key, participant in keys.items():
                 if participant.role == "agent":
                     deeds[key].add(predication.lemma)
-                if participant.head.tag_ != "PRP$":  # "she broke her arm": hers may be the doer's
-                    partners[key].update(other for other in keys if other != key)
+                elif participant.role == "patient":
+                    deeds[key].add(f"{predication.lemma} undergone")
+                if key in core:
+                    partners[key].update(other for other in core if other != key)
     return deeds, partners
+
+
+def _is_owner(token: Token) -> bool:
+    """ "she broke her arm": hers may be the doer's; and a reflexive means nobody else."""
+    return token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
 
 
 def _choose(spot: Spot, cast: Cast, excluded: set[int], deeds: set[str]) -> GrowingChain | None:
     """The chain that the mention takes up; None where nothing fits."""
     if spot.form == "name":
-        return cast.named(spot.text)
+        return (
+            cast.named(spot.text)
+            or _by_origin(spot, cast)
+            or _introduced_by_name(spot, cast, deeds)
+        )
+    if spot.text.istitle() and spot.text == spot.root.text:  # "Lopes" that was taken for a noun
+        known = cast.named(spot.text)
+        if known is not None and known.kind == "person":
+            return known
+    if spot.head in reference_words().turns:
+        return _in_turn(spot, cast)
     if spot.form == "pronoun":
         fitting = [c for c in cast.recent(spot.sentence, _PRONOUN_REACH) if _pronoun_fits(spot, c)]
     else:
-        known = cast.described(spot, deeds, _DESCRIPTION_REACH)
-        fitting = [c for c in known if not _apart(spot, c) and _taken_up(spot, c, deeds)]
+        near = cast.described(spot, deeds, _DESCRIPTION_REACH)
+        fitting = [c for c in near if not _apart(spot, c) and _taken_up(spot, c, deeds)]
         # The same noun again is a surer sign than a wider one (the sieves' order).
         fitting = [c for c in fitting if spot.head in c.heads] or fitting
     return max(
@@ -94,18 +160,74 @@ def _choose(spot: Spot, cast: Cast, excluded: set[int], deeds: set[str]) -> Grow
     )
 
 
+def _introduced_by_name(spot: Spot, cast: Cast, deeds: set[str]) -> GrowingChain | None:
+    """The one the story began with, in "A baker was jailed. Ann Lee, 44, stole ...".
+
+    The age tells that she is named for the first time; the same deed or fate told again does, too.
+    """
+    root = spot.root
+    if root.dep_ not in _SUBJECTS or spot.kind != "person" or " " not in spot.text:
+        return None
+    behind = root.doc[root.i + 1 : root.i + 3].text.replace(" ", "")
+    aged = behind[:1] == "," and behind[1:].isdecimal()
+    unnamed = [
+        chain
+        for chain in cast.recent(spot.sentence, _INTRODUCTION_REACH)
+        if chain.kind == "person"
+        and not chain.plural
+        and chain.spots[0].fresh
+        and chain.spots[0].root.dep_ in _SUBJECTS
+        and all(told.form != "name" for told in chain.spots)
+        and (aged or not deeds.isdisjoint(chain.deeds))
+    ]
+    return unnamed[0] if len(unnamed) == 1 else None
+
+
+def _by_origin(spot: Spot, cast: Cast) -> GrowingChain | None:
+    """ "the Norwegian" takes up a Norwegian sailor."""
+    if spot.root.ent_type_ != "NORP" or not spot.definite:
+        return None
+    near = cast.recent(spot.sentence, _DESCRIPTION_REACH)
+    met = [c for c in near if spot.root.text in c.modifiers and not _differ(c.plural, spot.plural)]
+    return max(met, key=lambda chain: chain.last.start, default=None)
+
+
+def _in_turn(spot: Spot, cast: Cast) -> GrowingChain | None:
+    """Which of the two that were told side by side "the former" or "the latter" takes up."""
+    met = [c for c in cast.recent(spot.sentence, 2) if not c.plural and c.last.form != "pronoun"]
+    met.sort(key=lambda chain: chain.last.start)
+    joined = [
+        (one, other)
+        for one, other in pairwise(met)
+        if other.last.root.dep_ == "conj" and other.last.root.head == one.last.root
+    ]
+    people = [chain for chain in met if chain.kind == "person"][-2:]
+    told = joined[-1] if joined else people
+    return told[reference_words().turns[spot.head]] if len(told) == 2 else None
+
+
 def _salience(spot: Spot, chain: GrowingChain) -> float:
     """How readily a reader takes the mention for this chain: near, often met, subject before."""
     distance = spot.sentence - chain.last.sentence
-    subject_before = chain.last.root.dep_ in {"nsubj", "nsubjpass"}
-    parallel = chain.last.root.dep_ == spot.root.dep_
     fading = _FADING_PRONOUN if spot.form == "pronoun" else _FADING_DESCRIPTION
-    score = -fading * distance + min(len(chain.spots), 6) * 0.5 + subject_before + 0.5 * parallel
-    return score - _BEFORE_IT.get(chain.kind or "thing", 0.0) if spot.gender == "thing" else score
+    score = _OFTEN * min(len(chain.spots), _MOST_OFTEN) - fading * distance
+    if chain.last.root.dep_ in _SUBJECTS:
+        score += _SUBJECT
+    if chain.last.root.dep_ == spot.root.dep_:
+        score += _PARALLEL
+    if spot.cardinal is not None and spot.cardinal == chain.cardinal:
+        score += _SAME_NUMBER
+    if spot.gender is not None and spot.gender == chain.gender:
+        score += _KNOWN_GENDER
+    if spot.gender == "thing":
+        score -= _BEFORE_IT["deed" if chain.deed else chain.kind or "thing"]
+    return score
 
 
 def _pronoun_fits(spot: Spot, chain: GrowingChain) -> bool:
     if spot.plural:
+        if chain.deed or (spot.cardinal and _differ(spot.cardinal, chain.cardinal)):
+            return False
         return chain.plural is True or chain.kind in {"organisation", "group"}
     if chain.plural:
         return False
@@ -122,6 +244,8 @@ def _apart(spot: Spot, chain: GrowingChain) -> bool:
         or _differ(spot.gender, chain.gender)
         or _differ(spot.cardinal, chain.cardinal)
         or _modifiers_conflict(spot.modifiers, chain.modifiers)
+        or (chain.member and spot.plural is True)
+        or bool((chain.modifiers - spot.modifiers) & reference_words().other)
     )
 
 
@@ -141,11 +265,13 @@ def _taken_up(spot: Spot, chain: GrowingChain, deeds: set[str]) -> bool:
     """Whether a description's noun leads to this chain: by itself, by a deed, or by its kind."""
     if spot.head in chain.heads:
         return spot.definite or spot.modifiers <= chain.modifiers or not chain.introduced
-    if not spot.definite and chain.introduced:
+    if spot.deed != chain.deed or (not spot.definite and chain.introduced):
         return False
     if _doer(spot.head, chain.deeds) or any(_doer(head, deeds) for head in chain.heads):
         return True
     near = spot.sentence - chain.last.sentence <= _DESCRIPTION_REACH
+    if spot.cardinal and spot.cardinal == chain.cardinal and spot.kind == chain.kind:
+        return near and spot.definite
     return spot.definite and near and _of_a_kind(spot, chain)
 
 
@@ -159,10 +285,16 @@ def _of_a_kind(spot: Spot, chain: GrowingChain) -> bool:
     generic = role_words().any_people if spot.plural else role_words().any_person
     if spot.head in generic and chain.kind in {"person", "group"}:
         return True
+    if {spot.kind, chain.kind} in _OTHER_KINDS:
+        return False
+    told = [head for head in chain.heads if head not in role_words().any_person]
+    if spot.head in reference_words().wide and any(lexicon().covers(spot.head, h) for h in told):
+        return True
     return any(
-        lexicon().is_a(head, spot.head) or lexicon().is_a(spot.head, head)
-        for head in chain.heads
-        if head not in role_words().any_person
+        lexicon().is_a(h, spot.head)
+        or lexicon().is_a(spot.head, h)
+        or lexicon().synonyms(spot.head, h)
+        for h in told
     )
 
 
@@ -176,9 +308,14 @@ def _freeze(
     source = parsed[0].passage.source
     names = {chain.number: f"{source}.k{chain.number:04}" for chain in chains}
     return Reference(
-        tuple(_frozen(chain, names[chain.number], source) for chain in chains),
-        {key: names[chain.number] for key, chain in home.items()},
+        tuple(_frozen(c, names[c.number], source) for c in chains if _is_spoken_of(c)),
+        {key: names[chain.number] for key, chain in home.items() if _is_spoken_of(chain)},
     )
+
+
+def _is_spoken_of(chain: GrowingChain) -> bool:
+    """Whether the chain is of a participant: a deed is one only where a pronoun takes it up."""
+    return not chain.deed or any(spot.form == "pronoun" for spot in chain.spots)
 
 
 def _frozen(chain: GrowingChain, name: str, source: str) -> Chain:

@@ -120,6 +120,19 @@ class Lexicon:
             for target in targets[:2]
         )
 
+    def synonyms(self, one: str, other: str) -> bool:
+        """Whether two nouns share a sense ("policeman", "officer")."""
+        return not set(self.nouns.get(one, ())).isdisjoint(self.nouns.get(other, ()))
+
+    def covers(self, general: str, special: str) -> bool:
+        """Whether ``special`` is a kind of ``general``, or nearly so ("vehicle", "bus")."""
+        targets = set(self.nouns.get(general, ())[:2])
+        targets |= {up for sense in targets for up in self.hypernyms.get(sense, ())}
+        above: set[int] = set()
+        for sense in self.nouns.get(special, ())[:2]:
+            above |= {sense, *self.ancestors(sense)}
+        return any(len(self.ancestors(target)) >= _TELLING_DEPTH for target in targets & above)
+
     def _climb(self, sense: int) -> set[int]:
         seen: set[int] = set()
         waiting = list(self.hypernyms.get(sense, ()))

@@ -12,11 +12,14 @@ from spacy.tokens import Doc, Span, Token
 
 from rashomon.model import EntityKind, MentionForm
 from rashomon.reading.annotate import ParsedPassage
-from rashomon.reading.lexicon import GROUP, PERSON, TIME, lexicon
+from rashomon.reading.lexicon import GROUP, PERSON, PHENOMENON, TIME, lexicon
+from rashomon.reading.predicates import expletive
 from rashomon.reading.words import load_words, role_words
 
 #: What a word tells of sex; a pronoun like "it" that it is no person.
 Gender = Literal["male", "female", "thing"]
+#: A capital before a name makes a title of a noun for a person or for a happening ("Storm Ida").
+_TITLES = frozenset({PERSON, PHENOMENON})
 _DESCRIBING = frozenset({"ADJ", "NOUN", "VERB"})
 #: A token of a source: the number of its passage and its index there.
 Key = tuple[int, int]
@@ -52,6 +55,9 @@ class ReferenceWords:
     singletons: frozenset[str]
     small: frozenset[str]
     places: frozenset[str]
+    wide: frozenset[str]
+    groups: dict[str, str]
+    turns: dict[str, int]
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +69,7 @@ def reference_words() -> ReferenceWords:
         for word, (number, gender) in raw["pronouns"].items()
     }
     lists = {name: frozenset(words) for name, words in raw["words"].items()}
-    return ReferenceWords(pronouns=pronouns, **lists)
+    return ReferenceWords(pronouns=pronouns, groups=raw["groups"], turns=raw["turns"], **lists)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,9 @@ class Spot:
 
     ``sentence`` counts through the whole source; ``fresh``: the words set it apart from all before;
     ``preview``: it stands in a headline or a deck, so that the story proper introduces it again;
-    ``cardinal``: the words of its number ("the 21 girls"); ``described``: the noun
-    that a name stands with ("the ferry Aurora").
+    ``cardinal``: the words of its number ("the 21 girls"); ``described``: the noun that a name
+    stands with ("the ferry Aurora"); ``member``: one or more of a group ("one of the guards");
+    ``deed``: a happening, which takes part in nothing but may be what "it" means.
     """
 
     key: Key
@@ -93,6 +100,8 @@ class Spot:
     preview: bool
     cardinal: str | None = None
     described: str | None = None
+    member: bool = False
+    deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,29 +141,54 @@ def _noun_phrases(doc: Doc) -> Iterator[Span]:
         owner = token.tag_ == "PRP$" and lower in words.pronouns
         if owner or (token.i not in covered and _stands_alone(token, lower)):
             yield doc[token.i : token.i + 1]
+        elif token.i not in covered and _stands_for_a_noun(token, lower):
+            yield doc[token.left_edge.i : token.i + 1]
 
 
 def _stands_alone(token: Token, lower: str) -> bool:
     """Whether a number or "one" names a participant by itself: "two of the guards", "one fled"."""
     if token.pos_ == "NUM" and _whole(token) is not None:
         return True
+    if lower in reference_words().turns:
+        return (
+            token.dep_ not in {"amod", "compound"}
+            and token.i > 0
+            and token.nbor(-1).lower_ == "the"
+        )
     is_subject = token.dep_ in {"nsubj", "nsubjpass"}
     return is_subject and lower in reference_words().singletons and _whole(token) is None
 
 
+def _stands_for_a_noun(token: Token, lower: str) -> bool:
+    """ "the former", "the 27-year-old": adjectives with nothing to describe."""
+    alone = lower in reference_words().turns or _is_aged(token)
+    return alone and token.dep_ not in {"amod", "compound"} and token.left_edge.lower_ == "the"
+
+
 def _spot(site: _Site, span: Span) -> Spot | None:
-    root = span.root
-    if root.lower_ in reference_words().pronouns:
-        return _pronoun(site, root)
+    root, words = span.root, reference_words()
+    if root.lower_ in words.pronouns:
+        return None if expletive(root) else _pronoun(site, span, *words.pronouns[root.lower_])
     whole = _whole(root)
     if whole is not None:
         return _member(site, span, whole)
+    if root.lower_ in words.groups and _definite_alone(span):
+        return _pronoun(site, span, "plural", None)
+    if root.lower_ in words.turns:
+        return _pronoun(site, span, "singular", None)
     is_name = root.pos_ == "PROPN" or (root.ent_type_ in _NAME_KINDS and root.pos_ != "NOUN")
     return _phrase(site, span, is_name) if _is_participant(root, is_name) else None
 
 
+def _definite_alone(span: Span) -> bool:
+    """ "the pair", "both": a word for a group with nothing that tells of whom."""
+    return span.root.lower_ == "both" or (len(span) == 2 and span[0].lower_ in {"the", "these"})
+
+
 def _is_participant(root: Token, is_name: bool) -> bool:
-    """Whether a noun stands for someone or something that takes part, not for a time or a deed."""
+    """Whether a noun stands for someone or something, not for a time."""
+    if _is_aged(root):
+        return True
     if root.pos_ not in {"NOUN", "PROPN", "NUM"} and root.ent_type_ not in _NAME_KINDS:
         return False
     if root.ent_type_ in _NO_PARTICIPANT and root.pos_ != "NOUN":
@@ -162,14 +196,17 @@ def _is_participant(root: Token, is_name: bool) -> bool:
     lemma = root.lemma_.lower()
     if lemma in reference_words().not_participants or not any(map(str.isalpha, lemma)):
         return False
-    return is_name or not (
-        lexicon().happening(lemma) is not None or lexicon().noun_file(lemma) == TIME
-    )
+    return is_name or lexicon().noun_file(lemma) != TIME
 
 
-def _pronoun(site: _Site, root: Token) -> Spot:
-    number, gender = reference_words().pronouns[root.lower_]
-    start, end = site.piece.place(root)
+def _is_aged(root: Token) -> bool:
+    """ "the 27-year-old" """
+    return root.lower_ == "old" and root.i > 1 and root.nbor(-1).text == "-"
+
+
+def _pronoun(site: _Site, span: Span, number: str, gender: Gender | None) -> Spot:
+    root = span.root
+    start, end = site.piece.place(span)
     return Spot(
         key=(site.number, root.i),
         root=root,
@@ -186,6 +223,7 @@ def _pronoun(site: _Site, root: Token) -> Spot:
         fresh=False,
         sentence=site.sentence,
         preview=site.preview,
+        cardinal=reference_words().groups.get(root.lower_),
     )
 
 
@@ -207,7 +245,7 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
         text=site.piece.exact(start, end),
         form="name" if is_name else "description",
         head=root.lemma_.lower(),
-        kind=lexicon().entity_kind(described) if described else _kind(root, is_name, plural),
+        kind=(described and lexicon().entity_kind(described)) or _kind(root, is_name, plural),
         plural=plural,
         gender=_gender(span),
         modifiers=modifiers,
@@ -217,6 +255,7 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
         preview=site.preview,
         cardinal=_cardinal(root),
         described=described,
+        deed=not is_name and lexicon().happening(root.lemma_.lower()) is not None,
     )
 
 
@@ -241,6 +280,7 @@ def _member(site: _Site, span: Span, whole: Token) -> Spot:
         fresh=True,
         sentence=site.sentence,
         preview=site.preview,
+        member=True,
     )
 
 
@@ -258,37 +298,50 @@ def _whole(root: Token) -> Token | None:
         return None
     for child in root.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return next((t for t in child.children if t.dep_ == "pobj" and t.pos_ == "NOUN"), None)
+            return next(filter(_is_group, child.children), None)
     return None
 
 
+def _is_group(token: Token) -> bool:
+    return token.dep_ == "pobj" and (token.pos_ == "NOUN" or token.lower_ in {"them", "those"})
+
+
 def _describing_noun(name: Span) -> str | None:
-    """The common noun that a name stands with: "the ferry Aurora" -> "ferry"."""
+    """The common noun that a name stands with: "the ferry Aurora", "Judge Lee" -> "judge"."""
     for token in name:
-        if token.i < name.root.i and token.is_lower and lexicon().entity_kind(token.lower_):
-            return token.lower_
+        if token.i >= name.root.i:
+            break
+        word = token.lower_
+        if token.is_lower and lexicon().entity_kind(word):
+            return word
+        if token.is_title and token.i == name.start and lexicon().noun_file(word) in _TITLES:
+            return word
     return None
 
 
 def _plural(root: Token) -> bool | None:
-    if root.ent_type_ == "PERSON" and root.pos_ == "PROPN":
-        return any(child.dep_ == "conj" for child in root.children)
-    if root.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in root.children):
+    if root.tag_ in {"NNS", "NNPS"}:
         return True
-    return False if root.tag_ in {"NN", "NNP"} else None
+    return False if root.tag_ in {"NN", "NNP"} or _is_aged(root) else None
 
 
 def _kind(root: Token, is_name: bool, plural: bool | None) -> EntityKind | None:
     """What a phrase speaks of: from its label where it is a name, else from its noun."""
-    words, lemma = role_words(), root.lemma_.lower()
-    if lemma in words.any_people:
+    lemma = root.lemma_.lower()
+    if lemma in role_words().any_people:
         return "group"
+    if _is_aged(root) or (root.ent_type_ == "NORP" and plural is False and root.left_edge != root):
+        return "person"
     if is_name and root.ent_type_ in _NAME_KINDS:
         return _NAME_KINDS[root.ent_type_]
+    return _kind_of_noun(lemma, is_name, plural)
+
+
+def _kind_of_noun(lemma: str, is_name: bool, plural: bool | None) -> EntityKind | None:
     if lemma in reference_words().places:
         return "place"
     usual = lexicon().noun_file(lemma)
-    if usual == PERSON or lemma in words.any_person or (usual == GROUP and plural):
+    if usual == PERSON or lemma in role_words().any_person or (usual == GROUP and plural):
         return "group" if plural else "person"
     kind = lexicon().entity_kind(lemma)
     if kind is None and is_name:

@@ -99,8 +99,12 @@ def _is_person(token: Token) -> bool:
 
 
 def _nameable(noun: Token, name: Token) -> bool:
-    """Whether an unlabelled proper noun may name the person that a common noun describes."""
-    return noun.pos_ == "NOUN" and _is_person(noun) and name.pos_ == "PROPN" and not name.ent_type_
+    """Whether a proper noun may name the person that a common noun describes."""
+    if noun.pos_ != "NOUN" or name.pos_ != "PROPN":
+        return False
+    if not name.ent_type_:
+        return _is_person(noun)
+    return name.ent_type_ == "PERSON" and PERSON in lexicon().noun_files(noun.lemma_.lower())
 
 
 def _name_given(noun: Token) -> Token | None:

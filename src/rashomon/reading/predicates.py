@@ -204,12 +204,18 @@ def _ascription(copula: Token) -> Token | None:
 
 
 def _is_ascribed(token: Token) -> bool:
+    if token.pos_ == "ADJ" and token.dep_ == "ccomp":  # "found her unconscious"
+        return _own_bearer(token) is not None
     if token.dep_ not in {"acomp", "attr", "oprd"} or token.pos_ not in {"ADJ", "NOUN", "VERB"}:
         return False
     verb = token.head
     if verb.lemma_ in role_words().copulas:
         return not _is_existential(verb) and _ascription(verb) == token
     return token.pos_ != "NOUN" and token.dep_ != "attr" and verb.pos_ == "VERB"
+
+
+def _own_bearer(word: Token) -> Token | None:
+    return next((child for child in word.children if child.dep_ == "nsubj"), None)
 
 
 def _lent_to(verb: Token) -> Token | None:
@@ -279,7 +285,8 @@ def _ascribed(word: Token) -> Predication:
     participants = []
     verb = word.head
     named = (child for child in verb.children if child.dep_ in _OBJECTS and child.i < word.i)
-    bearer = next(named, None) or subject(verb)  # "found her dead", "she was found dead"
+    # "found her dead", "she was found dead"
+    bearer = _own_bearer(word) or next(named, None) or subject(verb)
     if bearer is not None:
         participants.append(Participant("patient", bearer))
     if verb.lemma_ in role_words().copulas:
