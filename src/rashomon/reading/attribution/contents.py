@@ -19,6 +19,8 @@ _REACH = 14
 #: A topic follows its verb at once, or after one word.
 _TOPIC_REACH = 2
 _CLAUSES = frozenset({"xcomp", "ccomp"})
+_QUESTIONS = frozenset({"if", "whether"})
+_SHORT = frozenset({"so", "yes", "no"})
 _STOPS = frozenset({".", "?", "!", ";"})
 _UPON = frozenset({"on", "upon"})
 _NAMINGS = frozenset({"dobj", "oprd", "ccomp"})
@@ -85,7 +87,7 @@ def _said(verb: ReportingVerb) -> Contents | None:
     if not found and quoting:
         found = _near_quotes(verb)
     if not found and clausal:
-        found = _loose_that(verb)
+        found = _loose_that(verb) or _whether(verb) or _short(verb)
     if not found and quoting and clausal:
         found = _parenthetical(verb)
     if not found:
@@ -133,6 +135,22 @@ def _loose_that(verb: ReportingVerb) -> list[Stretch]:
         if token.lower_ == "that" and token.dep_ == "mark":
             return [trimmed(doc, place, min(end, token.head.right_edge.i + 1))]
     return []
+
+
+def _whether(verb: ReportingVerb) -> list[Stretch]:
+    """ "asked if it burned", where the parse takes the question for a condition."""
+    for child in verb.token.children:
+        opening = child.left_edge
+        if child.dep_ == "advcl" and opening.i == verb.own[1] and opening.lower_ in _QUESTIONS:
+            return [_span(child)]
+    return []
+
+
+def _short(verb: ReportingVerb) -> list[Stretch]:
+    """ "said yes", "thinks so"."""
+    place = verb.own[1]
+    after = verb.token.doc[place : place + 1]
+    return [(place, place + 1)] if after.text.lower() in _SHORT else []
 
 
 def _parenthetical(verb: ReportingVerb) -> list[Stretch]:

@@ -26,7 +26,7 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
     """The head of the verb's own subject, and of the one that is understood with it."""
     current = verb
     for _ in range(_HIGHEST):
-        own = next((c for c in current.children if c.dep_ in _SUBJECTS), None)
+        own = _nearest(current, [c for c in current.children if c.dep_ in _SUBJECTS])
         if own is not None:
             leads = current == verb or _leads_to(current, verb, words)
             return (own if leads else None), own
@@ -43,6 +43,11 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
             return None, None
         current = current.head
     return None, None
+
+
+def _nearest(verb: Token, subjects: list[Token]) -> Token | None:
+    """Of two subjects that the parse gives a verb the one beside it: "The end,” he said"."""
+    return min(subjects, key=lambda token: abs(token.i - verb.i), default=None)
 
 
 def _is_purpose(infinitive: Token) -> bool:
