@@ -221,55 +221,45 @@ def test_hostile_repetition_is_read_in_good_time() -> None:
     assert recognise(doc) == []
 
 
-_PIECES = st.lists(
-    st.sampled_from(
-        [
-            "on",
-            "May",
-            "4",
-            "Tuesday",
-            "night",
-            "9.40",
-            "p.m.",
-            ",",
-            ".",
-            "the",
-            "last",
-            "next",
-            "week",
-            "two",
-            "years",
-            "ago",
-            "later",
-            "that",
-            "day",
-            "early",
-            "1990s",
-            "2011",
-            "😀",
-            "é",
-            "about",
-            "31",
-            "February",
-            "13/13/2013",
-            "24:00",
-            "every",
-            "decade",
-        ]
-    ),
-    max_size=12,
+_TEXT = """on May 4 Tuesday night 9.40 p.m. , . the last next week two years ago later that day
+early 1990s 2011 😀 é about 31 February 13/13/2013 24:00 every decade 9999-12-31 just after 23:59
+half past nine o'clock 2100 GMT quarter a year earlier this winter hours before dawn Christmas
+second of fiscal shortly nineteen ninety-five billion 13.11.2017 weekend evening"""
+_WORDS = _TEXT.split()
+_PIECES = st.lists(st.sampled_from(_WORDS), max_size=14)
+_RELATIVE = st.lists(
+    st.sampled_from([word for word in _WORDS if not any(c.isdigit() for c in word)]), max_size=14
 )
+_PUBLISHED = st.sampled_from([ON, BY, FROM, NEVER])
 
 
-@settings(max_examples=60, deadline=None)
-@given(pieces=_PIECES, start=st.integers(0, 500))
-def test_offsets_quote_their_source(pieces: list[str], start: int) -> None:
+def _is_in_order(time: Time) -> bool:
+    """A bare day's last moment is its end, so a day and a minute are compared by their days."""
+    if time.earliest is None or time.latest is None:
+        return True
+    length = min(len(time.earliest), len(time.latest))
+    return time.earliest[:length] <= time.latest[:length]
+
+
+@settings(max_examples=150, deadline=None)
+@given(pieces=_PIECES, start=st.integers(0, 500), published=_PUBLISHED)
+def test_offsets_quote_their_source(pieces: list[str], start: int, published: Published) -> None:
     text = " ".join(pieces)
     source = "x" * start + text
-    for found in times(text, ON, start):
+    last = start
+    for found in times(text, published, start):
         assert source[found.start : found.end] == found.text
-        if found.earliest and found.latest:
-            assert found.earliest[:10] <= found.latest[:10]
+        assert found.start >= last
+        assert _is_in_order(found)
+        last = found.end
+
+
+@settings(max_examples=100, deadline=None)
+@given(pieces=_RELATIVE)
+def test_no_date_comes_of_words_that_name_none(pieces: list[str]) -> None:
+    for found in times(" ".join(pieces), NEVER):
+        if found.basis != "spoken out":
+            assert (found.earliest, found.latest) == (None, None), found
 
 
 _DAYS = st.dates(date(1600, 1, 1), date(2400, 1, 1))

@@ -70,3 +70,17 @@ def test_a_holiday_at_hand_is_the_one_meant() -> None:
     eve = Published("2017-12-31", "2017-12-31", "page")
     parsed = [ParsedPassage(passage, load_model()(passage.text))]
     assert [time.value for time in find_times(parsed, eve)] == ["2018-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Two people were shot this weekend.", "2017-W47-WE"),
+        ("The fair will open this weekend.", "2017-W48-WE"),
+    ],
+)
+def test_this_weekend_on_a_monday_is_told_by_its_verb(text: str, value: str) -> None:
+    passage = Passage("p", "s", "body", 0, len(text), text)
+    monday = Published("2017-11-27", "2017-11-27", "page")
+    parsed = [ParsedPassage(passage, load_model()(text))]
+    assert [time.value for time in find_times(parsed, monday)] == [value]

@@ -5,7 +5,7 @@ import pytest
 from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage, load_model
 from rashomon.reading.time import find_times
-from rashomon.reading.time.spoken import spoken_year
+from rashomon.reading.time.spoken import spoken_clock, spoken_year
 
 ON = Published("2017-11-24", "2017-11-24", "page")
 
@@ -61,8 +61,29 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
         ("Third-quarter sales rose.", "Third-quarter", "2017-Q3"),
         ("The third-quarter figures rose.", "third-quarter", "2017-Q3"),
         ("It sank in nineteen eighty-four.", "nineteen eighty-four", "1984"),
-        ("He sang over the years.", "the years", "PXY"),
+        ("Much has changed over the years.", "the years", "PXY"),
         ("More recently he sang.", "More recently", "PAST_REF"),
+        ("He wrote at 2017-11-13T21:40:00Z again.", "2017-11-13T21:40:00Z", "2017-11-13T21:40"),
+        ("He wrote on 13.11.2017 again.", "13.11.2017", "2017-11-13"),
+        ("He wrote on 2017/11/13 again.", "2017/11/13", "2017-11-13"),
+        (
+            "It fell at ten minutes to three on Monday.",
+            "ten minutes to three on Monday",
+            "2017-11-20T02:50",
+        ),
+        (
+            "It fell around nine o'clock on Monday night.",
+            "around nine o'clock on Monday night",
+            "2017-11-20T21:00",
+        ),
+        (
+            "They woke at three in the morning on May 4.",
+            "three in the morning on May 4",
+            "2017-05-04T03:00",
+        ),
+        ("They meet three times a year.", "three times a year", "P1Y"),
+        ("It took ten minutes to three people.", "ten minutes", "PT10M"),
+        ("It snowed this winter.", "this winter", "2017-WI"),
     ],
 )
 def test_a_time_takes_the_words_that_belong_to_it(text: str, words: str, value: str) -> None:
@@ -88,3 +109,17 @@ def test_a_clock_on_a_line_of_its_own_is_the_length_of_a_clip() -> None:
 )
 def test_a_spoken_year_is_one_that_people_say(words: str, year: int | None) -> None:
     assert spoken_year(words) == year
+
+
+@pytest.mark.parametrize(
+    ("words", "clock"),
+    [
+        ("nine", (9, 0)),
+        ("half past nine", (9, 30)),
+        ("quarter to one", (12, 45)),
+        ("ten minutes before 3", (2, 50)),
+        ("25 minutes past four", (4, 25)),
+    ],
+)
+def test_a_spoken_clock_is_hour_and_minute(words: str, clock: tuple[int, int]) -> None:
+    assert spoken_clock(words) == clock

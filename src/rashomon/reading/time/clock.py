@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.reading.time import calendar
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.moment import Moment
+from rashomon.reading.time.spoken import spoken_clock
 
 Parts = Mapping[str, str]
 
@@ -34,6 +35,8 @@ def at_clock(moment: Moment, parts: Parts) -> Moment:
 def _hour_and_minute(clock: str) -> tuple[int, int]:
     if re.fullmatch(r"\d{4}", clock):
         return int(clock[:2]), int(clock[2:])
+    if not clock[0].isdigit() or " " in clock:
+        return spoken_clock(clock)
     pieces = [int(piece) for piece in re.findall(r"\d+", clock)]
     return pieces[0], pieces[1] if len(pieces) > 1 else 0
 

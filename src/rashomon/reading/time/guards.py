@@ -85,6 +85,9 @@ def _clock(span: Span, parts: Parts) -> bool:
         return token.dep_ not in {"compound", "amod", "nmod"} or token.head in span
     if not parts.keys().isdisjoint({"ampm", "oclock", "zone", "deictic", "lastnight"}):
         return True
+    if not parts["clock"][-1].isdigit() or " " in parts["clock"]:
+        after = _after(span)
+        return after is None or after.pos_ not in {"NOUN", "NUM"}
     before = _before(span)
     if before is None or "\n" in before.text:
         after = _after(span)

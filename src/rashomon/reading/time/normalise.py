@@ -55,6 +55,8 @@ def _side(expression: Expression) -> tuple[str, str] | None:
 def _read(expression: Expression, context: Context) -> Moment | None:
     if expression.kind == "point":
         return read_point(expression.parts, tense_of(expression.span), context)
+    if expression.kind == "pointed":
+        return read_pointed(expression.parts, tense_of(expression.span), context)
     return _READERS[expression.kind](expression.parts, context)
 
 
@@ -99,7 +101,6 @@ def _reference(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
 
 
 _READERS: Mapping[str, Callable[[Parts, Context], Moment | None]] = {
-    "pointed": read_pointed,
     "current": read_current,
     "ago": read_ago,
     "later": read_later,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -47,6 +48,7 @@ def read_point(parts: Parts, tense: Tense, context: Context) -> Moment | None:
 def _date(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     readers: tuple[tuple[str, Callable[[Parts, Tense, Context], Moment | None]], ...] = (
         ("isodate", _iso),
+        ("isostamp", _iso),
         ("slashdate", _slashed),
         ("month", _month),
         ("holiday", _holiday),
@@ -68,14 +70,20 @@ def _date(parts: Parts, tense: Tense, context: Context) -> Moment | None:
 
 
 def _iso(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
-    return outright(parts["isodate"]) if calendar.day_of(parts["isodate"]) else None
+    stamp = parts.get("isodate") or parts["isostamp"][: len("2000-01-01T00:00")].upper()
+    return outright(stamp) if calendar.day_of(stamp) else None
 
 
 def _slashed(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
-    """Month first as in American print, day first where only that makes a date."""
-    one, two, year = (int(piece) for piece in parts["slashdate"].split("/"))
-    full = year if year > 99 else year + (1900 if year >= _PIVOT else 2000)
-    for month, day, basis in ((one, two, "month/day/year"), (two, one, "day/month/year")):
+    """Month first as in American print, day first with dots or where only that makes a date."""
+    written = parts["slashdate"]
+    one, two, three = (int(piece) for piece in re.split(r"[/.]", written))
+    if one > 999:
+        value = day_value(one, two, three)
+        return outright(value) if value else None
+    full = three if three > 99 else three + (1900 if three >= _PIVOT else 2000)
+    readings = [(one, two, "month/day/year"), (two, one, "day/month/year")]
+    for month, day, basis in reversed(readings) if "." in written else readings:
         if (value := day_value(full, month, day)) is not None:
             return outright(value, f"as written, read as {basis}")
     return None
@@ -171,7 +179,7 @@ def _season(parts: Parts, tense: Tense, context: Context) -> Moment:
     start = lexicon().season_months[code][0]
     if parts.get("pointer") == "this":
         return from_publication(
-            context, lambda near: f"{near.year:04}-{code}", f"XXXX-{code}", "in the year of"
+            context, lambda near: _season_of(near, code), f"XXXX-{code}", "in the year of"
         )
     direction = _direction(parts, tense)
 
@@ -184,6 +192,12 @@ def _season(parts: Parts, tense: Tense, context: Context) -> Moment:
         return value
 
     return from_publication(context, at, f"XXXX-{code}", f"the {_side(direction)} such season from")
+
+
+def _season_of(near: date, code: str) -> str:
+    """ "This winter" in February is the one that began the year before."""
+    ends = sum(lexicon().season_months[code]) - 1
+    return f"{near.year - (near.month <= ends - 12):04}-{code}"
 
 
 def _quarter(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001

@@ -79,7 +79,8 @@ def _cutter() -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in holidays).replace("'", "['’]")
     return re.compile(
         rf"\b(?:{names})\b"
-        r"|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|\d/\d"
+        r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        r"|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d/\d"
         r"|\d{1,2}:\d\d(?::\d\d)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+"
         r"|\d+(?:st|nd|rd|th)\b|\d+s\b|\d+"
         r"|\b[ap]\.m\b\.?|['’]s\b|[^\W\d_]+|\S",

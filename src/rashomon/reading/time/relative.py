@@ -20,6 +20,7 @@ from rashomon.reading.time.moment import (
     years_before,
 )
 from rashomon.reading.time.point import read_point
+from rashomon.reading.time.tense import Tense
 
 Parts = Mapping[str, str]
 
@@ -28,10 +29,12 @@ _ONE = frozenset({"a", "an", "half a", "half an"})
 _BACK = frozenset({"earlier", "ago", "before", "previous", "last"})
 
 
-def read_pointed(parts: Parts, context: Context) -> Moment:
+def read_pointed(parts: Parts, tense: Tense, context: Context) -> Moment:
     """ "Last week", "this year", "early next month"."""
     unit = unit_of(parts["unit"])
     count = int(lexicon().value("pointer", parts["pointer"]))
+    if unit == "WE" and count == 0 and tense == "past":
+        return _weekend_just_gone(context)
     moment = from_publication(
         context,
         lambda near: calendar.holding(calendar.shift_day(near, unit, count), unit),
@@ -47,12 +50,12 @@ def read_current(parts: Parts, context: Context) -> Moment:
     if parts.get("unit") == "quarter" and context.quarter is not None:
         return years_before(context.quarter, 0, "the same as")
     if "yearend" in parts:
-        return read_pointed({"unit": "year", "pointer": "this", "edge": "end"}, context)
+        return read_pointed({"unit": "year", "pointer": "this", "edge": "end"}, "present", context)
     if "edge" not in parts and parts["unit"] == "weekend":
         return _weekend_just_gone(context)
     if "edge" not in parts and parts["unit"] == "quarter":
-        return read_pointed({**parts, "pointer": "last"}, context)
-    return read_pointed({**parts, "pointer": "this"}, context)
+        return read_pointed({**parts, "pointer": "last"}, "present", context)
+    return read_pointed({**parts, "pointer": "this"}, "present", context)
 
 
 def _weekend_just_gone(context: Context) -> Moment:

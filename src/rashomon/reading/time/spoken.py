@@ -1,10 +1,12 @@
-"""Years as they are spoken: "nineteen eighty-four", "two thousand and one"."""
+"""Years and hours as they are spoken: "nineteen eighty-four", "half past nine"."""
 
 from __future__ import annotations
 
 import re
 
 from rashomon.reading.number import parse_number
+
+_MINUTES = {"half": 30, "quarter": 15}
 
 
 def spoken_year(words: str) -> int | None:
@@ -19,6 +21,22 @@ def spoken_year(words: str) -> int | None:
         return int(year) if year is not None and 2000 <= year <= 2099 else None
     hundreds, years = parse_number(century), _years("-".join(rest))
     return None if hundreds is None or years is None else int(100 * hundreds + years)
+
+
+def spoken_clock(words: str) -> tuple[int, int]:
+    """Hour and minute of "nine", "half past nine", "ten minutes to three".
+
+    >>> spoken_clock("a quarter to three")
+    (2, 45)
+    """
+    *front, hour = words.split()
+    whole = int(parse_number(hour) or 0)
+    if not front:
+        return whole, 0
+    minutes = _MINUTES.get(front[-2]) or int(parse_number(front[0]) or 0)
+    if front[-1] in {"past", "after"}:
+        return whole, minutes
+    return (whole - 1) % 12 or 12, 60 - minutes
 
 
 def _years(words: str) -> int | None:
