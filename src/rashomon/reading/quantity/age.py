@@ -100,7 +100,7 @@ def _in_an_aside(prose: Prose, amount: Amount, before: str) -> bool:
 def _is_person(token: Token, named: bool) -> bool:
     if token.pos_ == "PROPN":
         return token.ent_type_ in {"PERSON"} or (
-            not named and token.ent_type_ not in {"DATE", "GPE", "LOC", "ORG"}
+            not named and token.ent_type_ not in {"DATE", "GPE", "LOC"}
         )
     if token.pos_ != "NOUN":
         return False

@@ -35,8 +35,11 @@ _TIMED = frozenset(
 )
 # Months that are other words as well, told by their capital.
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec"})
-_YEAR = re.compile(r"(?:1[5-9]\d\d|20\d\d)(?:\s?(?:[-–]|to)\s?(?:1[5-9]\d\d|20\d\d))?")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?(?:[-–]|to)\s?(?:1[5-9]|20)\d\d)?")
+_SHORT_YEAR = re.compile(r"['’]\s*$")
+_DECADE = re.compile(r"(?:\d0)?\d0['’]s\b")
 _LAST_DAY = 31
+_ATTRIBUTED = re.compile(r"-[a-z]+$", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock|gmt\b|utc\b|hours\s+local)", re.IGNORECASE)
 _PAST = re.compile(
     r"\s+(?:minutes\s+)?(?:past|to)\s+(?:\d{1,2}|[a-z]+)\b(?!\s+\w+s\b)", re.IGNORECASE
@@ -57,7 +60,12 @@ _TELEPHONE_DIGITS = 7
 _AROUND = 24
 _PAIR = re.compile(r"\d+[-–]\d+")
 _EMERGENCY = re.compile(r"(?:911|999|112|000)\s+(?:calls?|dispatch|operator|emergency|tape)", re.I)
-_LEADING_ZERO = re.compile(r"0\d+(?![.\d])")
+#: Serial numbers, calls for help, items of a list.
+_CODES = (
+    re.compile(r"0\d+(?![.\d])|\d{10,}"),
+    _EMERGENCY,
+    re.compile(r"(?<![^\n])[ \t]*\d{1,3}[.)]\s|(?<=[.!?\n] )\d{1,2}[.)]\s+(?=[A-Z])"),
+)
 _COMPASS = re.compile(r"\s?[NSEW](?!\w)")
 
 
@@ -92,13 +100,14 @@ def is_designation(prose: Prose, amount: Amount) -> bool:
     return any(test(prose, amount) for test in tests)
 
 
-def _words(prose: Prose, amount: Amount) -> str:
-    return prose.said(amount)
+def _left(prose: Prose, amount: Amount) -> str:
+    """What stands right before a quantity."""
+    return prose.text[max(0, amount.start - _AROUND) : amount.start]
 
 
 def _is_moment(prose: Prose, amount: Amount) -> bool:
     """ "Two days ago", "the past week": a point or stretch in time, told by its distance."""
-    if amount.unit not in _TIMED or "-" in prose.said(amount):
+    if amount.unit not in _TIMED or _ATTRIBUTED.search(prose.said(amount)):
         return False
     before, behind = prose.before(amount.start), prose.behind(amount.end)
     if before is not None and before.lower_ in name_words().moment_before:
@@ -130,10 +139,8 @@ def _is_month(token: Token) -> bool:
 
 def _is_year(prose: Prose, amount: Amount) -> bool:
     if not _YEAR.fullmatch(prose.said(amount)):
-        return (
-            prose.text[: amount.start].rstrip().endswith(("'", "’"))
-            and amount.end - amount.start == 2
-        )
+        short = amount.end - amount.start == 2 and _SHORT_YEAR.search(_left(prose, amount))
+        return bool(short or _DECADE.match(prose.text, amount.start))
     token = prose.span(amount)[-1]
     counts = token.dep_ == "nummod" and token.head.tag_ == "NNS"
     return not counts or token.ent_type_ == "DATE"
@@ -145,12 +152,12 @@ def _is_clock(prose: Prose, amount: Amount) -> bool:
     if _CLOCK.match(text, amount.end):
         return True
     if _DOTTED.fullmatch(prose.said(amount)):
-        return _SINCE.search(text[max(0, amount.start - _AROUND) : amount.start]) is not None
+        return _SINCE.search(_left(prose, amount)) is not None
     if amount.low is None or amount.low != amount.high or not 0 < amount.low <= 59:
         return False
     if _PAST.match(text, amount.end) and " to " not in text[amount.end : amount.end + 4]:
         return True
-    at = _AT.search(text[max(0, amount.start - _AROUND) : amount.start])
+    at = _AT.search(_left(prose, amount))
     if at is None or amount.low > _HOURS or not _CLOCK_ENDS.match(text, amount.end):
         return False
     return (at[1] or "").lower() not in tables()["level"]["verbs"] and "by" not in at[
@@ -184,9 +191,9 @@ def _is_type(prose: Prose, amount: Amount) -> bool:
 def _is_code(prose: Prose, amount: Amount) -> bool:
     """Telephone numbers, codes and aircraft types: figures tied to letters or to more figures."""
     text = prose.text
-    if _LEADING_ZERO.match(text, amount.start) or _EMERGENCY.match(text, amount.start):
+    if any(code.match(text, amount.start) for code in _CODES):
         return True
-    left = text[max(0, amount.start - _AROUND) : amount.start]
+    left = _left(prose, amount)
     right = text[amount.end : amount.end + _AROUND]
     if re.search(r"[A-Za-z][-–]$", left) and text[amount.start].isdigit():
         return True

@@ -16,6 +16,13 @@ _BETWEEN = re.compile(r"between\s+$", re.IGNORECASE)
 #: How far before a number the words lie that say how it is meant.
 _CONTEXT = 24
 _YEARS = range(1500, 2100)
+_FEET_AND_INCHES = re.compile(
+    r"(\d{1,2})(?:['’′]\s?|-foot-|\s?ft\.?\s)(\d{1,2})(?:\s?(?:[\"”″]|''|inch(?:es)?\b|in\b)|(?!\w))",
+    re.IGNORECASE,
+)
+_OF_ONE_PERCENT = re.compile(r"\s+of\s+(?:1|one|a)\s+per\s?cent\b|\s+a\s+per\s?cent\b", re.I)
+#: No count nor sum in the news is larger.
+_LARGEST = 1e18
 _SIGN = re.compile(r"minus\s+|[-−](?=\d)", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and\s+)?(?=[\da-z])", re.IGNORECASE)
 
@@ -44,7 +51,7 @@ def read_figure(text: str, at: int) -> Amount | None:
 
 def _one(text: str, at: int) -> Amount | None:
     """One number with its unit, or with two ("5 feet 11 inches")."""
-    for reader in (_money, _multiple, _one_in, _vague, _share, _count):
+    for reader in (_height, _money, _multiple, _one_in, _vague, _share, _count):
         amount = reader(text, at)
         if amount is not None:
             return _with_smaller(text, with_unit(text, amount))
@@ -66,6 +73,14 @@ def _with_smaller(text: str, amount: Amount) -> Amount:
         return amount
     total = from_base(large[0] + small[0], rest.unit or "")
     return replace(rest, start=amount.start, low=float(total or 0), high=float(total or 0))
+
+
+def _height(text: str, at: int) -> Amount | None:
+    """ "6'3\"", "6-foot-2": feet and inches."""
+    tall = _FEET_AND_INCHES.match(text, at)
+    if tall is None:
+        return None
+    return _plain(at, tall.end(), float(12 * int(tall[1]) + int(tall[2])), "inch")
 
 
 def _money(text: str, at: int) -> Amount | None:
@@ -122,6 +137,8 @@ def _share(text: str, at: int) -> Amount | None:
     value = parse_number(found[0]) if found else None
     if found is None or value is None:
         return None
+    if percent := _OF_ONE_PERCENT.match(text, found.end()):
+        return _plain(at, percent.end(), value, "percent")
     return _plain(at, found.end(), value, None if found[1] or found[2] else "fraction")
 
 
@@ -129,7 +146,7 @@ def _count(text: str, at: int) -> Amount | None:
     sign = _SIGN.match(text, at)
     found = grammar().number.match(text, sign.end() if sign else at)
     value = parse_number(found[0]) if found else None
-    if found is None or value is None:
+    if found is None or value is None or value > _LARGEST:
         return None
     amount = _plain(at, found.end(), -value if sign else value)
     return _scaled(
