@@ -33,7 +33,9 @@ _READERS: Mapping[str, Callable[[Token], Tie | None]] = {
     "advcl": adverbial_tie,
     "acl": noun_clause_tie,
     "pcomp": prepositional_tie,
-    **dict.fromkeys(("xcomp", "ccomp", "oprd", "csubj", "csubjpass"), complement_tie),
+    **dict.fromkeys(("xcomp", "ccomp", "oprd"), complement_tie),
+    # The verb of "claims that it had sunk are untrue" is now and then taken for a plain subject.
+    **dict.fromkeys(("csubj", "csubjpass", "nsubj", "nsubjpass"), complement_tie),
 }
 
 

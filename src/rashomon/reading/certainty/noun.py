@@ -47,6 +47,8 @@ def content_tie(noun: Token, link: str) -> Tie | None:
             return verdict
         if noun.dep_ in _OBJECTS and _rejects(noun.head):
             return Tie(noun.head, REJECTED)
+        if governor_of(noun).lemma_ in words_of("content", "grounds"):
+            return Tie(governor_of(noun), SAME)  # "there is no truth in claims that"
     lemma = noun.lemma_.lower()
     entry = signature_of("noun", f"{lemma} {link}", lemma)
     return Tie(noun, entry) if entry else None
@@ -143,8 +145,10 @@ def _subject_tie(token: Token, verb: Token) -> Tie | None:
     verdict = None if _is_saying(token) else _verdict_tie(token)
     if verdict:
         return verdict
-    exists = words_of("existence", "verbs").intersection(forms_of(verb))
-    if exists and predicative_of(verb) is None:
+    forms = tuple(forms_of(verb))
+    if words_of("existence", "verbs").intersection(forms) and predicative_of(verb) is None:
         return Tie(verb, SAME)
-    singled = token.tag_ == "NN" and not any(child.dep_ == "det" for child in token.children)
-    return None if singled or is_definite(token) else Tie(verb, ADDED)
+    named = token.tag_ == "NN" and not any(child.dep_ == "det" for child in token.children)
+    if named and words_of("bringing", "verbs").intersection(forms):
+        return Tie(verb, ADDED)  # "sabotage may have caused the crash"
+    return None if named or is_definite(token) else Tie(verb, ADDED)
