@@ -31,6 +31,8 @@ def values(text: str) -> list[str]:
         ("The two sides agreed to meet on Tuesday.", "2017-11-28"),
         ("The trial is scheduled for Tuesday.", "2017-11-28"),
         ("The deadline was extended until Tuesday.", "2017-11-28"),
+        ("Lawyers will appeal Tuesday's ruling.", "2017-11-21"),
+        ("Ministers will vote at Tuesday's meeting.", "2017-11-28"),
         ("The permit had been due to expire on Tuesday.", "2017-11-21"),
     ],
 )
@@ -45,6 +47,7 @@ def test_a_weekday_points_where_its_verb_does(text: str, value: str) -> None:
         ("The judge set a January 9 hearing.", "2018-01-09"),
         ("The council decided to close the mine in early January.", "2018-01"),
         ("The case is heard in January.", "2018-01"),
+        ("They invited the mayor to mark the day on December 7.", "2017-12-07"),
         ("The mine closed on December 7.", "2016-12-07"),
         ("The mine was closed in January.", "2017-01"),
     ],

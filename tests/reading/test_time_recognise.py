@@ -90,6 +90,25 @@ def test_a_time_takes_the_words_that_belong_to_it(text: str, words: str, value: 
     assert [(time.text, time.value) for time in times(text)] == [(words, value)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It rained on April 24 and 25.", [("April 24", "2017-04-24"), ("25", "2017-04-25")]),
+        ("It rained on April 24 and 25 people left.", [("April 24", "2017-04-24")]),
+        (
+            "It was shut Nov. 13-14, 2011 in Rome.",
+            [("Nov. 13", "2011-11-13"), ("14, 2011", "2011-11-14")],
+        ),
+        (
+            "It was shut from 4 to 6 May 2011.",
+            [("4", "2011-05-04"), ("6 May 2011", "2011-05-06")],
+        ),
+    ],
+)
+def test_two_days_share_their_month_and_year(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(time.text, time.value) for time in times(text)] == found
+
+
 def test_a_clock_on_a_line_of_its_own_is_the_length_of_a_clip() -> None:
     assert times("How the tower fell\n02:13\nA tower fell.") == []
     assert [time.text for time in times("14:05 Fire crews arrive.")] == ["14:05"]

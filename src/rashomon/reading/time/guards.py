@@ -70,6 +70,12 @@ def _weekday(span: Span, parts: Parts) -> bool:
     return len(token.text) > 3 or token.ent_type_ == "DATE"
 
 
+def _second_day(span: Span, parts: Parts) -> bool:  # noqa: ARG001
+    """ "April 24 and 25", not "April 24 and 25 others"."""
+    after = _after(span)
+    return after is None or after.pos_ not in {"NOUN", "ADJ", "NUM", "PROPN"}
+
+
 def _deictic(span: Span, parts: Parts) -> bool:  # noqa: ARG001
     """Not the newspaper ("USA Today")."""
     token, before = span[0], _before(span)
@@ -260,6 +266,7 @@ def _reference(span: Span, parts: Parts) -> bool:
 _GUARDS: Mapping[str, Callable[[Span, Parts], bool]] = {
     "month": _month,
     "weekday": _weekday,
+    "secondday": _second_day,
     "deictic": _deictic,
     "clock": _clock,
     "daypart": _daypart,

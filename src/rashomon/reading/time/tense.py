@@ -14,6 +14,7 @@ Tense = Literal["past", "present", "future"]
 _HELPERS = frozenset({"aux", "auxpass"})
 _CLAUSE = frozenset({"VERB", "AUX"})
 _COMPLEMENT = frozenset({"xcomp", "ccomp"})
+_PURPOSE = frozenset({"advcl", "acl", "relcl"})
 _DONE = frozenset({"VBD", "VBN"})
 
 
@@ -28,12 +29,22 @@ def tense_of(span: Span) -> Tense:
         return "present"
     tense = _tense(verb)
     if tense == "future":
-        return "future"
+        return "present" if _is_looked_back_on(span) else "future"
     if span.root.head.lower_ in _words()["until"] and not _perfect(verb):
         return "future"
     if verb.tag_ == "VBN" and verb.lemma_ in _words()["scheduled"] and span.root.i > verb.i:
         return "present" if _perfect(verb) else "future"
     return tense if _hangs_directly(span, verb) else "present"
+
+
+def _is_looked_back_on(span: Span) -> bool:
+    """ "Will appeal against Wednesday's ruling": what an act is directed at has been."""
+    noun = span.root.head
+    if span.root.dep_ != "poss":
+        return False
+    return noun.dep_ == "dobj" or (
+        noun.dep_ == "pobj" and noun.head.lower_ in _words()["looking_back"]
+    )
 
 
 def _tense(verb: Token) -> Tense:
@@ -55,10 +66,14 @@ def _tense(verb: Token) -> Tense:
 
 
 def _infinitive(verb: Token) -> Tense:
-    """ "Expects to open in May" is a plan, "had expected to" a plan gone by."""
+    """ "Expects to open in May" is a plan, "had expected to" a plan gone by.
+
+    A purpose ("invited them to mark it on May 4") is behind its act, on either side of now.
+    """
     outer = verb.head
     if verb.dep_ not in _COMPLEMENT or outer.lemma_ not in _words()["plan"]:
-        return _around(verb)
+        tense = _around(verb)
+        return "present" if tense == "past" and verb.dep_ in _PURPOSE else tense
     return "present" if _perfect(_governor(outer) or outer) else "future"
 
 
