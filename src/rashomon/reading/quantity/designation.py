@@ -41,15 +41,14 @@ _DECADE = re.compile(r"(?:\d0)?\d0['’]s\b")
 _LAST_DAY = 31
 _ATTRIBUTED = re.compile(r"-[a-z]+$", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o'clock|gmt\b|utc\b|hours\s+local)", re.IGNORECASE)
-_PAST = re.compile(
-    r"\s+(?:minutes\s+)?(?:past|to)\s+(?:\d{1,2}|[a-z]+)\b(?!\s+\w+s\b)", re.IGNORECASE
-)
+_PAST = re.compile(r"\s+(?:minutes\s+)?past\s+(?:\d{1,2}|[a-z]+)\b(?!\s+\w+s\b)", re.IGNORECASE)
+_PAST_IT = re.compile(r"\bpast\s+$", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _SINCE = re.compile(
     r"\b(?:at|by|until|till|around|about|before|after|from|since)\s+$", re.IGNORECASE
 )
 _DECIMAL = re.compile(r"[\d,]*\.\d+")
-_AT = re.compile(r"(\w+)?\s*\b(?:at|until|till|by)\s+$", re.IGNORECASE)
+_AT = re.compile(r"(\w+)?\s*\b(?:at|until|till)\s+$", re.IGNORECASE)
 _CLOCK_ENDS = re.compile(
     r"\s*(?:[,.;]|$|(?:on|in|this|every|tomorrow|yesterday|sharp|past|today|for)\b)", re.IGNORECASE
 )
@@ -95,7 +94,8 @@ def is_designation(prose: Prose, amount: Amount) -> bool:
     if amount.unit is not None:
         return _is_moment(prose, amount) or _is_coordinate(prose, amount)
     tests: tuple[Callable[[Prose, Amount], bool], ...] = (
-        _is_named, _is_date, _is_year, _is_clock, _is_code, _is_score, _is_address, _is_type,
+        _is_named, _is_date, _is_year, _is_clock, _is_hour,
+        _is_code, _is_score, _is_address, _is_type,
     )  # fmt: skip
     return any(test(prose, amount) for test in tests)
 
@@ -147,22 +147,25 @@ def _is_year(prose: Prose, amount: Amount) -> bool:
 
 
 def _is_clock(prose: Prose, amount: Amount) -> bool:
-    """ "9 p.m.", "five past eight", "at 10 on Monday"."""
-    text = prose.text
-    if _CLOCK.match(text, amount.end):
+    """ "9 p.m.", "6.30", "five past eight"."""
+    left = _left(prose, amount)
+    if _CLOCK.match(prose.text, amount.end):
         return True
     if _DOTTED.fullmatch(prose.said(amount)):
-        return _SINCE.search(_left(prose, amount)) is not None
-    if amount.low is None or amount.low != amount.high or not 0 < amount.low <= 59:
-        return False
-    if _PAST.match(text, amount.end) and " to " not in text[amount.end : amount.end + 4]:
+        return _SINCE.search(left) is not None
+    if _PAST.match(prose.text, amount.end):
         return True
+    return _PAST_IT.search(left) is not None and prose.span(amount)[-1].dep_ != "nummod"
+
+
+def _is_hour(prose: Prose, amount: Amount) -> bool:
+    """ "At 10 on Monday", but not "the toll stood at 10"."""
     at = _AT.search(_left(prose, amount))
-    if at is None or amount.low > _HOURS or not _CLOCK_ENDS.match(text, amount.end):
+    if at is None or amount.low is None or amount.low != amount.high:
         return False
-    return (at[1] or "").lower() not in tables()["level"]["verbs"] and "by" not in at[
-        0
-    ].lower().split()
+    if not 0 < amount.low <= _HOURS or not _CLOCK_ENDS.match(prose.text, amount.end):
+        return False
+    return (at[1] or "").lower() not in tables()["level"]["verbs"]
 
 
 def _is_score(prose: Prose, amount: Amount) -> bool:

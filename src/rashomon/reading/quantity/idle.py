@@ -35,8 +35,8 @@ _BEHIND_ONCE = frozenset({".", ",", "in", "a", "and", "at", "by", "every", "per"
 def counts_nothing(prose: Prose, figure: Amount, bound: str) -> bool:
     """Whether a number word is used without counting; ``bound``: what its comparator says."""
     word = plain(prose.said(figure))
-    if word == "one":
-        return _is_pronoun(prose, figure, bound)
+    if word.split()[0] == "one" and figure.unit != "fraction":
+        return _is_idle_one(prose, figure, bound)
     if judge := _JUDGES.get(word):
         return judge(prose.span(figure)[0])
     if word in grammar().beginnings and figure.unit is None:
@@ -48,8 +48,15 @@ def counts_nothing(prose: Prose, figure: Amount, bound: str) -> bool:
     return word.startswith(".") and figure.unit is None
 
 
-def _is_pronoun(prose: Prose, figure: Amount, bound: str) -> bool:
+def _is_idle_one(prose: Prose, figure: Amount, bound: str) -> bool:
     """ "The one who", "one should", "one another", "one night"."""
+    span = prose.span(figure)
+    if len(span) == 1:
+        return _is_pronoun(prose, figure, bound)
+    return not bound and _is_some_day(span[-1])
+
+
+def _is_pronoun(prose: Prose, figure: Amount, bound: str) -> bool:
     token = prose.span(figure)[-1]
     following = _word_behind(token)
     if following == "of":
@@ -66,6 +73,12 @@ def _is_pronoun(prose: Prose, figure: Amount, bound: str) -> bool:
     preceded = before is not None and before.lower_ in _BEFORE_PRONOUN
     described = token.dep_ != "conj" and any(each.dep_ == "amod" for each in token.lefts)
     return preceded or described or following in _BEHIND_PRONOUN
+
+
+def _is_some_day(token: Token) -> bool:
+    """ "It happened one day", but "it lasted one day"."""
+    aside = token.dep_ == "npadvmod" and token.head.lemma_ not in {"last", "take"}
+    return aside and token.lower_ in name_words().sayings
 
 
 def _word_behind(token: Token) -> str:
@@ -135,7 +148,7 @@ def tells_where(prose: Prose, at: int, amount: Amount) -> bool:
     three metres of mud") or, with a time, say how long it took ("over two years").
     """
     word = prose.behind(at)
-    if word is None or word.lower_ not in _PLACED:
+    if word is None or word.lower_ not in _PLACED or amount.of == "age":
         return False
     if word.dep_ == "prt":
         return True

@@ -38,7 +38,7 @@ def find_ordinals(doc: Doc) -> Iterator[Amount]:
 def _ranking(token: Token) -> Amount | None:
     first = _with_tens(token)
     rank = parse_ordinal(token.doc[first.i : token.i + 1].text)
-    if rank is None or token.tag_ in {"RB", "NN"} or token.dep_ == "advmod":
+    if rank is None or _is_adverb(token):
         return None
     noun = _ranked(token)
     if noun is None:
@@ -47,6 +47,14 @@ def _ranking(token: Token) -> Amount | None:
         return None
     behind = token.doc[token.i + 1 : _scope_end(noun) + 1]
     return _rank(first.idx, behind.end_char, rank, behind.text.lstrip("- ").lower())
+
+
+def _is_adverb(token: Token) -> bool:
+    """ "First treated at the scene", but "second-largest" ranks; "a second" is a unit."""
+    if token.tag_ not in {"RB", "NN"} and token.dep_ != "advmod":
+        return False
+    behind = token.doc[token.i + 1 : token.i + 3]
+    return not any(each.tag_ in {"JJS", "RBS"} for each in behind)
 
 
 def _rank(start: int, end: int, rank: int, of: str | None) -> Amount:

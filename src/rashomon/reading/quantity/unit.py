@@ -60,9 +60,10 @@ def settled(prose: Prose, amount: Amount) -> Amount:
     token = prose.span(amount).root
     for _ in range(_STEPS):
         token = token.head
-        if token.lemma_ in tables()["pound"]["weighed"]:
+        said = {token.lemma_, token.lower_}
+        if not said.isdisjoint(tables()["pound"]["weighed"]):
             return replace(amount, unit="pound_mass")
-        if token.lemma_ in tables()["pound"]["paid"]:
+        if not said.isdisjoint(tables()["pound"]["paid"]):
             return replace(amount, unit="GBP")
     return amount
 
