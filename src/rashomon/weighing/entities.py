@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model import Chain, Claim, Entity, EntityKind, EntityMention, MentionForm, Reading
 from rashomon.weighing.blocking import Blocks
+from rashomon.weighing.namesakes import settle
 from rashomon.weighing.portraits import Part, Portrait, compatible, joined, likeness, paint
 
 _Key = tuple[str, str]
@@ -41,6 +42,7 @@ class Cast:
 def assemble(readings: Sequence[Reading]) -> Cast:
     """Join the chains of all sources into participants, the most telling source first."""
     painted = {reading.source: _paint_all(reading) for reading in readings}
+    settle(portrait for source in sorted(painted) for portrait in painted[source])
     rarity = _rarity(painted.values())
     order = sorted(readings, key=lambda r: (-len(r.claims), r.source))
     portraits: list[Portrait] = []
@@ -132,10 +134,20 @@ def name_of(chains: Sequence[Chain]) -> str:
         for mention in chain.mentions:
             texts[mention.form][" ".join(mention.text.split())] += 1
     if texts["name"]:
-        fit = [t for t in texts["name"] if len(t.split()) <= _LONGEST_NAME] or list(texts["name"])
-        return min(fit, key=lambda t: (-texts["name"][t] * (len(t.split()) > 1), -len(t), t))
+        named = texts["name"]
+        short = [t for t in named if len(t.split()) <= _LONGEST_NAME] or list(named)
+        fit = [t for t in short if _is_name_alone(t)] or short
+        return min(fit, key=lambda t: (-named[t] * (len(t.split()) > 1), -len(t), t))
     used = texts["description"] or texts["pronoun"]
     return min(used, key=lambda t: (-used[t], -len(t), t))
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether it is all name: "Ada Brook" and "Bank of Osterby", not "the 38-year-old Brook"."""
+    words = text.split()
+    if words[0] in {"The", "A", "An"}:
+        words = words[1:]
+    return bool(words) and words[0][0].isupper() and not any(map(str.isdigit, text))
 
 
 def _paint_all(reading: Reading) -> list[Portrait]:
