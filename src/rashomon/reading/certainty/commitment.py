@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, cast
 
 from rashomon.model import Certainty, ClaimKind, Polarity
+from rashomon.reading.words import load_words
 
 _RANK: tuple[Certainty, ...] = ("certain", "probable", "possible")
 _ACTS = frozenset({"asked", "wished", "ordered"})
@@ -107,5 +106,4 @@ def _signatures(table: str) -> Mapping[str, Signature]:
 
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, Any]:
-    text = files("rashomon.reading").joinpath("data/certainty.toml").read_text("utf-8")
-    return cast(Mapping[str, Any], tomllib.loads(text))
+    return load_words("certainty.toml")

@@ -65,6 +65,16 @@ def predicative_of(verb: Token, steps: int = 2) -> Token | None:
     return None
 
 
+def _existence_of(verb: Token, steps: int = 2) -> Token | None:
+    """The verb that says that its subject happened: "erupted", "is likely to follow"."""
+    raised = (child for child in verb.children if child.dep_ in {"xcomp", "acomp"} and steps)
+    for child in raised:
+        if found := _existence_of(child, steps - 1):
+            return found
+    listed = words_of("existence", "verbs").intersection(forms_of(verb))
+    return verb if listed and predicative_of(verb) is None else None
+
+
 def is_definite(noun: Token) -> bool:
     """Whether a noun phrase presupposes what it names ("the attack", "their retreat")."""
     if noun.pos_ == "PROPN":
@@ -146,8 +156,8 @@ def _subject_tie(token: Token, verb: Token) -> Tie | None:
     if verdict:
         return verdict
     forms = tuple(forms_of(verb))
-    if words_of("existence", "verbs").intersection(forms) and predicative_of(verb) is None:
-        return Tie(verb, SAME)
+    if exists := _existence_of(verb):
+        return Tie(exists, SAME)
     named = token.tag_ == "NN" and not any(child.dep_ == "det" for child in token.children)
     if named and words_of("bringing", "verbs").intersection(forms):
         return Tie(verb, ADDED)  # "sabotage may have caused the crash"

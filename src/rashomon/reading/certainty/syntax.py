@@ -103,7 +103,7 @@ def forms_of(verb: Token, preposition: Token | None = None) -> Iterator[str]:
 def is_means(verb: Token) -> bool:
     """Whether a verb has an object that is its means to an end: "used gas", not "used to"."""
     listed = verb.lemma_ in words_of("means", "verbs")
-    return listed and any(child.dep_ == "dobj" for child in verb.children)
+    return listed and any(child.dep_ in {"dobj", "nsubjpass"} for child in verb.children)
 
 
 def ends_with(token: Token, phrases: frozenset[str]) -> bool:
