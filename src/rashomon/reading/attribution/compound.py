@@ -10,6 +10,7 @@ from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.report import Cue
 from rashomon.reading.attribution.subjects import cue_stretch, phrase, subject
 
+_INFINITIVES = frozenset({"xcomp", "advcl"})
 _CLAUSES_OF_A_NOUN = frozenset({"acl", "relcl"})
 #: A verb and the document that it puts out stand at most so many tokens apart.
 _REACH = 8
@@ -47,7 +48,7 @@ def _begun(cue: Cue, lead: Token, words: CueWords, *, voice: bool) -> Cue:
 def _lead(verb: Token) -> Token | None:
     """The verb that an infinitive hangs on with nothing in between that has a part of its own."""
     lead = verb.head
-    if verb.dep_ != "xcomp" or lead.i >= verb.i:
+    if verb.dep_ not in _INFINITIVES or lead.i >= verb.i:
         return None
     if lead.dep_ == "acomp":
         lead = lead.head
@@ -57,6 +58,8 @@ def _lead(verb: Token) -> Token | None:
 
 def _leads_up(lead: Token, verb: Token, words: CueWords) -> bool:
     """Whether a verb adds no event of its own: an aspect, an attempt, or being so minded."""
+    if verb.dep_ == "advcl":
+        return lead.lemma_ in words.chains
     raising = any("raising" in group.takes for group in words.groups(lead))
     return raising or lead.lemma_ in words.chains | words.attempts or verb.head.dep_ == "acomp"
 

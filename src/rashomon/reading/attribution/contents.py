@@ -204,9 +204,7 @@ def _only_marks(doc: Doc, start: int, end: int) -> bool:
 def _leads_in(doc: Doc, start: int, end: int) -> bool:
     """Whether the tokens between cue and quotation hold no clause of their own."""
     between = doc[start:end]
-    return not any(
-        token.pos_ in {"VERB", "AUX"} or token.text in _STOPS for token in between
-    )
+    return not any(token.pos_ in {"VERB", "AUX"} or token.text in _STOPS for token in between)
 
 
 def whole_quotes(
@@ -298,7 +296,9 @@ def _gap(verb: ReportingVerb, group: VerbGroup) -> Contents | None:
         return None
     if any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i for c in token.children):
         return None
-    return Contents(group, "object", (trimmed(token.doc, noun.left_edge.i, max(noun.i + 1, clause)),))
+    return Contents(
+        group, "object", (trimmed(token.doc, noun.left_edge.i, max(noun.i + 1, clause)),)
+    )
 
 
 def _topic(verb: ReportingVerb) -> Contents | None:

@@ -25,7 +25,9 @@ def label_cues(doc: Doc, role: Role, words: CueWords, names: Names) -> Iterator[
         return
     first, last = colons[0], colons[-1]
     opening = doc[slice(*trimmed(doc, 0, first))]
-    if _is_person(opening, names) or _is_voice(opening, words, quoted=first + 1 < len(doc) and doc[first + 1].is_quote):
+    if _is_person(opening, names) or _is_voice(
+        opening, words, quoted=first + 1 < len(doc) and doc[first + 1].is_quote
+    ):
         contents = trimmed(doc, first + 1, len(doc))
         if contents[0] == contents[1]:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,36 +24,45 @@ def parted(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[C
     in "Obi said it burned, while the navy said it sank" what the navy said is no word of Obi's.
     """
     result = list(cues)
-    for place, outer in enumerate(result):
-        for number, inner in enumerate(result):
-            cut = _parting(doc, outer, inner, quotes)
-            if cut is None:
-                continue
-            clause, shared = cut
-            result[place] = outer = replace(outer, contents=_before(doc, outer.contents, clause))
-            if shared:
-                result[number] = replace(inner, source=outer.source, holder=outer.holder)
+    loose = [n for n, cue in enumerate(cues) if not any(q.holds(cue.stretch[0]) for q in quotes)]
+    starts = [cues[n].stretch[0] for n in loose]
+    for place, outer in enumerate(cues):
+        for span in outer.contents:
+            within = loose[bisect_right(starts, span[0]) : bisect_left(starts, span[1])]
+            for number in within:
+                _part(doc, result, place, number, span[0])
     return [cue for cue in result if cue.contents]
 
 
-def _parting(
-    doc: Doc, outer: Cue, inner: Cue, quotes: Sequence[Quotation]
-) -> tuple[Stretch, bool] | None:
-    """The clause of ``inner`` within the words of ``outer``, and whether they share a voice."""
-    around = next((c for c in outer.contents if c[0] < inner.stretch[0] < c[1]), None)
-    if around is None or any(quote.holds(inner.stretch[0]) for quote in quotes):
-        return None
-    clause = doc[slice(*inner.stretch)].root
-    while clause.head != clause and clause.head.i >= around[0]:
+def _part(doc: Doc, cues: list[Cue], place: int, number: int, first: int) -> None:
+    """Take the clause of cue ``number`` out of what cue ``place`` reports from ``first`` on."""
+    outer, inner = cues[place], cues[number]
+    parting = _parting(doc, first, doc[slice(*inner.stretch)].root)
+    if parting is None:
+        return
+    clause, shared = parting
+    cues[place] = replace(outer, contents=_before(doc, outer.contents, clause))
+    if shared:
+        cues[number] = replace(inner, source=outer.source, holder=outer.holder)
+
+
+def _parting(doc: Doc, first: int, verb: Token) -> tuple[Stretch, bool] | None:
+    """The clause around ``verb`` that goes on from another's words, which begin at ``first``.
+
+    With it, whether it has the same speaker as the sentence around it.
+    """
+    clause = verb
+    while clause.head != clause and clause.head.i >= first:
         own = any(child.dep_ in _SUBJECTS for child in clause.children)
         mark = doc[clause.left_edge.i]
+        end = clause.right_edge.i + 1
         if clause.dep_ == "conj" and not own and _is_finite(clause):
-            links = [t for t in doc[clause.head.i : clause.i] if t.dep_ == "cc"]
-            start = links[-1].i if links else clause.left_edge.i
+            links = [t.i for t in doc[clause.head.i : clause.i] if t.dep_ == "cc"]
+            start = links[-1] if links else clause.left_edge.i
             if doc[start - 1].text == ",":
-                return (start - 1, clause.right_edge.i + 1), True
+                return (start - 1, end), True
         if own and mark.lower_ in _CONTRASTS and mark.i and doc[mark.i - 1].text == ",":
-            return (mark.i - 1, clause.right_edge.i + 1), False
+            return (mark.i - 1, end), False
         clause = clause.head
     return None
 

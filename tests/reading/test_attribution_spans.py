@@ -1,0 +1,111 @@
+"""Attribution: how far source, cue and contents reach, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+from passages import parsed
+
+from rashomon.reading.attribution import Reported, find_reported, find_stated
+
+
+def stated(sentence: str) -> list[Reported]:
+    return find_stated(parsed(sentence))
+
+
+def only(sentence: str) -> Reported:
+    (found,) = stated(sentence)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        (
+            "“It sank,” said Tom Ekman, who steered the barge.",
+            "Tom Ekman, who steered the barge",
+        ),
+        ("Ekman, who steered the barge, said that it sank.", "Ekman"),
+        ("The mayor on Tuesday said that the dam held.", "The mayor"),
+        ("PORT HARBOUR — Mayor Ade Obi said that the dam held.", "Mayor Ade Obi"),
+        ("“The dam held,” Ade Obi said.", "Ade Obi"),
+    ],
+)
+def test_a_source_is_what_says_who_it_is(sentence: str, source: str) -> None:
+    found = only(sentence).source
+    assert found is not None
+    assert found.text == source
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("The mayor went on to say that the dam held.", "went on to say"),
+        ("The mayor was quick to deny that the dam burst.", "was quick to deny"),
+        ("The navy issued a statement saying that the barge sank.", "issued a statement saying"),
+        ("The owner has repeatedly said that the barge was safe.", "has repeatedly said"),
+        ("The owner spoke of a leak.", "spoke of"),
+        ("The owner called on sailors to leave.", "called on"),
+        ("The mayor added: “The dam held.”", "added:"),
+        ("Villagers are afraid that the dam will burst.", "are afraid"),
+    ],
+)
+def test_a_cue_takes_in_the_words_that_lead_up_to_it(sentence: str, cue: str) -> None:
+    assert only(sentence).cue.text == cue
+
+
+@pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        ("The inspector described the bridge as unsafe.", "the bridge as unsafe"),
+        ("The captain hopes to reach port.", "to reach port"),
+        ("Asked if the dam had burst, the engineer left.", "if the dam had burst"),
+        ("Nobody forgot the flood that the mayor denied.", "the flood"),
+        ("Asked about the leak, half of the crew said no.", "no"),
+    ],
+)
+def test_contents_of_many_forms(sentence: str, contents: str) -> None:
+    spans = {span.text for each in stated(sentence) for span in each.contents}
+    assert contents in spans
+
+
+def test_a_question_is_not_the_words_of_whom_it_was_put_to() -> None:
+    asked, said = stated("Asked if the dam had burst, the engineer said that it held.")
+    assert (asked.who, said.who) == ("unnamed", "engineer")
+
+
+def test_what_another_says_in_contrast_is_not_reported_with_it() -> None:
+    mayor, owner = stated("The mayor said the mill burned, while the owner said that it was safe.")
+    assert [span.text for span in mayor.contents] == ["the mill burned"]
+    assert owner.who == "owner"
+
+
+def test_a_second_verb_of_one_speaker_is_no_part_of_the_first_ones_words() -> None:
+    first, second = stated("The mayor insists the dam is a ruin, and has warned of a flood.")
+    assert [span.text for span in first.contents] == ["the dam is a ruin"]
+    assert (first.who, second.who) == ("mayor", "mayor")
+
+
+def test_what_is_seen_in_a_video_is_told_by_the_video() -> None:
+    assert only("It was seen in the video that a guard had crossed the road.").who == "video"
+
+
+def test_what_may_be_described_is_described_by_nobody() -> None:
+    assert not any(each.voice for each in stated("It could be described as a lucky escape."))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Gunmen attacked the base.", "A truck slammed the gate.", "Bandits raided a farm."]
+)
+def test_what_may_be_a_deed_is_left_to_the_claims(sentence: str) -> None:
+    assert find_reported(parsed(sentence)) == []
+
+
+def test_an_attitude_under_another_says_nothing() -> None:
+    assert not any(
+        each.voice for each in stated("The ministry refused to say whether anyone drowned.")
+    )
+
+
+def test_a_surname_that_the_page_knows_may_stand_before_a_colon() -> None:
+    page = parsed("Iven Marl runs the mine.", "Marl: Nobody was below ground.")
+    assert [each.who for each in find_stated(page)] == ["Iven Marl"]
