@@ -1,4 +1,4 @@
-"""Quantities by kind: parts and wholes, ranks, ages, shares, sums of two units, and non-quantities."""
+"""Quantities by kind: parts and wholes, ranks, ages, measures, and what counts nothing."""
 
 from __future__ import annotations
 

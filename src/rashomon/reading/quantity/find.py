@@ -35,7 +35,7 @@ def find_quantities(parsed: ParsedPassage) -> list[Quantity]:
     """
     prose = Prose(parsed.doc, parsed.doc.text)
     amounts = list(_amounts(prose))
-    ranks = [rank for rank in find_ordinals(prose.doc) if not _covered(rank, amounts)]
+    ranks = [rank for rank in find_ordinals(prose) if not _covered(rank, amounts)]
     amounts = [amount for amount in amounts if not _covered(amount, ranks)]
     found = sorted([*ranks, *name_counted(prose, amounts)], key=lambda amount: amount.start)
     return [_quantity(parsed, amount) for amount in found]

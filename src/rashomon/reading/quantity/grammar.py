@@ -13,6 +13,7 @@ from rashomon.reading.quantity.measure import symbols, unit_forms
 from rashomon.reading.words import load_words
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+_ARTICLES = frozenset({"a", "an"})
 _MARKS = "½¼¾⅓⅔"
 
 
@@ -88,11 +89,16 @@ def grammar() -> Grammar:
 def _opening(spoken: Mapping[str, Any]) -> str:
     """The first words that a quantity may have; figures may follow a sign but no letter."""
     words = number.words()
-    listed = {*words["units"], *words["tens"], "half", "a", "an", "minus", *spoken["age"]["whose"]}
+    listed = {*words["units"], *words["tens"], "half", "minus"}
     phrases = [p for group in spoken["before"].values() for p in group]
     phrases += [*spoken["vague"], *spoken["times"], *spoken["multiples"]]
-    listed |= {phrase.split()[0].rstrip("*,") for phrase in phrases}
+    listed |= {phrase.split()[0].rstrip("*,") for phrase in phrases} - _ARTICLES
     spelt = _any(word for word in listed if word.isascii() and word[0].isalpha())
+    behind = {phrase.split()[1].rstrip("*") for phrase in phrases if phrase.split()[0] in _ARTICLES}
+    behind |= {*words["multipliers"], *words["fractions"], *spoken["article"]["units"]}
+    decades = _any(["early", "mid", "late", *spoken["age"]["decades"]])
+    aged = rf"{_any(spoken['age']['whose'])}(?=\s+{decades})"
+    spelt = rf"(?:{spelt}|an?(?=[-\s]+{_any(behind)})|{aged})"
     figures = rf"{_signs()}|[~<>]|[-−]?\.?\d|[{_MARKS}]"
     return rf"(?<![\w.,:/#@+-])(?:{spelt}\b|{figures})|(?<=[-–—(]){spelt}\b"
 

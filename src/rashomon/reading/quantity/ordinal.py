@@ -11,10 +11,10 @@ from spacy.tokens import Doc, Token
 from rashomon.reading.number import parse_ordinal, words
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import tables
+from rashomon.reading.quantity.prose import Prose
 
 _NOUNLIKE = frozenset({"NOUN", "PROPN"})
 _MODIFIER = frozenset({"amod", "advmod", "npadvmod", "compound", "nmod", "quantmod"})
-_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 #: Words of the scope behind the ranked noun, at most, and steps up to that noun.
 _SCOPE = 12
 _STEPS = 3
@@ -22,17 +22,17 @@ _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP", "PART", "SYM"}
 _CALENDAR = frozenset({"day", "week", "month", "year", "weekend", "quarter", "decade"})
 
 
-def find_ordinals(doc: Doc) -> Iterator[Amount]:
+def find_ordinals(prose: Prose) -> Iterator[Amount]:
     """The ordinals that rank something, as amounts of the unit "ordinal".
 
     Names ("the Second World War", "first lady"), floors, dates and "first" for "at first" rank
     nothing.
     """
-    for token in doc:
-        if token.lower_ in words()["ordinals"] or token.lower_[-2:] in _ENDINGS:
-            amount = _ranking(token)
-            if amount is not None:
-                yield amount
+    for found in _ordinals().finditer(prose.text):
+        span = prose.doc.char_span(*found.span())
+        amount = _ranking(span[-1]) if span else None
+        if amount is not None:
+            yield amount
 
 
 def _ranking(token: Token) -> Amount | None:
@@ -145,6 +145,12 @@ def _scope(doc: Doc, at: int) -> int:
         return at
     end = behind.start_char + within.end() - 1
     return max((token.i for token in behind if token.idx < end), default=at)
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> re.Pattern[str]:
+    spelt = "|".join(words()["ordinals"])
+    return re.compile(rf"\b(?:{spelt}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
