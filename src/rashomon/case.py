@@ -259,7 +259,9 @@ class Case:
 
         ``role`` and ``source`` keep to passages of these; the first ``skip`` are passed over.
         """
-        query = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        # SQLite takes a NUL for the end of the query.
+        sought = words.replace("\0", " ").split()
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in sought)
         if not query:
             return ()
         with self._store.reading() as case:

@@ -16,6 +16,7 @@ from typing import Literal
 from rashomon.decisions import Decision, DecisionKind, Target, TargetKind, in_force
 from rashomon.model import Document, Incident
 from rashomon.telling.drafting import Draft
+from rashomon.telling.index import completed
 from rashomon.weighing.voices import Voices, voices
 
 Effect = Literal["applies", "undone", "no longer applies"]
@@ -51,7 +52,7 @@ def heed(
     """
     if not decisions:
         return Decided(incident, ())
-    heard = heard or voices(documents, incident.claims, incident.links)
+    heard = heard or voices(completed(incident, documents), incident.claims, incident.links)
     standing = in_force(decisions)
     draft = Draft(incident)
     rulings = tuple(_rule(decision, decision.id in standing, draft) for decision in decisions)

@@ -125,7 +125,7 @@ def build_index(
     voices of the incident, which take a while to tell apart.
     """
     addresses = addresses or OnePage()
-    documents = _completed(incident, documents)
+    documents = completed(incident, documents)
     exhibits = _exhibits(documents, addresses)
     passages = {passage.id: passage for document in documents for passage in document.passages}
     of = heard or voices(documents, incident.claims, incident.links)
@@ -159,7 +159,7 @@ def letter(number: int) -> str:
     return name
 
 
-def _completed(incident: Incident, documents: Sequence[Document]) -> tuple[Document, ...]:
+def completed(incident: Incident, documents: Sequence[Document]) -> tuple[Document, ...]:
     """One document for each source, as the incident has it, in order of publication."""
     passages: defaultdict[str, list[Passage]] = defaultdict(list)
     for passage in incident.passages:
