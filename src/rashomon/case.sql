@@ -22,6 +22,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5 (
     text, content='passages', content_rowid='number', tokenize='unicode61 remove_diacritics 2');
 CREATE TABLE IF NOT EXISTS readings (  -- what reading made of a document, by the document's digest
     digest TEXT PRIMARY KEY, edition TEXT NOT NULL, reading TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS meanings (  -- vectors of texts, dear to make, by the text's SHA-256
+    text TEXT PRIMARY KEY, model TEXT NOT NULL, vector BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS incident (  -- the last result, and what went into it
     editions TEXT NOT NULL, documents TEXT NOT NULL, model TEXT NOT NULL, incident TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS problems (  -- what could not be read

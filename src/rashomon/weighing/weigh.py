@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from rashomon.model import Document, Incident, Reading, Subject
 from rashomon.weighing.incident import weigh as weigh_one
-from rashomon.weighing.sentences import vectors
+from rashomon.weighing.sentences import Vectors, vectors
 from rashomon.weighing.subjects import Group, grouped, names_in, opening
 
+#: Makes one row of length 1 of each text.
+Meaning = Callable[[Sequence[str]], Vectors]
 
-def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Incident:
+
+def weigh(
+    documents: Sequence[Document], readings: Sequence[Reading], meaning: Meaning = vectors
+) -> Incident:
     """What all sources together tell, those that tell of different incidents weighed apart.
 
     The order of ``documents`` and of ``readings`` does not matter; every document has its reading.
-    Events are ordered within their subject.
+    Events are ordered within their subject. ``meaning`` may be one that remembers.
     """
     documents = sorted(documents, key=lambda d: d.source.id)
     readings = sorted(readings, key=lambda r: r.source)
-    groups = grouped(vectors([opening(d) for d in documents]), [names_in(r) for r in readings])
+    groups = grouped(meaning([opening(d) for d in documents]), [names_in(r) for r in readings])
     parts = [
         weigh_one([documents[m] for m in g.members], [readings[m] for m in g.members])
         for g in groups
