@@ -149,12 +149,6 @@ def _stands_alone(token: Token, lower: str) -> bool:
     """Whether a number or "one" names a participant by itself: "two of the guards", "one fled"."""
     if token.pos_ == "NUM" and _whole(token) is not None:
         return True
-    if lower in reference_words().turns:
-        return (
-            token.dep_ not in {"amod", "compound"}
-            and token.i > 0
-            and token.nbor(-1).lower_ == "the"
-        )
     is_subject = token.dep_ in {"nsubj", "nsubjpass"}
     return is_subject and lower in reference_words().singletons and _whole(token) is None
 

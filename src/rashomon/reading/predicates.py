@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from rashomon.model import ArgumentRole
 from rashomon.reading.lexicon import BODY, lexicon
-from rashomon.reading.roles import Participant, nominal_lemma, prepositional
+from rashomon.reading.roles import Participant, is_person, nominal_lemma, prepositional
 from rashomon.reading.words import role_words
 
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -56,7 +56,13 @@ def passive(verb: Token) -> bool:
     """Whether the verb's subject undergoes rather than does it."""
     if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+    if verb.tag_ not in {"VBD", "VBN"} or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    return _lacks_object(verb) if verb.dep_ == "ROOT" else _passive_participle(verb)
+
+
+def _passive_participle(verb: Token) -> bool:
+    if verb.tag_ != "VBN":
         return False
     if verb.dep_ in {"acl", "advcl", "amod", "ccomp"}:
         return not any(child.dep_ in _OBJECTS for child in verb.children)
@@ -64,6 +70,14 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and not own_subject:
         return passive(verb.head)
     return verb.dep_ == "xcomp" and verb.head.lemma_ in role_words().copulas
+
+
+def _lacks_object(verb: Token) -> bool:
+    """ "Baker jailed for theft": a headline leaves out the auxiliary, as the lacking object tells."""
+    complements = {child.dep_ for child in verb.children}
+    if complements & (_OBJECTS | {"ccomp", "xcomp", "prt"}):
+        return False
+    return "oprd" in complements or verb.lemma_.lower() in role_words().affecting
 
 
 def subject(verb: Token, steps: int = 0) -> Token | None:
@@ -117,10 +131,24 @@ def _unstated_subject(verb: Token, steps: int) -> Token | None:
         return subject(governor, steps + 1) if governor.pos_ in _VERBAL else None
     if verb.dep_ in {"xcomp", "ccomp", "advcl"}:
         return _controller(verb, steps)
-    if verb.dep_ != "pcomp":
-        return None
+    return _after_preposition(verb, steps) if verb.dep_ == "pcomp" else None
+
+
+def _after_preposition(verb: Token, steps: int) -> Token | None:
+    """Who does what a preposition brings: "after leaving", "an attempt at stealing"."""
+    governor = verb.head
     above = governor.head
-    return subject(above, steps + 1) if above.pos_ in _VERBAL else _holder(above, steps)
+    if above.pos_ not in _VERBAL:
+        return _holder(above, steps)
+    return _blamed(above, governor) or subject(above, steps + 1)
+
+
+def _blamed(verb: Token, preposition: Token) -> Token | None:
+    """ "kept them from leaving", "accused him of stealing": the object did it, or did not."""
+    if preposition.lower_ not in role_words().blaming or passive(verb):
+        return None
+    objects = (child for child in verb.children if child.dep_ in _OBJECTS)
+    return next((child for child in objects if is_person(child)), None)
 
 
 def _missed_subject(verb: Token) -> Token | None:
@@ -236,7 +264,7 @@ def _lender(noun: Token) -> Token | None:
 def _verbal(verb: Token) -> Predication:
     undergoes = passive(verb) or _unaccusative(verb)
     participants = []
-    doer = subject(verb)
+    doer = None if _is_existential(verb) else subject(verb)
     if doer is not None:
         participants.append(Participant("patient" if undergoes else "agent", doer))
     for child in verb.children:

@@ -59,14 +59,14 @@ def _by_what(
     usual: ArgumentRole, governor: Token, preposition: Token, target: Token
 ) -> ArgumentRole | None:
     """The role in view of what fills it: "flown by helicopter", "shot at him"; None: none."""
-    file = lexicon().noun_file(target.lemma_.lower()) if target.pos_ == "NOUN" else None
+    file = _file(target)
     word = preposition.lower_
     if usual == "agent":
         bare = target.tag_ == "NN" and target.left_edge == target
         return "instrument" if bare and file == ARTIFACT else usual
     if word == "with":
         return _of_company(governor, file)
-    if _is_person(target, file):
+    if is_person(target):
         return _of_person(usual, word)
     if usual == "recipient":
         return usual if target.ent_type_ in _BODIES else "topic"
@@ -95,10 +95,15 @@ def _of_scene(usual: ArgumentRole, target: Token, file: str | None) -> ArgumentR
     return usual if usual != "place" or file not in _NO_PLACES or may_be_place else None
 
 
-def _is_person(target: Token, file: str | None) -> bool:
+def is_person(target: Token) -> bool:
+    """Whether a participant's head word stands for people."""
     return (
         (target.pos_ == "PRON" and target.lower_ not in {"it", "which", "this", "that"})
         or target.ent_type_ == "PERSON"
-        or file == PERSON
+        or _file(target) == PERSON
         or target.lower_ in role_words().any_people
     )
+
+
+def _file(noun: Token) -> str | None:
+    return lexicon().noun_file(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None

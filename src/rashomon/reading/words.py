@@ -32,6 +32,7 @@ class RoleWords:
     suffering: frozenset[str]
     reciprocal: frozenset[str]
     aimed: frozenset[str]
+    blaming: frozenset[str]
     not_happenings: frozenset[str]
     any_person: frozenset[str]
     any_people: frozenset[str]
