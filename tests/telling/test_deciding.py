@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
@@ -203,6 +203,7 @@ def test_export_and_report_tell_what_was_decided(documents: tuple[Document, ...]
     assert "What people decided" not in render(ferry.incident(), documents, ())
 
 
+@settings(max_examples=50)
 @given(incidents(), st.data())
 def test_any_decisions_leave_an_incident_that_holds_together(
     told: Incident, data: st.DataObject
