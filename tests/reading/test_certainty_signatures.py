@@ -118,6 +118,8 @@ def test_what_is_left_open_is_no_fact(text: str, word: str) -> None:
         ("The crash may have been filmed.", "crash"),
         ("Nobody was hurt in the collision.", "collision"),
         ("The coach denied allegations of cheating.", "allegations"),
+        ("The clerk barely survived.", "survived"),
+        ("The crowd did nothing but cheer.", "did"),
     ],
 )
 def test_what_is_presupposed_survives_denial_and_doubt(text: str, word: str) -> None:

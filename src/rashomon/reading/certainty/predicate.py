@@ -173,6 +173,8 @@ def _only_until(token: Token, below: Token | None) -> bool:
 
 
 def _negative_phrase(noun: Token) -> bool:
+    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in words_of("negation", "except"):
+        return False
     if noun.lower_ in words_of("negation", "pronouns"):
         return True
     if noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no":
