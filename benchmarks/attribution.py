@@ -10,6 +10,12 @@ Figures, each an F1: ``token`` over the tokens marked; ``overlap`` over the toke
 found and gold attributions share, and ``exact`` over whole attributions whose cues overlap and
 whose spans agree to the token (both after Newell et al. 2018 and the metrics of the BBC's Citron).
 Gold marks no attribution within another, so of ours the outermost are scored.
+
+The peer run beside ours is the plain rule baseline: a reporting verb with a subject and a clausal
+complement, and "according to". Not run here, since it is trained on PolNeAR itself: the BBC's
+Citron, which reports on PolNeAR's test texts an overlap F1 of 0.749 for sources and 0.694 for
+contents, and an exact F1 of 0.375 for contents. Two trained annotators of PolNeAR agree by token
+to a Krippendorff's alpha of 0.754 (its README), so that no figure per token can mean much more.
 """
 
 from __future__ import annotations
@@ -23,15 +29,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from spacy.tokens import Token
 
 from rashomon.model import Document, Passage, Published, Source
 from rashomon.reading.annotate import ParsedPassage, load_model, parse
 from rashomon.reading.attribution import find_stated
+from rashomon.reading.lexicon import lexicon
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
+#: The baseline's verbs: the commonest that take a clause for what is said or thought.
+REPORTING = """
+acknowledge add admit announce argue ask believe claim conclude confirm declare deny explain expect
+fear feel find hope indicate insist know note predict promise reply report reveal say show state
+suggest tell think tweet warn write
+"""
 PARTS = ("cue", "source", "content")
 KINDS = ("token", "overlap", "exact")
 
@@ -141,8 +154,7 @@ def ours(passages: Sequence[ParsedPassage], tokens: TokenIndex) -> list[Relation
 
 def baseline(passages: Sequence[ParsedPassage], tokens: TokenIndex) -> list[Relation]:
     """A verb with a subject and a clausal complement, and "according to" with its sentence."""
-    verbs = {"say", "tell", "claim", "add", "report", "state", "announce", "argue", "believe"}
-    relations = []
+    verbs, relations = set(REPORTING.split()), []
     for parsed in passages:
         for token in parsed.doc:
             if token.lower_ == "according":
@@ -230,15 +242,17 @@ def main() -> int:
         return 1
     documents = [as_document(text.stem, text.read_text("utf-8")) for text, _ in pairs]
     scores = {"ours": Scores(), "baseline": Scores()}
-    started = perf_counter()
-    parsed = list(parse(documents, load_model()))
-    parsing, reading = perf_counter() - started, 0.0
+    nlp = load_model()
+    lexicon()
+    started = process_time()
+    parsed = list(parse(documents, nlp))
+    parsing, reading = process_time() - started, 0.0
     for document, passages, (_, gold_file) in zip(documents, parsed, pairs, strict=True):
         tokens = TokenIndex(document.text)
         gold = read_gold(gold_file, tokens)
-        started = perf_counter()
+        started = process_time()
         find_stated(passages)
-        reading += perf_counter() - started
+        reading += process_time() - started
         scores["ours"].add(ours(passages, tokens), gold)
         scores["baseline"].add(baseline(passages, tokens), gold)
     for kind, part in product(KINDS, PARTS):

@@ -20,6 +20,8 @@ _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 def label_cues(doc: Doc, role: Role, words: CueWords, names: Names) -> Iterator[Cue]:
     """The voice that a passage opens with, or that its headline ends with."""
+    if ":" not in doc.text:
+        return
     colons = [token.i for token in doc if token.text == ":"]
     if not colons:
         return
