@@ -107,7 +107,17 @@ def _both(token: Token) -> bool:
     return any(each.pos_ in {"ADP", "PROPN", "PUNCT"} and each.lower_ != "of" for each in behind)
 
 
-_JUDGES: dict[str, Callable[[Token], bool]] = {"once": _once, "no": _no, "both": _both}
+def _single(token: Token) -> bool:
+    """ "A single shot" counts, "he bought a single" does not."""
+    return any(each.lower_ == "single" and each.pos_ == "NOUN" for each in token.head.subtree)
+
+
+_JUDGES: dict[str, Callable[[Token], bool]] = {
+    "once": _once,
+    "no": _no,
+    "both": _both,
+    "a single": _single,
+}
 
 
 def _takes_plural(prose: Prose, figure: Amount) -> bool:
