@@ -215,6 +215,30 @@ def test_a_date_before_the_calendar_stays_open() -> None:
     assert [(time.earliest, time.latest) for time in found] == [(None, None)]
 
 
+@pytest.mark.parametrize("day", ["0001-01-02", "9999-12-30"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "May 4",
+        "June 31",
+        "the 13th",
+        "Tuesday",
+        "Easter",
+        "last winter",
+        "in ten years",
+        "a year ago",
+        "just after 23:59 on December 31, 9999",
+        "Saturday, May 4",
+        "this weekend",
+        "tomorrow night",
+    ],
+)
+def test_a_page_from_the_end_of_the_calendar_is_read_to_its_end(words: str, day: str) -> None:
+    for text in (f"It burned on {words}.", f"It will burn on {words}."):
+        for found in times(text, Published(day, day, "page")):
+            assert _is_in_order(found)
+
+
 def test_hostile_repetition_is_read_in_good_time() -> None:
     text = "the last " * 300 + "early late mid " * 300 + "1 2 3 " * 300
     doc = load_model().make_doc(text)

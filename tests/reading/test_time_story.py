@@ -48,6 +48,13 @@ def test_some_time_later_is_open_on_the_far_side(
     assert (found.earliest, found.latest) == (earliest, latest)
 
 
+def test_a_bare_day_of_the_month_is_of_the_month_told() -> None:
+    assert times("On May 4 it rained. The dam broke on the 6th.")[-1].value == "2017-05-06"
+    assert [time.value for time in times("The dam broke on the 27th.")] == ["2017-10-27"]
+    assert [time.value for time in times("The dam will open on the 27th.")] == ["2017-11-27"]
+    assert times("She lives on the 13th floor.") == []
+
+
 def test_a_length_of_time_after_nothing_told_stays_a_length() -> None:
     found = times("Forty minutes later a dam broke.")[0]
     assert (found.value, found.shift, found.earliest, found.latest) == (

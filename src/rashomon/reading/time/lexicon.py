@@ -51,7 +51,7 @@ class Lexicon:
         known = self.codes.get(word)
         if known is not None:
             return known
-        if not word[0].isdigit() and word[0] not in "ap":
+        if not word[0].isdigit() and (word[0] not in "ap" or len(word) > len("a.m.")):
             return _OTHER
         for form, code in self.shapes:
             if form.fullmatch(word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as month_calendar
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Literal
 
 #: "past", "future"; "last", "next": today not counted; "near": past, unless soon to come.
@@ -32,20 +32,36 @@ def nearest(near: date, day_in: Callable[[int], date], direction: Direction) -> 
 
 
 def nearest_month_day(near: date, month: int, day: int, direction: Direction) -> str:
-    """29 February waits for a leap year."""
+    """29 February waits for a leap year. Raises OverflowError where the calendar ends."""
     if direction == "near":
         ahead = nearest_month_day(near, month, day, "future")
         soon = (date.fromisoformat(ahead) - near).days <= SOON_DAYS
         return ahead if soon else nearest_month_day(near, month, day, "past")
     step = -1 if direction in {"past", "last"} else 1
     year = near.year
-    while True:
+    while MINYEAR <= year <= MAXYEAR:
         value = day_value(year, month, day)
         if value is not None:
             found = date.fromisoformat(value)
             if (step < 0 and found <= near) or (step > 0 and found >= near):
                 return value
         year += step
+    raise OverflowError(f"no {month}-{day} {direction} of {near} is in the calendar")
+
+
+def nearest_day_of_month(near: date, number: int, direction: Direction) -> str:
+    """The nearest day of that number, in this month or the next that has it.
+
+    Raises OverflowError where the calendar ends.
+    """
+    step = 1 if direction == "future" else -1
+    month = near.year * 12 + near.month - 1
+    while MINYEAR <= month // 12 <= MAXYEAR:
+        value = day_value(month // 12, month % 12 + 1, number)
+        if value is not None and (date.fromisoformat(value) - near).days * step >= 0:
+            return value
+        month += step
+    raise OverflowError(f"no {number}. {direction} of {near} is in the calendar")
 
 
 def nearest_month(near: date, month: int, direction: Direction) -> str:

@@ -17,6 +17,7 @@ from rashomon.reading.time.nearest import (
     day_value,
     holiday_in,
     nearest,
+    nearest_day_of_month,
     nearest_month,
     nearest_month_day,
     nearest_weekday,
@@ -54,6 +55,7 @@ def _date(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         ("holiday", _holiday),
         ("quarternoun", _quarter),
         ("yearpart", _part_of_year),
+        ("dayofmonth", _day_of_month),
         ("season", _season),
         ("centurynoun", _century),
         ("decade", _decade),
@@ -130,6 +132,25 @@ def _whole_month(
         lambda near: nearest_month(near, month, direction),
         f"XXXX-{month:02}",
         f"the {_side(direction)} such month from",
+    )
+
+
+def _day_of_month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
+    """ "On the 13th": of the month that the story is in, else the nearest from publication."""
+    number = parse_ordinal(parts["dayofmonth"])
+    if number is None or not 1 <= number <= 31:
+        return None
+    story = context.story
+    if story and story.earliest and story.latest and story.earliest[:7] == story.latest[:7]:
+        value = day_value(int(story.earliest[:4]), int(story.earliest[5:7]), number)
+        basis = f"of the month told before ({story.earliest[:7]})"
+        return replace(outright(value, basis), anchor="narrative") if value else None
+    direction: Direction = "future" if tense == "future" else "past"
+    return from_publication(
+        context,
+        lambda near: nearest_day_of_month(near, number, direction),
+        f"XXXX-XX-{number:02}",
+        f"the {_side(direction)} such day from",
     )
 
 
