@@ -11,8 +11,8 @@ Ours: for events the predicates of claims and the cues that attribute them (sayi
 too), for participants the mentions of coreference chains. The peer: every verb that is no auxiliary
 and every noun whose usual WordNet sense is an act, event or phenomenon; noun chunks and named
 entities. Times are left out on both sides. A mention counts as found when its head word is
-(``head``), or all its words are and no more (``span``; articles, possessives and prepositions before
-it aside).
+(``head``), or all its words are and no more (``span``; articles, possessives and prepositions aside
+that it begins with).
 
 ECB+ marks only what matters to the event that a text was chosen for, and only in some sentences.
 Recall is what it says; precision is told within the sentences that hold any mark, and even there

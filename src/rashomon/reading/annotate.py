@@ -77,17 +77,19 @@ def parse(documents: Iterable[Document], nlp: Language) -> Iterator[list[ParsedP
 def _legible(document: Document) -> Iterator[tuple[str, Passage]]:
     """Each account passage with its text as a parser takes it best, at the same offsets.
 
-    Odd spaces and typographic quotes become plain ones. A headline in title case loses the capitals
-    of those words that the rest of the page writes small (truecasing, Lita et al. 2003).
+    Odd spaces and typographic quotes become plain ones. The first word of a headline, and in title
+    case each word, loses its capital where the rest of the page writes it small (truecasing, Lita
+    et al. 2003).
     """
     account = [p for p in document.passages if p.role in ACCOUNT_ROLES]
-    small = {
-        word for p in account if p.role != "headline" for word in p.text.split() if word.islower()
-    }
+    told = (p.text for p in account if p.role != "headline")
+    small = {word for text in told for word in _WORD.findall(text) if word.islower()}
     for passage in account:
         text = _ODD_SPACE.sub(" ", passage.text).translate(_PLAIN)
-        if passage.role == "headline" and _in_title_case(text):
-            text = _WORD.sub(lambda m: m[0].lower() if m[0].lower() in small else m[0], text)
+        if passage.role == "headline":
+            # Elsewhere only the first word has its capital from where it stands.
+            most = 0 if _in_title_case(text) else 1
+            text = _WORD.sub(lambda m: m[0].lower() if m[0].lower() in small else m[0], text, most)
         yield text, passage
 
 

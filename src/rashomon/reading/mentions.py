@@ -171,7 +171,16 @@ def _spot(site: _Site, span: Span) -> Spot | None:
     if root.lower_ in words.turns:
         return _pronoun(site, span, "singular", None)
     is_name = root.pos_ == "PROPN" or (root.ent_type_ in _NAME_KINDS and root.pos_ != "NOUN")
+    is_name = is_name and not _opens_as_a_noun(site, span)
     return _phrase(site, span, is_name) if _is_participant(root, is_name) else None
+
+
+def _opens_as_a_noun(site: _Site, span: Span) -> bool:
+    """ "Deckhand rescued": a headline's first word is no name for its capital alone."""
+    root = span.root
+    if site.piece.passage.role != "headline" or root.i > 0 or root.ent_type_ == "PERSON":
+        return False
+    return len(span) == 1 and lexicon().noun_file(root.lower_) == PERSON
 
 
 def _definite_alone(span: Span) -> bool:

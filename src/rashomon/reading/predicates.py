@@ -73,7 +73,7 @@ def _passive_participle(verb: Token) -> bool:
 
 
 def _lacks_object(verb: Token) -> bool:
-    """ "Baker jailed for theft": a headline leaves out the auxiliary, as the lacking object tells."""
+    """ "Baker jailed for theft": no auxiliary, but the lacking object tells."""
     complements = {child.dep_ for child in verb.children}
     if complements & (_OBJECTS | {"ccomp", "xcomp", "prt"}):
         return False
