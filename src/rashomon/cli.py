@@ -244,9 +244,9 @@ def serve(
     Example
       rashomon serve fire.rashomon
     """
-    from rashomon.serving.server import serve as listen  # noqa: PLC0415  (only this needs a server)
+    from rashomon.serving.server import serve as serve_case  # noqa: PLC0415  (only this needs a server)
 
-    listen(case, host, port, say)
+    serve_case(case, host, port, say)
 
 
 @app.command()
