@@ -109,3 +109,8 @@ def test_an_attitude_under_another_says_nothing() -> None:
 def test_a_surname_that_the_page_knows_may_stand_before_a_colon() -> None:
     page = parsed("Iven Marl runs the mine.", "Marl: Nobody was below ground.")
     assert [each.who for each in find_stated(page)] == ["Iven Marl"]
+
+
+def test_voices_within_voices_take_no_time_without_end() -> None:
+    page = parsed("The owner said that she said that " * 400 + "it sank.")
+    assert len(find_stated(page)) > 100

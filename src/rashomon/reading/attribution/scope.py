@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,10 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: What sets one account against another: ", while the navy said ..."
 _CONTRASTS = frozenset({"while", "whereas", "though", "although", "but"})
 
+#: A clause goes on from the words of one of so many cues before it, and stands no deeper.
+_NEARBY = 6
+_HIGHEST = 6
+
 
 def parted(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[Cue]:
     """The cues, each without the clause in which the sentence gives the word to another.
@@ -24,35 +27,31 @@ def parted(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[C
     in "Obi said it burned, while the navy said it sank" what the navy said is no word of Obi's.
     """
     result = list(cues)
-    loose = [n for n, cue in enumerate(cues) if not any(q.holds(cue.stretch[0]) for q in quotes)]
-    starts = [cues[n].stretch[0] for n in loose]
-    for place, outer in enumerate(cues):
-        for span in outer.contents:
-            within = loose[bisect_right(starts, span[0]) : bisect_left(starts, span[1])]
-            for number in within:
-                _part(doc, result, place, number, span[0])
+    for number, inner in enumerate(cues):
+        if any(quote.holds(inner.stretch[0]) for quote in quotes):
+            continue
+        parting = _parting(doc, doc[slice(*inner.stretch)].root)
+        if parting is None:
+            continue
+        clause, governor, shared = parting
+        for place in range(max(0, number - _NEARBY), number):
+            outer = result[place]
+            if not any(start <= governor < clause[0] < end for start, end in outer.contents):
+                continue
+            result[place] = replace(outer, contents=_before(doc, outer.contents, clause))
+            if shared:
+                same = replace(result[number], source=outer.source, holder=outer.holder)
+                result[number] = same
     return [cue for cue in result if cue.contents]
 
 
-def _part(doc: Doc, cues: list[Cue], place: int, number: int, first: int) -> None:
-    """Take the clause of cue ``number`` out of what cue ``place`` reports from ``first`` on."""
-    outer, inner = cues[place], cues[number]
-    parting = _parting(doc, first, doc[slice(*inner.stretch)].root)
-    if parting is None:
-        return
-    clause, shared = parting
-    cues[place] = replace(outer, contents=_before(doc, outer.contents, clause))
-    if shared:
-        cues[number] = replace(inner, source=outer.source, holder=outer.holder)
-
-
-def _parting(doc: Doc, first: int, verb: Token) -> tuple[Stretch, bool] | None:
-    """The clause around ``verb`` that goes on from another's words, which begin at ``first``.
+def _parting(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
+    """The clause around ``verb`` that goes on from another's words, and the verb it goes on from.
 
     With it, whether it has the same speaker as the sentence around it.
     """
     clause = verb
-    while clause.head != clause and clause.head.i >= first:
+    for _ in range(_HIGHEST):
         own = any(child.dep_ in _SUBJECTS for child in clause.children)
         mark = doc[clause.left_edge.i]
         end = clause.right_edge.i + 1
@@ -60,9 +59,9 @@ def _parting(doc: Doc, first: int, verb: Token) -> tuple[Stretch, bool] | None:
             links = [t.i for t in doc[clause.head.i : clause.i] if t.dep_ == "cc"]
             start = links[-1] if links else clause.left_edge.i
             if doc[start - 1].text == ",":
-                return (start - 1, end), True
+                return (start - 1, end), clause.head.i, True
         if own and mark.lower_ in _CONTRASTS and mark.i and doc[mark.i - 1].text == ",":
-            return (mark.i - 1, end), False
+            return (mark.i - 1, end), clause.head.i, False
         clause = clause.head
     return None
 
