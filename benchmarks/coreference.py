@@ -26,8 +26,9 @@ from chains.gold import GoldDocument, GoldMention, load
 from chains.scores import METRICS, Partition, conll
 from chains.tellings import read_alone, read_with_mentions
 from rashomon.model import Reading
-from rashomon.weighing.entities import assemble, join_parts
-from rashomon.weighing.happenings import cluster, gather, same_parts, telling_of
+from rashomon.weighing.entities import Cast, assemble, join_parts
+from rashomon.weighing.happenings import cluster, gather, same_parts
+from rashomon.weighing.tellings import Telling, tellings_of
 
 Bound = Callable[[GoldDocument], str]
 Answer = Callable[[Sequence["Report"]], Partition]
@@ -52,6 +53,10 @@ class Report:
         """What the mention behind a claim is called in a partition."""
         mention = self.mentions[claim]
         return self.gold.id, mention.start, mention.end
+
+    def tellings(self, cast: Cast) -> list[Telling]:
+        """The gold mentions as tellings."""
+        return tellings_of(self.reading, cast, lambda claim: claim.id in self.mentions)
 
 
 def main() -> int:
@@ -127,15 +132,13 @@ def _singletons(group: Iterable[Report]) -> Partition:
 
 
 def _clustered(group: Sequence[Report]) -> Partition:
-    """Our clusters of the gold mentions; what our engine leaves out stands alone."""
+    """Our clusters of the gold mentions."""
     readings = [report.reading for report in group]
     cast = assemble(readings)
     cast = join_parts(cast, same_parts(gather(readings, cast), cast))
-    happenings = cluster([[telling_of(c, cast) for c in r.claims] for r in readings], cast)
+    told = [telling for report in group for telling in report.tellings(cast)]
     key = {claim: report.key(claim) for report in group for claim in report.mentions}
-    clusters = [frozenset(key[t.claim.id] for t in h.tellings) for h in happenings]
-    placed = frozenset[Hashable]().union(*clusters)
-    return [*clusters, *(frozenset({k}) for k in key.values() if k not in placed)]
+    return [frozenset(key[t.claim.id] for t in h.tellings) for h in cluster(told, cast)]
 
 
 def _found(group: Sequence[Report], readings: Mapping[str, Reading]) -> Partition:

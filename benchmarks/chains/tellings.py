@@ -8,13 +8,14 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from chains.gold import GoldDocument, GoldMention
-from rashomon.model import Claim, Document, Passage, Published, Reading, Source
+from rashomon.model import Document, Passage, Published, Reading, Source
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model, parse
 from rashomon.reading.attribution import Chains, find_reported
 from rashomon.reading.claims import Findings, claims_of
 from rashomon.reading.coreference import resolve
-from rashomon.reading.predicates import Participant, Predication, find_predications, subject
+from rashomon.reading.predicates import Predication, find_predications
+from rashomon.reading.roles import Participant, subject
 from rashomon.reading.quantity import find_quantities
 from rashomon.reading.time import find_times
 
@@ -60,19 +61,20 @@ def read_with_mentions(
         cues=(),
     )
     at = {piece.doc[number].idx: mention for number, mention in places.items()}
-    claims: list[Claim] = []
-    mention_of: dict[str, GoldMention] = {}
-    for claim in claims_of(findings):
-        if claim.predicate.start in at:
-            claims.append(replace(claim, id=f"{gold.id}.c{len(claims):04}"))
-            mention_of[claims[-1].id] = at.pop(claim.predicate.start)
+    claims = tuple(
+        replace(claim, id=f"{gold.id}.c{number:04}")
+        for number, claim in enumerate(claims_of(findings))
+    )
+    mention_of = {
+        claim.id: at.pop(claim.predicate.start) for claim in claims if claim.predicate.start in at
+    }
     lemmas = {
         claim.id: token.lemma_.lower()
         for claim in claims
         for token in piece.doc
-        if token.idx == claim.predicate.start
+        if token.idx == claim.predicate.start and claim.id in mention_of
     }
-    return Reading(gold.id, tuple(claims), reference.chains), mention_of, lemmas
+    return Reading(gold.id, claims, reference.chains), mention_of, lemmas
 
 
 def _head(doc: Doc, mention: GoldMention) -> Token | None:

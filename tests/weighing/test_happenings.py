@@ -55,10 +55,46 @@ def test_what_only_may_have_been_founds_nothing() -> None:
     assert _gathered(replace(page, reading=replace(page.reading, claims=(maybe,)))) == []
 
 
-@pytest.mark.parametrize(
-    "change", [{"polarity": "-"}, {"kind": "asked"}, {"kind": "wished"}, {"kind": "ordered"}]
-)
-def test_denials_questions_wishes_and_orders_tell_of_nothing(change: dict[str, str]) -> None:
+def _denied(page: Account) -> Account:
+    claims = tuple(replace(claim, polarity="-") for claim in page.claims)
+    return replace(page, reading=replace(page.reading, claims=claims))
+
+
+def test_a_denial_joins_what_it_denies() -> None:
+    deed = Deed("burn", agent="Ada Brook", patient="the mill")
+    found = _gathered(account("a", deed), account("b", deed), _denied(account("c", deed)))
+    assert [h.sources for h in found] == [{"a", "b", "c"}]
+
+
+def test_a_denial_by_others_joins_nothing_and_founds_nothing() -> None:
+    found = _gathered(
+        account("a", Deed("burn", agent="Ada Brook", patient="the mill")),
+        _denied(account("b", Deed("burn", agent="Tom Hale", patient="the ferry"))),
+    )
+    assert [h.sources for h in found] == [{"a"}]
+
+
+def test_what_befell_people_of_other_names_is_two_happenings() -> None:
+    found = _gathered(
+        account("a", Deed("arrest", agent="police", patient="Ada Brook", place="the square")),
+        account("b", Deed("arrest", agent="guards", patient="Tom Hale", place="the square")),
+        account("c", Deed("detain", agent="police", patient="Ada Brook", place="the square")),
+    )
+    assert ["a.c000", "c.c000"] in _told_in(found)
+    assert ["b.c000"] in _told_in(found)
+
+
+def test_another_measure_is_another_happening() -> None:
+    quake = Deed("shake", agent="the earthquake", patient="the harbour")
+    found = _gathered(
+        account("a", replace(quake, counts=(quantity("6 m", 6, 6, unit="metre"),), patient=None)),
+        account("b", replace(quake, counts=(quantity("9 m", 9, 9, unit="metre"),), patient=None)),
+    )
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("change", [{"kind": "asked"}, {"kind": "wished"}, {"kind": "ordered"}])
+def test_questions_wishes_and_orders_tell_of_nothing(change: dict[str, str]) -> None:
     claim = account("a", Deed("burn", agent="the guard", patient="the mill")).claims[0]
     assert tells_of_a_happening(claim)
     assert not tells_of_a_happening(replace(claim, **change))  # type: ignore[arg-type]

@@ -47,6 +47,15 @@ def nearness(one: str, other: str) -> tuple[float, str]:
     return score, reason
 
 
+@lru_cache(maxsize=65536)
+def kin_nouns(one: str, other: str) -> float:
+    """How near two nouns for happenings are: 1.0 for synonyms, less for a kind of the other."""
+    held = lexicon()
+    if set(held.nouns.get(one, ())[:3]) & set(held.nouns.get(other, ())[:3]):
+        return 1.0
+    return NEAR if held.is_a(one, other) or held.is_a(other, one) else 0.0
+
+
 def _verb(lemma: str) -> str:
     """The verb without its particle."""
     return lemma.partition(" ")[0]

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rashomon.weighing.agglomeration import Merge, agglomerate
+
+Likeness = dict[tuple[int, int], float]
+
+
+def _clusters(likeness: Likeness, apart: set[frozenset[int]] | None = None) -> list[list[int]]:
+    members = {i: [i] for pair in likeness for i in pair}
+
+    def join(merge: Merge) -> bool:
+        both = members[merge.kept] + members[merge.taken]
+        if any(pair <= set(both) for pair in apart or ()):
+            return False
+        members[merge.kept] = both
+        del members[merge.taken]
+        return True
+
+    agglomerate(likeness, 0.5, lambda _one, _other: 1.0, join)
+    return sorted(sorted(each) for each in members.values())
+
+
+def test_the_most_alike_are_joined_first() -> None:
+    assert _clusters({(0, 1): 0.9, (1, 2): 0.6, (0, 2): 0.3}) == [[0, 1], [2]]
+
+
+def test_the_mean_of_what_is_known_decides() -> None:
+    assert _clusters({(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.3}) == [[0, 1, 2]]
+    assert _clusters({(0, 1): 0.9, (1, 2): 0.6}) == [[0, 1, 2]]
+
+
+def test_what_must_stay_apart_does() -> None:
+    likeness = {(0, 1): 0.9, (1, 2): 0.8, (0, 2): 0.7}
+    assert _clusters(likeness, {frozenset({0, 2})}) == [[0, 1], [2]]
+
+
+def test_pairs_that_cannot_be_compared_speak_against_a_merge() -> None:
+    def join(merge: Merge) -> bool:
+        raise AssertionError(f"{merge} should not have been offered")
+
+    agglomerate({(0, 1): 0.9}, 0.5, lambda _one, _other: 0.5, join)
+
+
+EDGES = st.dictionaries(
+    st.tuples(st.integers(0, 7), st.integers(0, 7)).filter(lambda pair: pair[0] < pair[1]),
+    st.integers(0, 8).map(lambda eighths: eighths / 8),
+    min_size=1,
+)
+
+
+@given(EDGES, st.randoms(use_true_random=False))
+def test_the_order_of_pairs_does_not_matter(likeness: Likeness, chance: random.Random) -> None:
+    shuffled = list(likeness.items())
+    chance.shuffle(shuffled)
+    assert _clusters(dict(shuffled)) == _clusters(likeness)
+
+
+@given(EDGES)
+def test_each_merge_names_a_pair_across_the_two(likeness: Likeness) -> None:
+    members = {i: {i} for pair in likeness for i in pair}
+
+    def join(merge: Merge) -> bool:
+        one, other = merge.pair
+        assert merge.kept < merge.taken
+        assert merge.pair in likeness
+        sides = (members[merge.kept], members.pop(merge.taken))
+        assert (one in sides[0] and other in sides[1]) or (one in sides[1] and other in sides[0])
+        members[merge.kept] = sides[0] | sides[1]
+        return True
+
+    agglomerate(likeness, 0.5, lambda _one, _other: 1.0, join)

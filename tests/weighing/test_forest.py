@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from rashomon.weighing.forest import Forest, forest
+from rashomon.weighing.resemblance import GROUNDS
+
+
+def _stumps() -> Forest:
+    """Two trees: one asks column 0, the other column 1; both add 1 above the half, else take 1."""
+    threshold = np.array([[0.5, 0, 0], [0.5, 0, 0]], np.float32)
+    return Forest(
+        grounds=("one", "other"),
+        start=0.0,
+        enough=0.5,
+        column=np.array([[0, 0, 0], [1, 0, 0]], np.int16),
+        threshold=threshold,
+        left=np.array([[1, 1, 2], [1, 1, 2]], np.int16),
+        right=np.array([[2, 1, 2], [2, 1, 2]], np.int16),
+        value=np.array([[0, -1, 1], [0, -1, 1]], np.float32),
+        depth=1,
+    )
+
+
+def test_the_leaves_of_all_trees_add_up() -> None:
+    rows = np.array([[0, 0], [0, 1], [1, 1]], np.float32)
+    expected = 1 / (1 + np.exp([2.0, 0.0, -2.0]))
+    assert _stumps().probability(rows) == pytest.approx(expected)
+
+
+def test_many_rows_are_asked_in_pieces() -> None:
+    rows = np.ones((20_000, 2), np.float32)
+    assert len(set(_stumps().probability(rows).tolist())) == 1
+
+
+def test_no_rows_no_answers() -> None:
+    assert len(_stumps().probability(np.zeros((0, 2), np.float32))) == 0
+
+
+def test_the_shipped_trees_ask_for_the_grounds_that_are_measured() -> None:
+    shipped = forest("happenings.npz")
+    assert shipped.grounds == GROUNDS
+    assert 0.0 < shipped.enough < 1.0
+    assert int(shipped.column.max()) < len(GROUNDS)
