@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -135,4 +136,5 @@ class Desk:
     def _tell(self, case: Case, state: State) -> Told:
         if self._weighed is None or self._told is None or self._told.state.weighed != state.weighed:
             self._weighed = Weighed(case)
+            gc.freeze()  # a large case is many objects: none is to be looked through again
         return Told(self._weighed, case.decisions(), state)

@@ -144,4 +144,5 @@ def _cookie(headers: Headers) -> str:
 
 
 def _query(scope: Scope) -> str:
-    return parse_qs(scope["query_string"].decode("ascii", "replace")).get("token", [""])[0]
+    asked: str = scope["query_string"].decode("ascii", "replace")
+    return parse_qs(asked).get("token", [""])[0]

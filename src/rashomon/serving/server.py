@@ -6,7 +6,9 @@ import getpass
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import uvicorn
 
@@ -29,12 +31,9 @@ def serve(path: Path, host: str, port: int, say: Callable[[str], None]) -> None:
     say(f"{path} is open at {_address(host, listener, access.token)} (ctrl-c ends it)")
     if access.token is not None:
         say("whoever has this address can read and change the case; the way there is not encrypted")
-    config = uvicorn.Config(
-        create_app(path, access, _user() if access.token is None else ""),
-        log_level="warning",
-        server_header=False,
-        access_log=False,
-    )
+    app = create_app(path, access, _user() if access.token is None else "")
+    Thread(target=_read_ahead, args=(app.state.desk,), daemon=True).start()
+    config = uvicorn.Config(app, log_level="warning", server_header=False, access_log=False)
     with listener:
         uvicorn.Server(config).run([listener])
 
@@ -44,6 +43,12 @@ def access_for(host: str) -> Access:
     if host in LOOPBACK:
         return Access()
     return Access(LOOPBACK | {host, socket.gethostname().lower()}, secrets.token_urlsafe(24))
+
+
+def _read_ahead(desk: Desk) -> None:
+    """Read the case while the browser is still being opened; what is wrong with it a page says."""
+    with suppress(RashomonError):
+        desk.told()
 
 
 def _user() -> str:

@@ -12,6 +12,19 @@
     }
   };
 
+  // On the drawing, the keys that other maps of time have: arrows pan, plus and minus zoom.
+  const moves = { ArrowLeft: "earlier", ArrowRight: "later", "+": "closer", "=": "closer", "-": "wider" };
+  document.addEventListener("keydown", (pressed) => {
+    const drawing = pressed.target.closest?.(".scale");
+    const move = moves[pressed.key];
+    if (!drawing || !move || pressed.ctrlKey || pressed.altKey || pressed.metaKey) return;
+    pressed.preventDefault();
+    drawing.querySelector(`[data-move="${move}"]`).click();
+  });
+  document.addEventListener("htmx:afterSettle", (settled) => {
+    if (settled.target.id === "results") document.querySelector(".scale .scroll")?.focus({ preventScroll: true });
+  });
+
   offerCopying(document);
   document.addEventListener("htmx:load", (loaded) => offerCopying(loaded.target));
 })();
