@@ -329,6 +329,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Precedes:
+    """One event came before another because sources tell them so; what times decide is not listed.
+
+    ``evidence`` are the words that tell both; ``reason`` says how, in words.
+    """
+
+    before: str
+    after: str
+    reason: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """One of the incidents that the sources given together tell of; most cases have just one.
 
@@ -366,3 +379,4 @@ class Incident:
     details: tuple[Detail, ...]
     links: tuple[Link, ...]
     subjects: tuple[Subject, ...] = ()
+    precedes: tuple[Precedes, ...] = ()

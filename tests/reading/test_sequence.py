@@ -45,6 +45,25 @@ def test_a_look_back_is_not_taken_for_what_came_next(text: str) -> None:
     assert not any((one, other) == ("fall", "crack") for one, other, _ in orders(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("The roof fell. The wall had cracked.", "had"),
+        ("The roof fell. The wall cracked earlier.", "earlier"),
+    ],
+)
+def test_a_look_back_tells_what_came_before(text: str, cue: str) -> None:
+    assert ("crack", "fall", "clauses") in orders(text)
+    assert cue in {precedence.cue for precedence in reading(text).precedences}
+
+
+def test_two_looks_back_are_not_ordered() -> None:
+    assert not any(
+        {one, other} == {"crack", "rot"}
+        for one, other, _ in orders("The wall had cracked. The beams had rotted.")
+    )
+
+
 def test_a_headline_orders_nothing() -> None:
     assert orders(("headline", "Bus overturns after driver flees")) == set()
 

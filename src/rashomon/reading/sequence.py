@@ -98,11 +98,16 @@ def _told_in_turn(heads: Sequence[Token], ids: Mapping[int, str]) -> Iterator[Pr
     for one, other in pairwise(main):
         lead = [c for c in other.children if c.dep_ == "advmod"]
         cue = next((c for c in lead if c.lower_ in words.then), None)
+        back = next((c for c in lead if c.lower_ in words.earlier), None)
+        had = _pluperfect(other)
         if cue is not None:
             yield Precedence(ids[one.i], ids[other.i], cue.text, "cue")
-        elif any(c.lower_ in words.earlier for c in lead) or _pluperfect(other):
-            continue
-        elif not _pluperfect(one) and one.sent != other.sent:
+        elif back is not None:
+            yield Precedence(ids[other.i], ids[one.i], back.text, "clauses")
+        elif had is not None:
+            if _pluperfect(one) is None:
+                yield Precedence(ids[other.i], ids[one.i], had.text, "clauses")
+        elif _pluperfect(one) is None and one.sent != other.sent:
             yield Precedence(ids[one.i], ids[other.i], "", "order")
 
 
@@ -110,8 +115,9 @@ def _finite(verb: Token) -> bool:
     return verb.tag_ in _FINITE or any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
 
 
-def _pluperfect(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "had" for c in verb.children)
+def _pluperfect(verb: Token) -> Token | None:
+    """The "had" of a verb that looks back from what is being told (Reichenbach 1947)."""
+    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "had"), None)
 
 
 def _nearest(token: Token, ids: Mapping[int, str]) -> int | None:

@@ -26,8 +26,9 @@ from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, 
 from rashomon.weighing.happenings import Happening, gather, same_parts
 from rashomon.weighing.labels import label_of, place_of
 from rashomon.weighing.links import find_links
-from rashomon.weighing.order import rank
+from rashomon.weighing.order import order
 from rashomon.weighing.past import is_background, main_day
+from rashomon.weighing.precedence import edges, order_disputes, told_pairs
 from rashomon.weighing.scopes import scopes
 from rashomon.weighing.spans import ANY, iso, precision_of
 from rashomon.weighing.voices import Voices, voices
@@ -58,9 +59,14 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     heard = voices(documents, claims, links)
     course = agreed_course(happenings, documents, _tellers(documents, heard))
     entity_names = {i: name_of(cast.portraits[i].chains) for i in entity_ids}
-    events, event_of = _events(happenings, readings, cast, entity_names, course)
+    index_of = {t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings}
+    told = [(r.source, p) for r in readings for p in r.precedences]
+    ordered = order([h.time for h in happenings], told, index_of, course)
+    events, event_of = _events(happenings, cast, entity_names, ordered.ranks)
     background = {e.id for e in events if e.background}
     event_ids = [event_of[h.tellings[0].claim.id] for h in happenings]
+    sequence = told_pairs((p for _, p in told), index_of)
+    held = {claim.id: claim for claim in claims}
     bench = Bench(
         cast=cast,
         voices=heard,
@@ -74,14 +80,20 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         around=scopes({d.source.id: d.text for d in documents}, claims),
         background=frozenset(i for i, name in enumerate(event_ids) if name in background),
     )
+    labels = {event.id: event.label for event in events}
+    details = [
+        *details_of(happenings, claims, bench),
+        *order_disputes(sequence, held, labels, bench),
+    ]
     return Incident(
         sources=tuple(d.source for d in documents),
         passages=tuple(p for d in documents for p in d.passages),
         claims=tuple(_resolved(claim, cast, entity_ids, event_of) for claim in claims),
         entities=entities,
         events=events,
-        details=tuple(sorted(details_of(happenings, claims, bench), key=lambda d: d.id)),
+        details=tuple(sorted(details, key=lambda d: d.id)),
         links=links,
+        precedes=edges(ordered.told, sequence, held, event_ids),
     )
 
 
@@ -123,20 +135,13 @@ def _resolved(
 
 
 def _events(
-    happenings: Sequence[Happening],
-    readings: Sequence[Reading],
-    cast: Cast,
-    names: Mapping[int, str],
-    course: Sequence[tuple[int, int]],
+    happenings: Sequence[Happening], cast: Cast, names: Mapping[int, str], ranks: Sequence[int]
 ) -> tuple[tuple[Event, ...], dict[str, str]]:
     """The events in order, and for each claim of one its event's id."""
-    index_of = {t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings}
-    told = [(r.source, p) for r in readings for p in r.precedences]
-    ranks = rank([h.time for h in happenings], told, index_of, course)
     main = main_day(happenings)
     events = []
     event_of: dict[str, str] = {}
-    for happening, order in zip(happenings, ranks, strict=True):
+    for happening, place in zip(happenings, ranks, strict=True):
         claims = tuple(sorted(t.claim.id for t in happening.tellings))
         name = "e" + hashlib.sha256("\n".join(claims).encode()).hexdigest()[:12]
         event_of.update(dict.fromkeys(claims, name))
@@ -146,7 +151,7 @@ def _events(
                 label=label_of(happening, cast, names),
                 time=_event_time(happening),
                 place=place_of(happening, cast),
-                order=order,
+                order=place,
                 background=is_background(happening, main),
                 claims=claims,
                 sources=tuple(sorted(happening.sources)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rashomon.model import Precedence
@@ -18,13 +19,24 @@ _BY_COURSE = 1.0
 _ENOUGH = 1.0
 
 
-def rank(
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A rank for each event (by index), and the pairs that are in order because they are told so.
+
+    Equal ranks are not ordered among themselves. ``told`` leaves out what times alone decide.
+    """
+
+    ranks: list[int]
+    told: list[tuple[int, int]]
+
+
+def order(
     times: Sequence[Span],
     precedences: Sequence[tuple[str, Precedence]],
     event_of: Mapping[str, int],
     course: Sequence[tuple[int, int]] = (),
-) -> list[int]:
-    """A rank for each event (by index); equal ranks are not ordered among themselves.
+) -> Order:
+    """The order of the events, only as much of it as there is.
 
     ``precedences`` come with the source that tells them; ``course`` are pairs of events that
     several accounts tell in one order. Times beat tellings, and tellings that contradict weightier
@@ -47,8 +59,8 @@ def rank(
         if weight - weights.get((b, a), 0.0) >= _ENOUGH
     }
     following = _by_time(times)
-    _add_acyclic(net, following)
-    return _levels(following, len(times))
+    kept = _add_acyclic(net, following)
+    return Order(_levels(following, len(times)), kept)
 
 
 def _by_time(times: Sequence[Span]) -> list[set[int]]:
@@ -72,11 +84,16 @@ def _by_time(times: Sequence[Span]) -> list[set[int]]:
     return following
 
 
-def _add_acyclic(net: Mapping[tuple[int, int], float], following: Sequence[set[int]]) -> None:
-    """Add what is told, the heaviest first, leaving out what would close a circle."""
+def _add_acyclic(
+    net: Mapping[tuple[int, int], float], following: Sequence[set[int]]
+) -> list[tuple[int, int]]:
+    """Add what is told, the heaviest first, but nothing that closes a circle; what was added."""
+    kept = []
     for (before, after), _ in sorted(net.items(), key=lambda item: (-item[1], item[0])):
         if not _reaches(following, after, before):
             following[before].add(after)
+            kept.append((before, after))
+    return sorted(kept)
 
 
 def _reaches(following: Sequence[set[int]], start: int, goal: int) -> bool:

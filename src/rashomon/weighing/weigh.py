@@ -65,4 +65,5 @@ def _together(parts: Sequence[Incident], subjects: Sequence[Subject]) -> Inciden
         details=tuple(sorted(every("details"), key=lambda d: d.id)),
         links=tuple(sorted(every("links"), key=lambda n: (n.origin, n.target, n.kind))),
         subjects=tuple(subjects),
+        precedes=tuple(sorted(every("precedes"), key=lambda p: (p.before, p.after))),
     )
