@@ -244,7 +244,8 @@ class Draft:
             for identifier in answer.claims:
                 claim = self.claims[identifier]
                 lifted = self.passages[claim.passage].role == "quotation"
-                yield Said(answer.value, answer.text, claim, heard.of(claim), lifted)
+                when = self.sources[claim.source].published.earliest
+                yield Said(answer.value, answer.text, claim, heard.of(claim), lifted, when)
 
     def _mentioned(self, entity: Entity) -> Entity:
         """``entity`` with no mention said to be in a claim that is gone; the words are there."""

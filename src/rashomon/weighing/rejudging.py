@@ -29,6 +29,8 @@ def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) 
         _compare(detail, said),
         event=detail.event,
         entity=detail.entity,
+        # Whether the number may have grown while it was told of is known from the first verdict.
+        growing=detail.verdict != "disputed",
     )
     return replace(judge(asked, said, names), id=detail.id)
 

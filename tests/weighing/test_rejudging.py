@@ -1,0 +1,60 @@
+"""A detail judged once more on the same evidence is the same detail; on less, it says less."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.model import Claim, Detail, DetailKind, Predicate
+from rashomon.weighing.comparing import (
+    compare_clocks,
+    compare_numbers,
+    compare_times,
+    compare_wordings,
+)
+from rashomon.weighing.rejudging import judge_again
+from rashomon.weighing.verdicts import Compare, Question, Relation, Said, judge
+from rashomon.weighing.voices import Voice
+
+NAMES = {source: f"The {source}" for source in "abcd"}
+
+
+def said(value: str, source: str) -> Said:
+    claim = Claim(f"{source}.c", source, f"{source}.p", 0, 9, value, Predicate("was", "be", 0, 3))
+    return Said(value, value, claim, Voice(source, NAMES[source], ""))
+
+
+def rivals(one: str, other: str) -> Relation:
+    return Relation.SAME if one == other else Relation.CONTRARY
+
+
+CASES: list[tuple[DetailKind, Compare, list[str]]] = [
+    ("number", compare_numbers, ["5", "5", "7"]),
+    ("number", compare_numbers, ["5", "3..", "5"]),
+    ("time", compare_clocks, ["21:40", "23:10"]),
+    ("time", compare_clocks, ["21:25/21:55", "21:40"]),
+    ("time", compare_times, ["2031-03-04", "2031-03-09"]),
+    ("time", compare_times, ["2031-03-04", "2031-03-01/2031-03-07"]),
+    ("place", compare_wordings, ["old mill", "mill"]),
+    ("identity", compare_wordings, ["keeper", "night keeper"]),
+    ("identity", rivals, ["Ada Brook", "Tom Hale"]),
+    ("manner", rivals, ["yes", "no"]),
+    ("manner", rivals, ["yes", "yes"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "compare", "values"), CASES)
+def test_on_the_same_evidence_it_is_the_same(
+    kind: DetailKind, compare: Compare, values: list[str]
+) -> None:
+    evidence = [said(value, source) for value, source in zip(values, "abcd", strict=False)]
+    first = judge(Question("What?", kind, compare, event="e"), evidence, NAMES)
+    assert judge_again(first, evidence, NAMES) == first
+
+
+def test_without_the_voice_that_disagreed_there_is_no_dispute_and_the_id_stays() -> None:
+    evidence = [said("5", "a"), said("5", "b"), said("7", "c")]
+    first = judge(Question("How many?", "number", compare_numbers, event="e"), evidence, NAMES)
+    again: Detail = judge_again(first, evidence[:2], NAMES)
+    assert (first.verdict, again.verdict) == ("disputed", "agreed")
+    assert again.id == first.id
+    assert "7" not in again.reason
