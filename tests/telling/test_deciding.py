@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from rashomon.decisions import Decision, DecisionKind, Target
-from rashomon.model import Document, Incident, Subject
+from rashomon.model import Document, Evidence, Incident, Precedes, Subject
 from rashomon.telling.deciding import Decided, heed
 from rashomon.telling.export import schema, to_json
 from rashomon.telling.report import render
@@ -188,6 +188,28 @@ def test_subjects_keep_to_the_events_that_are_left() -> None:
         taken(1, "merge", event("e5"), event("e8")), taken(2, "misread", claim("c06")), told=told
     )
     assert decided.incident.subjects[0].events == ("e5",)
+
+
+def test_what_came_first_is_told_of_the_events_that_are_left() -> None:
+    told = ferry.incident()
+    words = {c.id: Evidence(c.source, c.start, c.end, c.quote) for c in told.claims}
+    edges = (
+        Precedes("e5", "e8", "", (words["c14"],)),
+        Precedes("e9", "e1", "", (words["c13"], words["c33"])),
+        Precedes("e9", "e3", "", (words["c33"],)),
+        Precedes("e4", "e6", "", (words["c06"],)),
+    )
+    decided = heeded(
+        taken(1, "merge", event("e5"), event("e6")),
+        taken(2, "misread", claim("c33")),
+        told=replace(told, precedes=edges),
+    )
+    left = {(e.before, e.after): e.evidence for e in decided.incident.precedes}
+    assert left == {
+        ("e5", "e8"): (words["c14"],),
+        ("e9", "e1"): (words["c13"],),
+        ("e4", "e5"): (words["c06"],),
+    }
 
 
 def test_export_and_report_tell_what_was_decided(documents: tuple[Document, ...]) -> None:

@@ -17,8 +17,10 @@ from rashomon.model import (
     Entity,
     Event,
     EventTime,
+    Evidence,
     Incident,
     Passage,
+    Precedes,
     Role,
     Subject,
 )
@@ -40,9 +42,11 @@ class Draft:
         self._whole = whole
         self._altered = False
         self._reopened: set[str] = set()
+        self._joined: dict[str, str] = {}
         self.held: Mapping[str, Claim] = {claim.id: claim for claim in whole.claims}
         self.claims = dict(self.held)
-        self.events = {event.id: event for event in whole.events}
+        self._first = {event.id: event for event in whole.events}
+        self.events = dict(self._first)
         self.passages = {passage.id: passage for passage in whole.passages}
         self.sources = {source.id: source for source in whole.sources}
         self.details: dict[str, Detail] = {}
@@ -69,6 +73,7 @@ class Draft:
         """Let all that is told of event ``other`` be told of ``event``, which keeps its label."""
         self._altered = True
         gone, kept = self.events.pop(other), self.events[event]
+        self._joined[other] = event
         self._tell(gone.claims, event)
         self.events[event] = replace(
             kept,
@@ -131,6 +136,7 @@ class Draft:
             events=tuple(sorted(self.events.values(), key=lambda e: (e.order, e.id))),
             details=tuple(sorted(self.details.values(), key=lambda d: d.id)),
             subjects=tuple(map(self._told_of, whole.subjects)),
+            precedes=tuple(filter(None, map(self._still_before, whole.precedes))),
         )
 
     # Events.
@@ -176,10 +182,29 @@ class Draft:
 
     def _told_of(self, subject: Subject) -> Subject:
         """``subject`` with the events that the claims of its own tell of now."""
-        first = {event.id: event.claims for event in self._whole.events}
-        claims = (claim for event in subject.events for claim in first.get(event, ()))
+        first = (self._first[event] for event in subject.events if event in self._first)
+        claims = (claim for event in first for claim in event.claims)
         now = {self.claims[claim].event for claim in claims if claim in self.claims}
         return replace(subject, events=tuple(sorted(event for event in now if event is not None)))
+
+    def _still_before(self, edge: Precedes) -> Precedes | None:
+        """``edge`` between what its events are now, as far as claims that are left tell of it."""
+        before, after = self._now(edge.before), self._now(edge.after)
+        if before == after or not {before, after} <= self.events.keys():
+            return None
+        told = (*self._first[edge.before].claims, *self._first[edge.after].claims)
+        moved = [
+            self.held[claim]
+            for claim in told
+            if claim not in self.claims or self.claims[claim].event not in (before, after)
+        ]
+        left = tuple(words for words in edge.evidence if not any(_meet(words, c) for c in moved))
+        return replace(edge, before=before, after=after, evidence=left) if left else None
+
+    def _now(self, event: str) -> str:
+        while event in self._joined:
+            event = self._joined[event]
+        return event
 
     # Details.
 
@@ -260,6 +285,11 @@ class Draft:
 
 def _asks(detail: Detail) -> tuple[DetailKind, str]:
     return detail.kind, detail.question
+
+
+def _meet(words: Evidence, claim: Claim) -> bool:
+    same = words.source == claim.source
+    return same and words.start < claim.end and claim.start < words.end
 
 
 def _place(claim: Claim) -> tuple[str, int, str]:
