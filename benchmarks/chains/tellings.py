@@ -14,8 +14,8 @@ from rashomon.reading.annotate import load_model, parse
 from rashomon.reading.attribution import Chains, find_reported
 from rashomon.reading.claims import Findings, claims_of
 from rashomon.reading.coreference import resolve
-from rashomon.reading.predicates import Predication, find_predications
-from rashomon.reading.roles import Participant, subject
+from rashomon.reading.predicates import Predication, find_predications, subject
+from rashomon.reading.roles import Participant
 from rashomon.reading.quantity import find_quantities
 from rashomon.reading.time import find_times
 

@@ -84,6 +84,38 @@ def test_what_befell_people_of_other_names_is_two_happenings() -> None:
     assert ["b.c000"] in _told_in(found)
 
 
+def test_what_is_done_to_an_unlike_thing_is_another_happening() -> None:
+    found = _gathered(
+        account("a", Deed("give", agent="Ada Brook", patient="the order")),
+        account("b", Deed("give", agent="Ada Brook", patient="the logbook")),
+    )
+    assert len(found) == 2
+
+
+def test_a_vague_verb_joins_only_what_has_something_in_common() -> None:
+    found = _gathered(
+        account("a", Deed("take", agent="the guard", patient="the lamp")),
+        account("b", Deed("take", agent="divers", place="the harbour")),
+        account("c", Deed("take", agent="divers", patient="the skipper", place="the harbour")),
+    )
+    assert ["a.c000"] in _told_in(found)
+
+
+def test_a_second_one_is_not_the_first() -> None:
+    found = _gathered(
+        account(
+            "a",
+            Deed("hear", agent="the guard", patient="a blast"),
+            Deed("detonate", agent="Ada Brook", patient="a bomb"),
+        ),
+        account("b", Deed("detonate", agent="Ada Brook", patient="a second bomb")),
+        account("c", Deed("detonate", agent="Ada Brook", patient="a bomb")),
+    )
+    told = _told_in(found)
+    assert ["a.c001", "c.c000"] in told
+    assert ["b.c000"] in told
+
+
 def test_another_measure_is_another_happening() -> None:
     quake = Deed("shake", agent="the earthquake", patient="the harbour")
     found = _gathered(
