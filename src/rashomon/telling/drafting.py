@@ -26,7 +26,7 @@ from rashomon.model import (
 )
 from rashomon.telling.quoting import answering
 from rashomon.telling.wording import clip
-from rashomon.weighing.incident import called
+from rashomon.weighing.calling import called
 from rashomon.weighing.rejudging import judge_again
 from rashomon.weighing.verdicts import Said
 from rashomon.weighing.voices import Voices

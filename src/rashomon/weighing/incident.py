@@ -14,10 +14,10 @@ from rashomon.model import (
     EventTime,
     Incident,
     Reading,
-    Source,
     Time,
 )
 from rashomon.weighing.bench import Bench
+from rashomon.weighing.calling import called
 from rashomon.weighing.counts import counts_by_chain
 from rashomon.weighing.course import agreed_course
 from rashomon.weighing.dating import date_all
@@ -32,9 +32,6 @@ from rashomon.weighing.precedence import edges, order_disputes, told_pairs
 from rashomon.weighing.scopes import scopes
 from rashomon.weighing.spans import ANY, iso, precision_of
 from rashomon.weighing.voices import Voices, voices
-
-#: A title that stands for an outlet in a sentence is cut here, at a word.
-_LONGEST_TITLE = 48
 
 
 def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Incident:
@@ -94,16 +91,6 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         details=tuple(sorted(details, key=lambda d: d.id)),
         links=links,
         precedes=edges(ordered.told, sequence, held, event_ids),
-    )
-
-
-def called(source: Source) -> str:
-    """What to call a source in a reason: its outlet, else its title, else its id."""
-    if source.outlet:
-        return source.outlet
-    title = " ".join((source.title or source.id).split())
-    return (
-        title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
     )
 
 
