@@ -2,14 +2,15 @@
 
 Usage: python benchmarks/details.py [DIR] [--errors]
 
-DIR holds a folder for each incident, its accounts and its gold (see gold/details/README.md). A
-detail found and one of the gold are of one thing where the claims behind their answers meet in the
-text and their words have something in common. A dispute found is right where two of its answers are
-two answers of one disputed detail of the gold; an agreement, where it brings together the sources
-that the gold brings together, and nothing that the gold keeps apart. Precision of agreement leaves
-out what the gold does not speak of; the share of it is a line of its own. The peer in the same run
-is a rule of thumb over the same claims: same head word, same event; other number or time, disputed;
-the same one, agreed; every source a voice of its own.
+DIR holds a folder for each incident, its accounts and its gold (see gold/details/README.md); the
+accounts of a folder are weighed as being of one incident. A detail found and one of the gold are of
+one thing where the claims behind their answers meet in the text and their words have something in
+common. A dispute found is right where two of its answers are two answers of one disputed detail of
+the gold; an agreement, where it brings together the sources that the gold brings together, and
+nothing that the gold keeps apart. Precision of agreement leaves out what the gold does not speak
+of; the share of it is a line of its own. The peer in the same run is a rule of thumb over the same
+claims: same head word, same event; other number or time, disputed; the same one, agreed; every
+source a voice of its own.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ from rashomon.intake import documents
 from rashomon.model import Answer, Claim, Detail, Document, Incident
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
+from rashomon.reading.number import words
 from rashomon.reading.quantity import to_base
-from rashomon.weighing import weigh
 from rashomon.weighing.comparing import number_value
+from rashomon.weighing.incident import weigh
 
 _GOLD = Path(__file__).parent / "gold" / "details"
 _TOGETHER = frozenset({"agreed", "refined"})
@@ -177,8 +179,8 @@ def thumb(incident: Incident) -> list[Item]:
         lambda: defaultdict(list)
     )
     for claim in incident.claims:
-        for question, value, words in _values(claim):
-            asked[claim.predicate.lemma, question][value].append((claim, words))
+        for question, value, told in _values(claim):
+            asked[claim.predicate.lemma, question][value].append((claim, told))
     found = []
     for (lemma, question), values in sorted(asked.items()):
         answers = tuple(
@@ -242,11 +244,23 @@ def fits(found: Item, gold: Iterable[Item]) -> list[Fit]:
             (mine, theirs)
             for mine, one in enumerate(found.answers)
             for theirs, other in enumerate(item.answers)
-            if one.words & other.words and _meet(one, other)
+            if _alike(one.words, other.words) and _meet(one, other)
         )
         if pairs:
             result.append(Fit(item, pairs))
     return result
+
+
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two answers have words in common; where both tell numbers, one of those."""
+    numbers = _numbers(mine), _numbers(theirs)
+    return bool(numbers[0] & numbers[1]) if all(numbers) else bool(mine & theirs)
+
+
+def _numbers(told: frozenset[str]) -> set[str]:
+    named = {**words()["units"], **words()["tens"]}
+    found = {str(named[word]) for word in told if word in named}
+    return found | {word.replace(",", "") for word in told if word[:1].isdigit()}
 
 
 def _meet(one: Told, other: Told) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
 from rashomon.weighing.bench import Bench
@@ -16,22 +17,26 @@ from rashomon.weighing.verdicts import judge
 _HEARSAY_YEARS = 10
 #: "Ada Brook, 34": so many characters lie between a name and the age that stands beside it.
 _BESIDE = 3
+_BEHIND_A_NAME = re.compile(r"\w[,(]\s|\w\s\(")
+_OLDEST = 115
+_YEAR = "year"
 
 
 def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     """How old each participant is said to be."""
     spoken_of = _mentions(chain for p in bench.cast.portraits for chain in p.chains)
-    told: dict[tuple[str, int], tuple[int, Said]] = {}
+    told: dict[tuple[str, int], tuple[int, str, Said]] = {}
     for claim in claims:
         for quantity in claim.quantities:
-            bearer = _bearer(claim, quantity, spoken_of) if quantity.of == "age" else None
+            if quantity.of != "age" and not _stands_as_age(claim, quantity, bench):
+                continue
+            bearer = _bearer(claim, quantity, spoken_of)
             if bearer is not None:
-                said = bench.said(number_value(quantity), quantity.text, claim)
-                told.setdefault((claim.source, quantity.start), (bench.cast.of_chain[bearer], said))
-    by_person: dict[int, list[Said]] = defaultdict(list)
-    for person, said in told.values():
-        by_person[_namesake(person, by_person, bench)].append(said)
-    for person, group in sorted(by_person.items()):
+                value = number_value(replace(quantity, unit=_YEAR))
+                said = bench.said(value, quantity.text, claim)
+                person, name = bench.cast.of_chain[bearer[1]], _full_name(bearer[0])
+                told.setdefault((claim.source, quantity.start), (person, name, said))
+    for person, group in _by_person(list(told.values())):
         if person not in bench.entity_ids or not _is_person(person, bench):
             continue
         if _differ(group) and not _near_in_age(group):
@@ -41,23 +46,50 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
         yield judge(asked, group, bench.names)
 
 
+def _by_person(told: Sequence[tuple[int, str, Said]]) -> list[tuple[int, list[Said]]]:
+    """The ages of each person: one full name is one person, two full names are two.
+
+    What is said of a person without a name counts where nobody else is taken for that person.
+    """
+    named: dict[str, list[tuple[int, Said]]] = defaultdict(list)
+    for person, name, said in told:
+        if name:
+            named[name].append((person, said))
+    owners: dict[int, set[str]] = defaultdict(set)
+    for name, group in named.items():
+        for person, _ in group:
+            owners[person].add(name)
+    groups = {name: [said for _, said in group] for name, group in named.items()}
+    nameless: dict[int, list[Said]] = defaultdict(list)
+    for person, name, said in told:
+        names = owners.get(person, set())
+        if not name and len(names) == 1:
+            groups[min(names)].append(said)
+        elif not name and not names:
+            nameless[person].append(said)
+    found = [(min(p for p, _ in named[name]), group) for name, group in groups.items()]
+    return sorted([*found, *nameless.items()], key=lambda each: each[0])
+
+
+def _full_name(mention: Mention) -> str:
+    """A name of two words or more, as told; "" for anything else."""
+    return " ".join(mention.text.split()) if mention.form == "name" and " " in mention.text else ""
+
+
+def _stands_as_age(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
+    """Whether a bare number stands where an age does: "Ada Brook, 34, said"."""
+    low = quantity.low
+    if quantity.unit or quantity.of or low is None or low != quantity.high or low > _OLDEST:
+        return False
+    text = bench.around.texts.get(claim.source, "")
+    before, after = text[max(quantity.start - 3, 0) : quantity.start], text[quantity.end :][:1]
+    return bool(_BEHIND_A_NAME.fullmatch(before)) and after in {",", ".", ";", ")"}
+
+
 def _is_person(player: int, bench: Bench) -> bool:
     """Whether an age may be of this participant: a person, or somebody called by a name."""
     portrait = bench.cast.portraits[player]
-    return portrait.kind == "person" or (bool(portrait.names) and not portrait.plural)
-
-
-def _namesake(person: int, known: Iterable[int], bench: Bench) -> int:
-    """A person met before who has the same name, else ``person`` itself."""
-    names = bench.cast.portraits[person].names
-    return next(
-        (
-            one
-            for one in known
-            if names & bench.cast.portraits[one].names and bench.cast.may_be_one(one, person)
-        ),
-        person,
-    )
+    return portrait.kind == "person" or any(" " in name for name in portrait.names)
 
 
 def _differ(said: Sequence[Said]) -> bool:
@@ -80,17 +112,18 @@ def _mentions(chains: Iterable[Chain]) -> Mapping[str, Sequence[tuple[Mention, s
 
 def _bearer(
     claim: Claim, age: Quantity, spoken_of: Mapping[str, Sequence[tuple[Mention, str]]]
-) -> str | None:
-    """Whose age, as a chain: the narrowest mention that holds the words, else the one beside them.
+) -> tuple[Mention, str] | None:
+    """Whose age, and the chain: the narrowest mention that holds the words, else one beside them.
 
     Failing both, the only one who takes part.
     """
     near = spoken_of.get(claim.source, ())
     holding = [m for m in near if m[0].start <= age.start and age.end <= m[0].end]
     if holding:
-        return min(holding, key=lambda m: (m[0].end - m[0].start, m[0].start))[1]
+        return min(holding, key=lambda m: (m[0].end - m[0].start, m[0].start))
     beside = [m for m in near if 0 < age.start - m[0].end <= _BESIDE]
     if beside:
-        return max(beside, key=lambda m: (m[0].end, m[0].end - m[0].start))[1]
-    players = {a.entity for a in claim.arguments if a.role in {"agent", "patient"} and a.entity}
-    return players.pop() if len(players) == 1 else None
+        return max(beside, key=lambda m: (m[0].end, m[0].end - m[0].start))
+    players = {a.start for a in claim.arguments if a.role in {"agent", "patient"} and a.entity}
+    taking_part = [m for m in near if m[0].start in players]
+    return taking_part[0] if len(players) == len(taking_part) == 1 else None

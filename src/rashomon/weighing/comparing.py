@@ -11,6 +11,8 @@ from rashomon.weighing.spans import Span, span
 
 _OPEN = ".."
 _DAY = 1.0
+#: Days.
+_COARSE = 5.0
 #: Minutes.
 _ROUNDED = 15
 _MINUTES_A_DAY = 24 * 60
@@ -112,6 +114,13 @@ def compare_times(one: str, other: str) -> Relation:
     if a.meet(b) is None:
         return Relation.CONTRARY if a.gap_days(b) >= _DAY else Relation.COMPATIBLE
     return Relation.FINER if a.within(b) else Relation.COMPATIBLE
+
+
+def compare_days(one: str, other: str) -> Relation:
+    """Days as ``compare_times`` does; a month or a year contradicts no day, it is too coarse."""
+    relation = compare_times(one, other)
+    coarse = any((_span(value).days() or _COARSE) >= _COARSE for value in (one, other))
+    return Relation.COMPATIBLE if coarse and relation is Relation.CONTRARY else relation
 
 
 def compare_clocks(one: str, other: str) -> Relation:

@@ -18,6 +18,8 @@ from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
 
 _WORD = re.compile(r"[\w'’-]+")
+#: Endings of plurals and what they stand for, after WordNet's rules of detachment.
+_PLURALS = (("men", "man"), ("children", "child"), ("ies", "y"), ("s", ""), ("es", ""))
 #: WordNet's lexicographer file for the nouns that name a person.
 _PERSON = "18"
 
@@ -30,6 +32,8 @@ class CountingWords:
     definite: frozenset[str]
     ordinals: frozenset[str]
     aboard: frozenset[str]
+    tolls: frozenset[str]
+    degrees: frozenset[str]
     people: frozenset[str]
 
 
@@ -65,8 +69,11 @@ class Count:
 
     @property
     def restrictions(self) -> frozenset[str]:
-        """The words that narrow down what is counted ("female" in "two female passengers")."""
-        return frozenset((self.quantity.of or "").lower().split()[:-1])
+        """The words that narrow down what is counted: "two female passengers", "two badly hurt"."""
+        narrowing = (self.quantity.of or "").lower().split()[:-1]
+        return frozenset(narrowing) | counting_words().degrees.intersection(
+            _WORD.findall(self.claim.quote.lower())
+        )
 
     @property
     def of_the_whole(self) -> bool:
@@ -120,9 +127,14 @@ def _anybody() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def singular(noun: str) -> str:
-    """The noun as the lexicon has it: "officers" -> "officer"."""
-    forms = (noun, noun.removesuffix("s"), noun.removesuffix("es"), f"{noun.removesuffix('ies')}y")
-    return next((form for form in forms if form in lexicon().nouns), noun)
+    """The noun as the lexicon has it: "officers" -> "officer", "fishermen" -> "fisherman"."""
+    nouns = lexicon().nouns
+    for ending, instead in _PLURALS:
+        if ending in {"s", "es"} and noun in nouns:
+            return noun
+        if noun.endswith(ending) and (form := noun.removesuffix(ending) + instead) in nouns:
+            return form
+    return noun
 
 
 def head_of(phrase: str) -> str:

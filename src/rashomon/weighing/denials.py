@@ -2,27 +2,57 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.counts import counting_words, head_of, singular
-from rashomon.weighing.frames import keys, nearness
+from rashomon.weighing.frames import frames, keys, nearness
 from rashomon.weighing.saying import Question, Relation
 from rashomon.weighing.spans import Span
 from rashomon.weighing.verdicts import judge
 
 #: Deeds this near are one deed in other words: a denial is held to what it denies.
-_SAME_DEED = 0.8
+_SYNONYMS = 0.85
 _APART_DAYS = 1.5
 _LONGEST = 90
-#: What has not happened yet may happen before the next page is written.
-_UNTIL_NOW = frozenset({"yet", "still", "immediately"})
+_NOT_DOING = re.compile(r"\bnot (?:\w+ly )?\w+ing\b")
+_WORD = re.compile(r"n[’']t\b|\w+")
+#: An infinitive's "to" stands so many words before its verb, or before what the verb is made into.
+_BEFORE_A_DEED = 3
+#: Nothing is used but to do something with it.
+_USE = "use"
+_SIDES = frozenset({"agent", "patient", "instrument"})
+
+
+@dataclass(frozen=True, slots=True)
+class DenialWords:
+    """What ``data/denials.toml`` says; each field is described there."""
+
+    negations: frozenset[str]
+    limits: frozenset[str]
+    denying: frozenset[str]
+    blaming: frozenset[str]
+    undergoing: frozenset[str]
+    nobody: frozenset[str]
+    some: frozenset[str]
+    auxiliaries: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def denial_words() -> DenialWords:
+    """The words that a denial turns on."""
+    file = resources.files("rashomon.weighing") / "data" / "denials.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    return DenialWords(**{name: frozenset(words) for name, words in raw.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +60,15 @@ class Assertion:
     """A claim that something happened, or that it did not, with who takes which side."""
 
     claim: Claim
+    deed: str
     sides: Mapping[str, Argument]
     players: Mapping[str, int]
     time: Span
 
-    @property
-    def deed(self) -> str:
-        """What did or did not happen."""
-        return self.claim.predicate.lemma
-
 
 def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
     """For each deed that is denied by one voice and asserted by another, the two in their words."""
-    asserted: dict[str, list[Assertion]] = defaultdict(list)
+    asserted: dict[object, list[Assertion]] = defaultdict(list)
     denied: list[Assertion] = []
     for claim in claims:
         if not _says_so(claim):
@@ -51,38 +77,58 @@ def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
         if claim.polarity == "-":
             denied.append(one)
             continue
-        for key in keys(one.deed):
+        for key in _asserted_keys(one):
             asserted[key].append(one)
-    for deed in _gathered(denied, asserted, event_of, bench):
-        yield _judged(*deed, event_of, bench)
+    for noes, ayes in _gathered(denied, asserted, event_of, bench):
+        detail = _judged(noes, ayes, event_of, bench)
+        if detail.verdict == "disputed":
+            yield detail
 
 
 def _says_so(claim: Claim) -> bool:
     """Whether it is a plain statement of a deed, not of a state, nor of what is still to come."""
-    words = role_words()
+    lemma = claim.predicate.lemma
     if claim.kind != "asserted" or claim.certainty != "certain" or _is_to_come(claim):
         return False
-    if claim.polarity == "-" and _UNTIL_NOW & set(claim.quote.lower().split()):
+    if lemma in role_words().perception | {"be", "happen"}:
         return False
-    return claim.predicate.lemma not in words.perception | {"be", "have", "happen"}
+    if lemma.startswith("be ") and lemma not in frames():
+        return False
+    return claim.polarity == "+" or _is_outright(claim)
+
+
+def _is_outright(claim: Claim) -> bool:
+    """Whether a denial says so in words, and for good: "not yet" is none, nor "barred from"."""
+    said = set(_WORD.findall(claim.quote.lower()))
+    if said & denial_words().limits or _is_gerund(claim, said):
+        return False
+    cues = [word for voice in claim.attribution for word in voice.cue.lower().split()]
+    return bool(said & denial_words().negations) or any(
+        cue.startswith(start) for cue in cues for start in denial_words().denying
+    )
+
+
+def _is_gerund(claim: Claim, said: set[str]) -> bool:
+    """Whether it says what doing or leaving something did ("by not answering")."""
+    return bool(_NOT_DOING.search(claim.quote)) and not said & denial_words().auxiliaries
 
 
 def _is_to_come(claim: Claim) -> bool:
     """Whether the deed is an infinitive ("is not going to die", "decided not to leave")."""
     before = claim.quote[: max(claim.predicate.start - claim.start, 0)].lower().split()
-    return bool(before) and before[-1] == "to"
+    return "to" in before[-_BEFORE_A_DEED:]
 
 
 def _gathered(
     denied: Sequence[Assertion],
-    asserted: Mapping[str, Sequence[Assertion]],
+    asserted: Mapping[object, Sequence[Assertion]],
     event_of: Mapping[str, int],
     bench: Bench,
 ) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """Denials with what they deny; several that deny the same go together."""
     found: dict[object, tuple[dict[str, Claim], dict[str, Claim]]] = {}
     for denial in denied:
-        near = {a.claim.id: a for key in keys(denial.deed) for a in asserted.get(key, ())}
+        near = {a.claim.id: a for key in _denied_keys(denial) for a in asserted.get(key, ())}
         opposed = [near[i] for i in sorted(near) if _denies(denial, near[i], bench)]
         if not opposed:
             continue
@@ -95,16 +141,53 @@ def _gathered(
         yield list(noes.values()), list(ayes.values())
 
 
+def _asserted_keys(one: Assertion) -> Iterator[object]:
+    """Where to look for what a denial denies: the deed, what it was done with, who is blamed."""
+    yield from keys(one.deed)
+    for role in ("patient", "instrument"):
+        if role in one.players:
+            yield "with", one.players[role]
+    if one.deed in denial_words().blaming and "patient" in one.players:
+        yield "blamed", one.players["patient"]
+
+
+def _denied_keys(denial: Assertion) -> Iterator[object]:
+    yield from keys(denial.deed)
+    if denial.deed == _USE and "patient" in denial.players:
+        yield "with", denial.players["patient"]
+    if "agent" in denial.players:
+        yield "blamed", denial.players["agent"]
+
+
 def _denies(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     """Whether nothing but the "not" tells the two apart."""
-    if nearness(denial.deed, other.deed)[0] < _SAME_DEED:
-        return False
     if denial.time.gap_days(other.time) > _APART_DAYS:
+        return False
+    if other.deed in denial_words().blaming:
+        accused = other.players.get("patient")
+        return accused is not None and denial.players.get("agent") == accused
+    if denial.deed == _USE:
+        return _with_it(denial, other)
+    if not _same_deed(denial.deed, other.deed):
         return False
     agents, patients = (_side(role, denial, other, bench) for role in ("agent", "patient"))
     if denial.deed in _empty():
         return patients is True and agents is not False
     return False not in {agents, patients} and True in {agents, patients}
+
+
+def _same_deed(one: str, other: str) -> bool:
+    """Whether two predicates say the same: one word, synonyms, or words for one kind of toll."""
+    kinds = frames().get(one, frozenset()) & frames().get(other, frozenset())
+    return bool(kinds & counting_words().tolls) or nearness(one, other)[0] >= _SYNONYMS
+
+
+def _with_it(denial: Assertion, other: Assertion) -> bool:
+    """Whether the thing that was not used is what something else was done with, or to."""
+    used, doer = denial.players.get("patient"), denial.players.get("agent")
+    if used is None or other.deed == _USE or doer not in {None, other.players.get("agent")}:
+        return False
+    return used in {other.players.get("patient"), other.players.get("instrument")}
 
 
 @lru_cache(maxsize=1)
@@ -114,50 +197,66 @@ def _empty() -> frozenset[str]:
 
 
 def _side(role: str, denial: Assertion, other: Assertion, bench: Bench) -> bool | None:
-    """Whether the same one takes this side in both; None: one of them does not say."""
+    """Whether the same one takes this side in both; None: the assertion, or nobody, says who."""
     mine, theirs = denial.sides.get(role), other.sides.get(role)
-    if mine is None or theirs is None or _anyone(mine):
+    if mine is None or _anyone(mine):
         return None
-    if _anyone(theirs):
+    if theirs is None:
+        return None if role == "agent" else False
+    if _anyone(theirs) or _picked_out(mine) != _picked_out(theirs):
         return False
     a, b = denial.players.get(role), other.players.get(role)
     if a is not None and a == b:
-        return True
-    if _picked_out(mine) != _picked_out(theirs):
-        return False
+        return bool(bench.cast.portraits[a].names) or not _is_anybody(head_of(theirs.text))
     heads = singular(head_of(mine.text)), singular(head_of(theirs.text))
     names = [bench.cast.portraits[p].names if p is not None else set() for p in (a, b)]
-    if heads[0] == heads[1] or any(lexicon().is_a(x, y) for x, y in (heads, heads[::-1])):
+    if heads[0] == heads[1] and not _is_anybody(head_of(mine.text)):
         return not all(names) or bool(names[0] & names[1])
-    may_be = a is not None and b is not None and bench.cast.may_be_one(a, b)
-    return None if may_be and any(names) and not all(names) else False
+    persons = a is not None and b is not None and {bench.cast.kinds[a], bench.cast.kinds[b]}
+    may_be = persons == {"person"} and any(names) and not all(names)
+    return None if may_be and bench.cast.may_be_one(a or 0, b or 0) else False
+
+
+def _is_anybody(head: str) -> bool:
+    """Whether a noun says no more than that people are meant."""
+    return head in role_words().any_person | role_words().any_people | counting_words().people
 
 
 def _picked_out(argument: Argument) -> bool:
-    """Whether the phrase means one beside others ("a second car")."""
-    return not counting_words().ordinals.isdisjoint(argument.text.lower().split())
+    """Whether the phrase means some of many, or one beside others ("a second car", "many cars")."""
+    said = set(argument.text.lower().split())
+    return bool(said & (counting_words().ordinals | denial_words().some))
 
 
 def _anyone(argument: Argument) -> bool:
     """Whether the phrase means no one in particular ("nobody", "anything", "no one")."""
     first = (argument.text.lower().split() or [""])[0]
-    return first in _NO_ONE
-
-
-_NO_ONE = frozenset(
-    {"nobody", "none", "nothing", "anybody", "anyone", "anything", "no-one", "neither", "someone"}
-    | {"somebody", "something"}
-)
+    return first in denial_words().nobody
 
 
 def _assertion(claim: Claim, bench: Bench) -> Assertion:
-    sides: dict[str, Argument] = {
-        a.role: a for a in reversed(claim.arguments) if a.role in {"agent", "patient"}
-    }
+    sides: dict[str, Argument] = {a.role: a for a in reversed(claim.arguments) if a.role in _SIDES}
+    deed = claim.predicate.lemma
+    if claim.polarity == "-" and deed in role_words().light and "patient" in sides:
+        deed, sides = _lent(deed, sides)
     players: dict[str, int] = {
         role: bench.cast.of_chain[a.entity] for role, a in sides.items() if a.entity is not None
     }
-    return Assertion(claim, sides, players, bench.around.time(claim))
+    return Assertion(claim, deed, sides, players, bench.around.time(claim))
+
+
+def _lent(verb: str, sides: Mapping[str, Argument]) -> tuple[str, dict[str, Argument]]:
+    """What a verb that means little lends itself to: "received no warning" is not warned.
+
+    Who receives or suffers something undergoes it.
+    """
+    deed = lexicon().happening(singular(head_of(sides["patient"].text)))
+    if deed is None:
+        return verb, dict(sides)
+    doer = sides.get("agent")
+    if doer is None:
+        return deed, {}
+    return deed, {"patient" if verb in denial_words().undergoing else "agent": doer}
 
 
 def _judged(

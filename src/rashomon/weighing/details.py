@@ -10,18 +10,22 @@ from rashomon.weighing.ages import ages_of
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import (
     compare_clocks,
+    compare_days,
     compare_numbers,
-    compare_times,
     number_value,
 )
+from rashomon.weighing.counts import counting_words
 from rashomon.weighing.denials import denials
 from rashomon.weighing.figures import figures_of
-from rashomon.weighing.happenings import Happening, is_fact
+from rashomon.weighing.frames import frames
+from rashomon.weighing.happenings import Happening
+from rashomon.weighing.past import main_day
 from rashomon.weighing.piles import Pile
 from rashomon.weighing.players import means, players, where
 from rashomon.weighing.questions import question_for
 from rashomon.weighing.saying import Question
 from rashomon.weighing.sorting import Sorter
+from rashomon.weighing.spans import Span
 from rashomon.weighing.timing import clock_value, days_told
 from rashomon.weighing.verdicts import judge
 
@@ -31,7 +35,7 @@ def details_of(
 ) -> Iterator[Detail]:
     """The details of a case; ``bench.event_ids`` names the happenings."""
     event_of = {t.claim.id: i for i, h in enumerate(happenings) for t in h.tellings}
-    yield from _numbers(claims, event_of, bench)
+    yield from _numbers(claims, event_of, main_day(happenings), bench)
     yield from ages_of(claims, bench)
     yield from denials(claims, event_of, bench)
     for event, happening in zip(bench.event_ids, happenings, strict=True):
@@ -45,16 +49,16 @@ def details_of(
 
 
 def _tells(claim: Claim) -> bool:
-    """Whether a claim says that it did happen: no denial, no speculation."""
-    return is_fact(claim) and claim.polarity == "+"
+    """Whether a claim says that it did happen: no denial, no speculation, nothing to come."""
+    return claim.certainty == "certain" and claim.polarity == "+"
 
 
 def _numbers(
-    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
+    claims: Sequence[Claim], event_of: Mapping[str, int], main: Span | None, bench: Bench
 ) -> Iterator[Detail]:
     """How many took part, and how far, how long, how much it was."""
     figures = figures_of(claims, event_of, bench.cast, bench.counts, bench.around)
-    sorter = Sorter(bench.cast, bench.speaker, bench.background, _given(claims, bench))
+    sorter = Sorter(bench.cast, bench.speaker, bench.background, main, _given(claims, bench))
     for pile in sorter.piles(figures):
         asked = _question(pile, bench)
         if asked is None:
@@ -89,8 +93,15 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
         words = words if sort else f"How many ({first.deed})?"
     if words is None or (event is None and entity is None):
         return None
-    grows = first.role == "patient" and all(f.count and f.count.of_people for f in pile.figures)
-    return Question(words, "number", compare_numbers, event, entity, growing=grows)
+    return Question(words, "number", compare_numbers, event, entity, growing=_is_toll(pile))
+
+
+def _is_toll(pile: Pile) -> bool:
+    """Whether the figures are of people whom something befell that more may turn out to share."""
+    kinds = {kind for deed in pile.deeds for kind in frames().get(deed, ())}
+    return not kinds.isdisjoint(counting_words().tolls) and all(
+        f.role == "patient" and f.count is not None and f.count.of_people for f in pile.figures
+    )
 
 
 def _spoken_of(pile: Pile, bench: Bench) -> str | None:
@@ -102,7 +113,7 @@ def _spoken_of(pile: Pile, bench: Bench) -> str | None:
 def _day(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
     if said:
-        yield judge(Question("On which day?", "time", compare_times, event), said, bench.names)
+        yield judge(Question("On which day?", "time", compare_days, event), said, bench.names)
 
 
 def _clock(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:

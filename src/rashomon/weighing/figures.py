@@ -19,11 +19,12 @@ _NEAR = 5
 #: A counted phrase begins with its number, or with an article before that.
 _BEFORE_A_NUMBER = 12
 _PLAYING = frozenset({"agent", "patient"})
-_COUNTED_BY_ITSELF = "times"
+COUNTED_BY_ITSELF = "times"
 _TIMES_AS_MUCH = "multiple"
+_FORETELLING = frozenset({"will", "would"})
 _RANKS = frozenset({"ordinal"})
 #: What it is called here to be carried by something; a vehicle that carries people has them aboard.
-_ABOARD = "be aboard"
+ABOARD = "be aboard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Figure:
 
     ``role``: the side that the counted take; "" for a measure or for what merely goes with a deed.
     ``others``: everyone else who takes part. ``event``: which happening it is of, if any.
+    ``foretold``: it is what will or would be.
     """
 
     quantity: Quantity
@@ -44,6 +46,7 @@ class Figure:
     others: frozenset[int]
     event: int | None
     time: Span
+    foretold: bool
 
     @property
     def value(self) -> str:
@@ -72,15 +75,22 @@ def figures_of(
     """
     found: dict[tuple[str, int, str, str], Figure] = {}
     for claim in claims:
-        if claim.kind != "asserted" or claim.polarity == "-" or claim.certainty == "possible":
+        if claim.kind != "asserted" or claim.polarity == "-":
+            continue
+        if claim.certainty == "possible" and not _is_foretold(claim):
             continue
         for told in _figures(claim, event_of.get(claim.id), cast, counts, around):
             figure = _by_its_noun(told)
             if _is_aboard(told, cast, around):
-                figure = replace(told, deed=_ABOARD, role="", event=None)
+                figure = replace(told, deed=ABOARD, role="", event=None)
             place = (claim.source, figure.quantity.start, figure.deed, figure.role)
             found.setdefault(place, figure)
     return [found[place] for place in sorted(found)]
+
+
+def _is_foretold(claim: Claim) -> bool:
+    """Whether it says what is to be: what a plan would cost is no speculation."""
+    return not _FORETELLING.isdisjoint(claim.quote.lower().split())
 
 
 def _by_its_noun(figure: Figure) -> Figure:
@@ -138,6 +148,7 @@ def _figures(
             others=frozenset(players.values()) - {mine},
             event=event,
             time=when,
+            foretold=_is_foretold(claim),
         )
 
     for argument in claim.arguments:
@@ -151,16 +162,16 @@ def _figures(
         if quantity.unit is not None:
             yield figure(None, quantity, quantity.text, None)
         elif quantity.of and (
-            holder is None or quantity.of == _COUNTED_BY_ITSELF or not _heads(holder, quantity)
+            holder is None or quantity.of == COUNTED_BY_ITSELF or not _heads(holder, quantity)
         ):
             yield figure(Count(quantity, claim, quantity.text), quantity, quantity.text, None)
 
 
 def _counted(quantity: Quantity) -> Quantity:
     """How many times something is done is a count, whatever it is read as."""
-    if quantity.unit != _TIMES_AS_MUCH or not quantity.text.lower().endswith(_COUNTED_BY_ITSELF):
+    if quantity.unit != _TIMES_AS_MUCH or not quantity.text.lower().endswith(COUNTED_BY_ITSELF):
         return quantity
-    return replace(quantity, unit=None, of=_COUNTED_BY_ITSELF)
+    return replace(quantity, unit=None, of=COUNTED_BY_ITSELF)
 
 
 def _counts_in(

@@ -31,6 +31,12 @@ class Pile:
             self.values[source] = self.values.get(source, set()) | told
 
     @property
+    def deed(self) -> str:
+        """What most of the figures are said of."""
+        counted = Counter(f.deed for f in self.figures)
+        return min(counted, key=lambda deed: (-counted[deed], deed))
+
+    @property
     def event(self) -> int | None:
         """The happening that most of the figures are of."""
         counted = Counter(f.event for f in self.figures if f.event is not None)

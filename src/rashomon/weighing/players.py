@@ -13,13 +13,16 @@ from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_wordings, place_value
-from rashomon.weighing.counts import head_of
+from rashomon.weighing.counts import head_of, singular
 from rashomon.weighing.saying import Question, Relation, Said
 from rashomon.weighing.verdicts import judge
 
 _ASKED: tuple[tuple[str, ArgumentRole], ...] = (("Who did it?", "agent"), ("To whom?", "patient"))
 #: rapidfuzz ratio from which two last names are one, misspelt.
 _A_SLIP = 75.0
+#: Where something can happen, by the kinds of a noun; _LOCATION: WordNet's file of locations.
+_SITES = ("structure", "way", "excavation", "room")
+_LOCATION = "15"
 #: What a deed is done with is one of these; "with his wife" and "with pain" are something else.
 _IMPLEMENTS = ("tool", "weapon", "device", "implement")
 
@@ -49,10 +52,13 @@ def players(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detai
 
 def _rivals(by_player: dict[int, list[Said]], bench: Bench) -> list[Said]:
     """Named persons of whom each source that names any names one only, and not the same one."""
+    befallen = [set(_undergoing(s.claim, bench)) for said in by_player.values() for s in said]
+    if not befallen or not set.intersection(*befallen):
+        return []
     named = {
         player: [s for s in said if s.text.strip()[:1].isupper()]
         for player, said in by_player.items()
-        if bench.cast.portraits[player].kind == "person" and bench.cast.portraits[player].names
+        if bench.cast.portraits[player].kind == "person" and _has_a_name(player, bench)
     }
     named = {player: said for player, said in named.items() if said}
     tellers = [{s.claim.source for s in said} for said in named.values()]
@@ -67,6 +73,20 @@ def _rivals(by_player: dict[int, list[Said]], bench: Bench) -> list[Said]:
         for player, said in named.items()
         for s in said
     ]
+
+
+def _has_a_name(player: int, bench: Bench) -> bool:
+    """Whether a person is called by a name, not only by a word that a headline writes large."""
+    names = bench.cast.portraits[player].names
+    return any(" " in name or name.lower() not in lexicon().nouns for name in names)
+
+
+def _undergoing(claim: Claim, bench: Bench) -> Iterator[int]:
+    """Whom it befell, by what both sides of a quarrel about the doer agree on."""
+    for _, argument in _taking("patient", [claim]):
+        player = bench.cast.of_chain.get(argument.entity or "")
+        if player is not None and bench.is_someone(player):
+            yield player
 
 
 def _misspelt(one: int, other: int, bench: Bench) -> bool:
@@ -132,18 +152,27 @@ def _taking(role: ArgumentRole, claims: Sequence[Claim]) -> Iterator[tuple[Claim
 
 
 def _tells_who(phrase: str) -> bool:
-    """Whether the words pick somebody out: not "he", "people", "my son", "the army"."""
-    words = role_words()
+    """Whether the words pick somebody out: not "he", "people", "my son", "the army", "a flight"."""
     first, *rest = phrase.split() or [""]
     if first.lower() in reference_words().pronouns or first.lower() in {"my", "our", "your"}:
         return False
-    if head_of(phrase) in words.any_person | words.any_people:
+    head = head_of(phrase)
+    if head in role_words().any_person | role_words().any_people:
         return False
-    return any(word[:1].isupper() or word[:1].isdigit() for word in (rest or [first]))
+    if any(
+        word.strip(".,'’\"“”").lower() == head and word[:1].isupper() for word in rest or [first]
+    ):
+        return True
+    described = any(word[:1].isupper() or word[:1].isdigit() for word in rest or [first])
+    return described and lexicon().entity_kind(singular(head)) in {"person", "group"}
 
 
 def _is_somewhere(player: int, bench: Bench) -> bool:
+    """Whether a participant is a place that tells a reader something."""
     portrait = bench.cast.portraits[player]
     if portrait.names:
         return portrait.kind in {"place", "organisation", "thing"}
-    return any(lexicon().entity_kind(head) in {"place", "thing"} for head in portrait.heads)
+    return any(
+        lexicon().noun_file(head) == _LOCATION or any(lexicon().is_a(head, kind) for kind in _SITES)
+        for head in portrait.heads
+    )

@@ -7,21 +7,25 @@ one time, and no voice that gives both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from rashomon.model import Claim
 from rashomon.reading.words import role_words
 from rashomon.weighing.comparing import below, compare_numbers, far_from
-from rashomon.weighing.counts import comparable, narrower, same_noun
+from rashomon.weighing.counts import comparable, counting_words, narrower, same_noun
 from rashomon.weighing.entities import Cast
-from rashomon.weighing.figures import Figure
-from rashomon.weighing.frames import NEAR, nearness
+from rashomon.weighing.figures import ABOARD, COUNTED_BY_ITSELF, Figure
+from rashomon.weighing.frames import NEAR, frames, nearness
 from rashomon.weighing.piles import Heap, Pile
 from rashomon.weighing.saying import Relation
+from rashomon.weighing.spans import Span
 
 #: What lies further apart in time is counted twice, not differently.
 _APART_DAYS = 3.0
+#: What lies so far from the incident is told for comparison.
+_HISTORY_DAYS = 30.0
 #: Deeds this near are told in other words, not merely alike.
 _SAME_DEED = 0.8
 #: Of a pile's figures and deeds so many are held against those of another.
@@ -30,6 +34,12 @@ _COMPARED = 12
 #: Up to this number, that a page gives it too means nothing.
 _COMMON = "12"
 
+#: Shares of the market, of voters and the like change from hour to hour.
+_SHARE = "one"
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d"
+)
+
 Speaker = Callable[[Claim], str]
 
 
@@ -37,13 +47,15 @@ Speaker = Callable[[Claim], str]
 class Sorter:
     """What it takes to tell whether two piles are one.
 
-    ``speaker`` names the voice behind a claim, ``background`` the happenings of other days;
+    ``speaker`` names the voice behind a claim, ``background`` the happenings of other days,
+    ``main`` those of the incident;
     ``given`` holds every number that a source gives in a voice.
     """
 
     cast: Cast
     speaker: Speaker
     background: frozenset[int]
+    main: Span | None
     given: Mapping[tuple[str, str], Collection[str]]
 
     def piles(self, figures: Iterable[Figure]) -> list[Pile]:
@@ -69,6 +81,7 @@ class Sorter:
                 figure.deed if figure.event is None else figure.event,
                 figure.role,
                 figure.dimension,
+                figure.foretold,
                 (count.noun, count.restrictions) if count is not None else None,
                 figure.value,
             )
@@ -86,29 +99,37 @@ class Sorter:
 
     def _rank(self, one: Pile, other: Pile, heap: Heap) -> int | None:
         """How soon two piles go together, 0 first; None: never."""
-        if not self._fit(one, other):
+        if not self._fit(one, other) or not _near(one, other):
             return None
         same_event = bool(one.events & other.events)
-        certain = same_event or _same_doers(one, other)
-        near = 1.0 if certain else _nearness(one, other)
-        if near < NEAR or _far(one, other):
-            return None
         relation = _relation(one, other)
         if relation is not Relation.CONTRARY:
             return (0 if same_event else 1) + (0 if relation is Relation.SAME else 2)
-        if _partly(one, other) or self._knows_both(one, other) or self._knows_both(other, one):
+        if not self._may_dispute(one, other):
             return None
-        if certain:
+        if same_event or _same_doers(one, other):
             return _CONTRARY
-        return self._rank_apart(one, other, near, heap)
+        return self._rank_apart(one, other, heap)
 
-    def _rank_apart(self, one: Pile, other: Pile, near: float, heap: Heap) -> int | None:
+    def _may_dispute(self, one: Pile, other: Pile) -> bool:
+        """Whether nothing in their words gives the two another scope."""
+        if one.figures[0].dimension == _SHARE or not _one_deed(one, other):
+            return False
+        if any(_beside_the_deed(pile) or _dated_inside(pile) for pile in (one, other)):
+            return False
+        if self._is_dated_as_history(one) != self._is_dated_as_history(other):
+            return False
+        knowing = self._knows_both(one, other) or self._knows_both(other, one)
+        return not knowing and not _partly(one, other)
+
+    def _rank_apart(self, one: Pile, other: Pile, heap: Heap) -> int | None:
         """How soon two piles that contradict each other, and share no event, go together."""
-        if near < _SAME_DEED or _general(one) or _general(other):
+        if _nearness(one, other) < _SAME_DEED or _general(one) or _general(other):
             return None
         if one.company & other.company:
             return _CONTRARY + 1
-        return _CONTRARY + 2 if self._alone(one, other, heap) else None
+        same = one.deeds & other.deeds or _tolls(one) & _tolls(other)
+        return _CONTRARY + 2 if same and self._alone(one, other, heap) else None
 
     def _alone(self, one: Pile, other: Pile, heap: Heap) -> bool:
         """Whether no source of either tells another such figure of the deed."""
@@ -121,11 +142,11 @@ class Sorter:
     def _fit(self, one: Pile, other: Pile) -> bool:
         """Whether nothing but the number can tell the two apart."""
         a, b = one.figures[0], other.figures[0]
-        if a.role != b.role or a.dimension != b.dimension:
+        if (a.role, a.dimension, a.foretold) != (b.role, b.dimension, b.foretold):
             return False
         if not _comparable(one, other):
             return False
-        if bool(one.events & self.background) != bool(other.events & self.background):
+        if self._is_history(one) != self._is_history(other):
             return False
         if any(
             x.time.gap_days(y.time) > _APART_DAYS
@@ -134,6 +155,17 @@ class Sorter:
         ):
             return False
         return not self._one_teller(one, other) and self._company_fits(one, other)
+
+    def _is_history(self, pile: Pile) -> bool:
+        """Whether a pile is of another day than the incident, by its happenings or its times."""
+        return bool(pile.events & self.background) or self._is_dated_as_history(pile)
+
+    def _is_dated_as_history(self, pile: Pile) -> bool:
+        main = self.main
+        return main is not None and any(
+            f.time.last is not None and f.time.gap_days(main) > _HISTORY_DAYS
+            for f in pile.figures[:_COMPARED]
+        )
 
     def _one_teller(self, one: Pile, other: Pile) -> bool:
         """Whether some voice gives both in one source, as numbers of different things."""
@@ -150,7 +182,7 @@ class Sorter:
         Small numbers are too common to tell.
         """
         return any(
-            figure.value in self.given[source, voice]
+            not {figure.value, figure.value.partition(" ")[0]}.isdisjoint(self.given[source, voice])
             for source, told in one.values.items()
             for voice, _ in told
             for figure in other.figures[:_COMPARED]
@@ -180,13 +212,23 @@ def _same_sort(one: Pile, other: Pile) -> bool:
     return a is None or b is None or same_noun(a.noun, b.noun)
 
 
+def _tolls(pile: Pile) -> set[str]:
+    """Which kinds of toll the figures of a pile are of."""
+    kinds = {kind for deed in pile.deeds for kind in frames().get(deed, ())}
+    return kinds & counting_words().tolls
+
+
 def _same_doers(one: Pile, other: Pile) -> bool:
     """Whether the same ones are counted as they do something, in whatever words."""
     mine, theirs = (
-        {f.player for f in pile.figures if f.role == "agent" and f.event is not None} - {None}
+        {
+            f.player
+            for f in pile.figures
+            if f.role == "agent" and f.event is not None and f.count and f.count.noun != "people"
+        }
         for pile in (one, other)
     )
-    return bool(mine & theirs)
+    return bool(mine & theirs - {None})
 
 
 def _comparable(one: Pile, other: Pile) -> bool:
@@ -195,6 +237,42 @@ def _comparable(one: Pile, other: Pile) -> bool:
         for a in one.figures[:_COMPARED]
         for b in other.figures[:_COMPARED]
     )
+
+
+def _near(one: Pile, other: Pile) -> bool:
+    """Whether the two could be of one deed, and their numbers of one thing."""
+    if _far(one, other):
+        return False
+    if _one_deed(one, other):
+        return True
+    return not _of_people(one) and (
+        bool(one.events & other.events) or _nearness(one, other) >= NEAR
+    )
+
+
+def _one_deed(one: Pile, other: Pile) -> bool:
+    """Whether both are of one deed in what they say, not only by the event they are put in."""
+    return _same_doers(one, other) or nearness(one.deed, other.deed)[0] >= NEAR
+
+
+def _of_people(pile: Pile) -> bool:
+    count = pile.figures[0].count
+    return count is not None and count.of_people
+
+
+def _dated_inside(pile: Pile) -> bool:
+    """Whether a date within the words of a claim, and none of the claim's own, sets it apart."""
+    return any(
+        f.claim.time is None and _DATE.search(f.claim.quote) for f in pile.figures[:_COMPARED]
+    )
+
+
+def _beside_the_deed(pile: Pile) -> bool:
+    """Whether things are counted that merely go with a deed ("won it in three seasons")."""
+    first = pile.figures[0]
+    if first.role or first.count is None:
+        return False
+    return first.deed != ABOARD and first.count.noun != COUNTED_BY_ITSELF
 
 
 def _partly(one: Pile, other: Pile) -> bool:

@@ -41,21 +41,31 @@ def correction(
 def growth(
     groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
 ) -> tuple[Standing, str] | None:
-    """A number that only grew from one day of publication to the next."""
-    dated = [(one.when[:10], value, one) for value, g in groups for one in g if one.when]
-    if len(dated) < sum(len(group) for _, group in groups):
+    """A number that only grew from one day of publication to the next.
+
+    Who gives it without a date neither proves nor disproves that.
+    """
+    dated = [(one.when, value) for value, g in groups for one in g if one.when]
+    if {value for _, value in dated} != {value for value, _ in groups}:
         return None
-    for day, value, _ in dated:
-        for other_day, other_value, _ in dated:
+    for day, value in dated:
+        for other_day, other_value in dated:
             contrary = compare(value, other_value) is Relation.CONTRARY
-            if contrary and (day == other_day or (day < other_day) != below(value, other_value)):
+            if contrary and not _in_order(day, other_day, below(value, other_value)):
                 return None
     since: dict[str, str] = {}
-    for day, value, _ in sorted(dated, key=lambda each: each[:2]):
+    for day, value in sorted(dated):
         since.setdefault(value, day)
     group_of = dict(groups)
     course = ", then ".join(
-        f"{quoted(group_of[value])} ({who(group_of[value], names)}, from {day})"
+        f"{quoted(group_of[value])} ({who(group_of[value], names)}, from {day[:10]})"
         for value, day in since.items()
     )
     return "refined", f"a number that grew as time went on: {course}"
+
+
+def _in_order(one: str, other: str, first_is_less: bool) -> bool:
+    """Whether the lesser number was published first; a day without a time orders no hours."""
+    if one[:10] == other[:10] and not len(one) == len(other) > len("2031-05-03"):
+        return False
+    return one != other and (one < other) == first_is_less

@@ -75,7 +75,7 @@ def _verdict(
 
 def _one_answer(group: Group, names: Mapping[str, str]) -> tuple[Standing, str]:
     voices = _voices([group])
-    if len(voices) == 1:
+    if len(voices) == 1 or len({one.claim.source for one in group[1]}) == 1:
         return "single", f"only {who(group[1], names)} says {quoted(group[1])}"
     return "agreed", f"{len(voices)} independent voices say the same: {listed([group], names)}"
 
@@ -147,9 +147,16 @@ def _teller_of_both(one: Group, other: Group) -> str | None:
 
 
 def _different_voices(one: Sequence[Said], other: Sequence[Said]) -> bool:
-    """Whether somebody speaks for the one who does not speak for the other, and the reverse."""
+    """Whether somebody speaks for the one who does not speak for the other, and the reverse.
+
+    Within one page that takes two speakers with names, or its own word against such a one.
+    """
     mine, theirs = {s.voice.key for s in one}, {s.voice.key for s in other}
-    return bool(mine - theirs) and bool(theirs - mine)
+    if not mine - theirs or not theirs - mine:
+        return False
+    if len({s.claim.source for s in (*one, *other)}) > 1:
+        return True
+    return all("/" not in key for key in mine ^ theirs)
 
 
 def _most_exact(groups: Sequence[Group], compare: Compare) -> Group | None:
