@@ -246,8 +246,8 @@ def _alone(item: Item, span: _Span) -> Item:
 # -- counting --------------------------------------------------------------------------------------
 
 
-def figures(count: Counter[str]) -> Iterator[tuple[str, float]]:
-    """Precision and recall in per cent; of details, and of pairs of spans put together."""
+def figures(count: Counter[str]) -> Iterator[tuple[str, float | None]]:
+    """Precision and recall in per cent, None of nothing; of details, and of pairs of spans."""
     for sort in ("disputed", "agreed"):
         yield f"{sort} precision", _precision(count, sort)
         yield f"{sort} recall", _share(count[f"{sort} met"], count[f"{sort} owed"])
@@ -258,17 +258,21 @@ def figures(count: Counter[str]) -> Iterator[tuple[str, float]]:
     yield "pairs recall", _share(count["pairs met"], count["pairs owed"])
 
 
-def _precision(count: Counter[str], sort: str) -> float:
+def _precision(count: Counter[str], sort: str) -> float | None:
     known = sum(count[f"{sort} {outcome}"] for outcome in ("right", "dependent", "empty", "wrong"))
     return _share(count[f"{sort} right"], known)
 
 
-def _share(part: int, whole: int) -> float:
-    return 100 * part / max(whole, 1)
+def _share(part: int, whole: int) -> float | None:
+    return 100 * part / whole if whole else None
+
+
+def _shown(share: float | None) -> str:
+    return "    -" if share is None else f"{share:5.1f}"
 
 
 def report(stories: Sequence[Story]) -> Iterator[str]:
-    """The lines to print: for each story, then for those looked at and those only measured."""
+    """The lines to print: for all stories, for those looked at and those only measured."""
     whole: dict[str, list[Counter[str]]] = defaultdict(lambda: [Counter(), Counter(), Counter()])
     for story in stories:
         counts = (
@@ -276,17 +280,17 @@ def report(stories: Sequence[Story]) -> Iterator[str]:
             tally(thumb(story.incident), story.gold),
             by_eye(story),
         )
-        for name in (story.name, "only measured" if story.measured else "looked at", "all"):
+        for name in ("only measured" if story.measured else "looked at", "all"):
             whole[name] = [before + one for before, one in zip(whole[name], counts, strict=True)]
-    for name, (mine, peers, read_in) in whole.items():
+    for name, (mine, peers, by_reader) in whole.items():
         for (figure, our), (_, their) in zip(figures(mine), figures(peers), strict=True):
-            ratio = f"{our / their:.2f}" if their else "-"
-            both = f"ours {our:5.1f}  rule of thumb {their:5.1f}"
-            yield f"{name:14} {figure:28} {both}  ratio {ratio}"
+            ratio = f"{our / their:.2f}" if our is not None and their else "-"
+            both = f"ours {_shown(our)}  rule of thumb {_shown(their)}  ratio {ratio}"
+            yield f"{name:14} {figure:19} {both}"
         for sort in _SORTS:
-            yield f"{name:14} {sort} precision, by eye too    ours {_precision(read_in, sort):5.1f}"
-            told = ((k.removeprefix(f"{sort} "), n) for k, n in read_in.items() if sort in k)
-            yield f"{name:14} {sort}: " + ", ".join(f"{n} {k}" for k, n in sorted(told))
+            outcomes = {key.split()[1]: n for key, n in by_reader.items() if key.startswith(sort)}
+            told = ", ".join(f"{n} {outcome}" for outcome, n in sorted(outcomes.items()))
+            yield f"{name:14} {sort} by eye too: {_shown(_precision(by_reader, sort))}  ({told})"
 
 
 # -- reading by eye --------------------------------------------------------------------------------
