@@ -24,6 +24,7 @@ def test_an_excluded_source_counts_no_more_but_stays(client: TestClient) -> None
     assert "agreed" in after
     assert "Two fishing boats" not in after
     assert "Excluded by decision" in client.get("/sources/s1").text
+    assert "2 decisions of people are heeded here" in client.get("/").text
 
 
 def test_a_claim_wrongly_read_is_set_aside_until_that_is_undone(client: TestClient) -> None:

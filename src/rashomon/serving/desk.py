@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -136,5 +135,4 @@ class Desk:
     def _tell(self, case: Case, state: State) -> Told:
         if self._weighed is None or self._told is None or self._told.state.weighed != state.weighed:
             self._weighed = Weighed(case)
-            gc.freeze()  # a large case is many objects: none is to be looked through again
         return Told(self._weighed, case.decisions(), state)

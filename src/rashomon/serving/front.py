@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from rashomon.model import Event
 from rashomon.serving.answering import page, told
+from rashomon.telling.deciding import Ruling
 from rashomon.telling.index import Index
 from rashomon.telling.timeline import EventRow, event_row
 
@@ -34,4 +35,10 @@ def front(request: Request) -> Response:
         exhibits=tuple(case.index.exhibits.values()),
         problems=case.problems,
         waiting=case.state.waiting,
+        heeded=sum(_alters(ruling) for ruling in case.rulings),
     )
+
+
+def _alters(ruling: Ruling) -> bool:
+    """Whether what is told is other than what was weighed because of this decision."""
+    return ruling.effect == "applies" and ruling.decision.kind not in ("note", "undo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import secrets
 import socket
@@ -49,6 +50,7 @@ def _read_ahead(desk: Desk) -> None:
     """Read the case while the browser is still being opened; what is wrong with it a page says."""
     with suppress(RashomonError):
         desk.told()
+    gc.freeze()  # a large case is many objects: none is to be looked through again
 
 
 def _user() -> str:
