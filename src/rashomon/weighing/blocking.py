@@ -43,14 +43,17 @@ class Blocks(Generic[Key]):
                 held.remove(least)
             held.add(thing)
 
-    def near(self, keys: Iterable[Key]) -> list[int]:
-        """Things that share one of ``keys``, ascending; rare keys and many meetings weigh more."""
+    def near(self, keys: Iterable[Key], most: int = _WORTH_COMPARING) -> list[int]:
+        """At most ``most`` things that share one of ``keys``, ascending.
+
+        Rare keys and many meetings weigh more.
+        """
         weights: dict[int, int] = defaultdict(int)
         for key in keys:
             met = self._met.get(key, {})
             for thing in self._held.get(key, ()):
                 weights[thing] += _RAREST // len(met) + met[thing]
-        if len(weights) > _WORTH_COMPARING:
+        if len(weights) > most:
             best = sorted(weights, key=lambda thing: (-weights[thing], thing))
-            return sorted(best[:_WORTH_COMPARING])
+            return sorted(best[:most])
         return sorted(weights)

@@ -28,6 +28,8 @@ _NEAR_IN_MEANING = 0.4
 #: So many of a telling's rarest words are keys to others.
 _RARE_WORDS = 4
 _SHORTEST_PART = 4
+#: A telling is compared with no more others than this.
+_COMPARED = 20
 _ROWS = 512
 
 
@@ -74,7 +76,7 @@ def candidates(tellings: Sequence[Telling], kin: Kin) -> Pairs:
         name = name_of(telling)
         traits = list(_traits(telling))
         asked = (key for other in kin.of[name] for key in _with_traits(other, traits))
-        found.extend((other, number) for other in blocks.near(asked))
+        found.extend((other, number) for other in blocks.near(asked, _COMPARED))
         blocks.put(number, _with_traits(name, traits))
     return np.array(found, np.int64).reshape(-1, 2)
 
