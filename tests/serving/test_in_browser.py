@@ -163,11 +163,11 @@ def test_a_filter_changes_the_list_in_place(browser: Chrome, site: str) -> None:
 def test_zooming_stays_on_the_page(browser: Chrome, site: str) -> None:
     browser.get(site + "/timeline")
     browser.execute_script("window.sameDocument = true")
-    before = browser.find_element(By.CSS_SELECTOR, "figcaption").text
+    before = browser.find_element(By.CSS_SELECTOR, "figcaption").get_attribute("textContent")
+    before = (before or "").strip()
     browser.find_element(By.CSS_SELECTOR, "[data-move=closer]").click()
-    WebDriverWait(browser, 5).until(
-        lambda b: b.find_element(By.CSS_SELECTOR, "figcaption").text != before
-    )
+    caption = "return document.querySelector('figcaption').textContent.trim()"
+    WebDriverWait(browser, 5).until(lambda b: b.execute_script(caption) != before)
     assert browser.execute_script("return window.sameDocument") is True
 
 

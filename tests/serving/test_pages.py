@@ -273,3 +273,10 @@ def test_a_source_added_since_is_said_not_to_be_in_it_yet(client: TestClient, pa
     with Case.open(path) as case:
         case.add([str(path.parent / "late.txt")])
     assert "1 added source is not in this yet" in client.get("/").text
+
+
+def test_while_a_build_replaces_documents_the_last_incident_is_still_told(path: Path) -> None:
+    with Case.open(path) as case:
+        case._store._connection.execute("DELETE FROM sources WHERE id = 's1'")
+    with TestClient(create_app(path), base_url=HERE) as client:
+        assert "Two fishing boats" in client.get("/sources/s1").text

@@ -13,7 +13,7 @@ from rashomon.decisions import Decision, TargetKind
 from rashomon.model import Detail, Entity, Event, Incident
 from rashomon.serving.addresses import Pages
 from rashomon.telling.deciding import Ruling, heed
-from rashomon.telling.index import Index, build_index
+from rashomon.telling.index import Index, build_index, completed
 from rashomon.telling.matrix import gravity
 from rashomon.telling.summary import Summary, build_summary
 from rashomon.telling.timeline import is_shared
@@ -28,7 +28,9 @@ class Weighed:
         self.reconstruction = reconstruction = case.last_reconstruction()
         self.added = case.added()
         incident = reconstruction.incident
-        self.heard: Voices = voices(reconstruction.documents, incident.claims, incident.links)
+        # A build at work may have replaced documents that this incident still rests on.
+        documents = completed(incident, reconstruction.documents)
+        self.heard: Voices = voices(documents, incident.claims, incident.links)
 
 
 class Told:
