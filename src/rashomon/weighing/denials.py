@@ -207,14 +207,23 @@ def _side(role: str, denial: Assertion, other: Assertion, bench: Bench) -> bool 
         return False
     a, b = denial.players.get(role), other.players.get(role)
     if a is not None and a == b:
-        return bool(bench.cast.portraits[a].names) or not _is_anybody(head_of(theirs.text))
+        portrait = bench.cast.portraits[a]
+        crowd = portrait.plural is not False and _is_anybody(head_of(theirs.text))
+        return bool(portrait.names) or not crowd
     heads = singular(head_of(mine.text)), singular(head_of(theirs.text))
     names = [bench.cast.portraits[p].names if p is not None else set() for p in (a, b)]
     if heads[0] == heads[1] and not _is_anybody(head_of(mine.text)):
         return not all(names) or bool(names[0] & names[1])
-    persons = a is not None and b is not None and {bench.cast.kinds[a], bench.cast.kinds[b]}
-    may_be = persons == {"person"} and any(names) and not all(names)
-    return None if may_be and bench.cast.may_be_one(a or 0, b or 0) else False
+    alike = heads[0] == heads[1] or (any(names) and not all(names))
+    return None if alike and _may_be_meant(a, b, bench) else False
+
+
+def _may_be_meant(one: int | None, other: int | None, bench: Bench) -> bool:
+    """Whether a person described in the one may be the person whom the other describes or names."""
+    if one is None or other is None or not bench.cast.may_be_one(one, other):
+        return False
+    both = bench.cast.portraits[one], bench.cast.portraits[other]
+    return all(p.kind == "person" and p.plural is False for p in both)
 
 
 def _is_anybody(head: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rashomon.model import Claim
 from rashomon.reading.words import role_words
 from rashomon.weighing.comparing import below, compare_numbers, far_from
-from rashomon.weighing.counts import comparable, counting_words, narrower, same_noun
+from rashomon.weighing.counts import comparable, counting_words, narrower, same_noun, singular
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import ABOARD, COUNTED_BY_ITSELF, Figure
 from rashomon.weighing.frames import NEAR, frames, nearness
@@ -24,6 +24,10 @@ from rashomon.weighing.spans import Span
 
 #: What lies further apart in time is counted twice, not differently.
 _APART_DAYS = 3.0
+#: Words this near are synonyms.
+_SYNONYMS = 0.85
+#: What something leaves people as (dead, trapped), not the leaving, is what befell them.
+_LEAVING = frozenset({"leave"})
 #: What lies so far from the incident is told for comparison.
 _HISTORY_DAYS = 30.0
 #: Deeds this near are told in other words, not merely alike.
@@ -113,7 +117,7 @@ class Sorter:
 
     def _may_dispute(self, one: Pile, other: Pile) -> bool:
         """Whether nothing in their words gives the two another scope."""
-        if one.figures[0].dimension == _SHARE or not _one_deed(one, other):
+        if one.figures[0].dimension == _SHARE or not _said_alike(one, other):
             return False
         if any(_beside_the_deed(pile) or _dated_inside(pile) for pile in (one, other)):
             return False
@@ -250,6 +254,21 @@ def _near(one: Pile, other: Pile) -> bool:
     )
 
 
+def _said_alike(one: Pile, other: Pile) -> bool:
+    """Whether two contradicting numbers are said of one deed, in the same or synonymous words."""
+    if _of_people(one) and (one.deed in _LEAVING or other.deed in _LEAVING):
+        return False
+    if _same_doers(one, other) or _tolls(one) & _tolls(other):
+        return True
+    near = nearness(one.deed, other.deed)[0]
+    return near >= _SYNONYMS or (near >= NEAR and _same_sort(one, other) and not _bare(one, other))
+
+
+def _bare(one: Pile, other: Pile) -> bool:
+    """Whether either count does not say of what it is."""
+    return any(p.figures[0].count is not None and not p.figures[0].count.noun for p in (one, other))
+
+
 def _one_deed(one: Pile, other: Pile) -> bool:
     """Whether both are of one deed in what they say, not only by the event they are put in."""
     return _same_doers(one, other) or nearness(one.deed, other.deed)[0] >= NEAR
@@ -283,9 +302,24 @@ def _partly(one: Pile, other: Pile) -> bool:
     return one.figures[0].role != "agent" and any(
         a.count is not None
         and b.count is not None
-        and (narrower(a.count, b.count) or _some_of_all(a, b) or _some_of_all(b, a))
+        and (
+            narrower(a.count, b.count)
+            or _some_of_all(a, b)
+            or _some_of_all(b, a)
+            or _one_of_them(a, b)
+        )
         for a in one.figures[:_COMPARED]
         for b in other.figures[:_COMPARED]
+    )
+
+
+def _one_of_them(a: Figure, b: Figure) -> bool:
+    """Whether one single person is told of beside others of another sort."""
+    return (
+        "1" in {a.value, b.value}
+        and a.count is not None
+        and b.count is not None
+        and not same_noun(singular(a.count.noun), singular(b.count.noun))
     )
 
 

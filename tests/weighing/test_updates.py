@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+from story import Deed, account
+
+from rashomon.model import Detail
+from rashomon.weighing.comparing import compare_numbers
+from rashomon.weighing.saying import Question, Said
+from rashomon.weighing.verdicts import judge
+from rashomon.weighing.voices import Voice
+
+NAMES = {"a": "The Herald", "b": "Coast Radio", "c": "The Mercury"}
+
+
+def _said(value: str, page: str, when: str | None, voice: str | None = None) -> Said:
+    claim = account(page, Deed("drown", patient=f"{value} sailors")).claims[0]
+    name = voice or NAMES[page]
+    return Said(value, value, claim, Voice(name, name, "as invented"), when=when)
+
+
+def _judged(*said: Said, growing: bool = False) -> Detail:
+    asked = Question("How many sailors?", "number", compare_numbers, "e1", growing=growing)
+    return judge(asked, said, NAMES)
+
+
+def test_a_voice_that_corrects_itself_shows_its_course() -> None:
+    found = _judged(
+        _said("7", "a", "2031-05-03", "The Wire"), _said("5", "b", "2031-05-04", "The Wire")
+    )
+    assert found.verdict == "refined"
+    assert "an update" in found.reason
+    assert found.reason.index("“7”") < found.reason.index("“5”")
+    assert "2031-05-03" in found.reason
+
+
+def test_a_correction_leaves_the_dispute_with_others() -> None:
+    found = _judged(
+        _said("7", "a", "2031-05-03", "The Wire"),
+        _said("5", "b", "2031-05-04", "The Wire"),
+        _said("9", "c", "2031-05-04"),
+    )
+    assert found.verdict == "disputed"
+
+
+def test_a_toll_that_only_grew_is_no_dispute() -> None:
+    tolls = _said("5", "a", "2031-05-03"), _said("7", "b", "2031-05-04")
+    assert _judged(*tolls, growing=True).verdict == "refined"
+    assert "grew" in _judged(*tolls, growing=True).reason
+    assert _judged(*tolls).verdict == "disputed"
+
+
+@pytest.mark.parametrize("later", ["2031-05-03", "2031-05-02", None])
+def test_what_was_not_told_later_did_not_grow(later: str | None) -> None:
+    found = _judged(_said("5", "a", "2031-05-03"), _said("7", "b", later), growing=True)
+    assert found.verdict == "disputed"
+
+
+def test_hours_tell_too() -> None:
+    found = _judged(
+        _said("5", "a", "2031-05-03T08:00"), _said("7", "b", "2031-05-03T11:30"), growing=True
+    )
+    assert found.verdict == "refined"
