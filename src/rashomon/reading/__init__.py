@@ -59,7 +59,7 @@ def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) ->
     for number, piece in enumerate(parsed):
         first, last = piece.passage.start, piece.passage.end
         inside = [time for time in times if first <= time.start and time.end <= last]
-        cues = [each.cue for each in reported if first <= each.cue.start < last]
+        cues = [each.cue for each in reported if each.voice and first <= each.cue.start < last]
         quantities = find_quantities(piece)
         claims += claims_of(
             Findings(
