@@ -7,7 +7,6 @@ import os
 import sys
 from collections import Counter
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,15 +18,10 @@ from rashomon.editions import program_version
 from rashomon.errors import RashomonError
 from rashomon.model import Problem
 from rashomon.preserve import Original
+from rashomon.telling.exports import Format
 from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
 
 FAILED, INTERRUPTED = 1, 130
-
-
-class Format(StrEnum):
-    """The formats that a case can be exported in."""
-
-    json = "json"
 
 
 class _Commands(TyperGroup):
@@ -144,7 +138,9 @@ def reconstruct(  # noqa: PLR0913  (each is an option a user may set)
         told = opened.reconstruction()
     _write_report(output, told, title)
     if json is not None:
-        _write_json(json, told)
+        from rashomon.delivery import deliver  # noqa: PLC0415  (only this needs the formats)
+
+        deliver(Format.json, json, told)
     _summarise(told, output, json)
     _finish(problems)
 
@@ -221,11 +217,23 @@ def export(
     """Write a built case for other programs.
 
     \b
+    Formats
+      json         all of it, by a stable contract with a JSON Schema
+      csv          tables: claims, details by source, answers, events, sources, decisions;
+                   a ZIP file, or with -o fire.csv the files fire-claims.csv and so on
+      timelinejs   the dated events, for TimelineJS
+      annotations  the claims in their places, as W3C Web Annotations
+      ftm          FollowTheMoney entities, for Aleph and its kin
+      geojson      the places whose coordinates a source gives
+      acled        one row an incident in ACLED's columns; what it codes stays empty
+
+    \b
     Example
-      rashomon export fire.rashomon --format json -o fire.json
+      rashomon export fire.rashomon --format csv -o fire.zip
     """
-    writers = {Format.json: _write_json}
-    writers[format](output, _told(case, output))
+    from rashomon.delivery import deliver, places  # noqa: PLC0415  (as above)
+
+    deliver(format, output, _told(case, *places(format, output)))
 
 
 @app.command()
@@ -324,10 +332,12 @@ def _add_and_build(
     return problems
 
 
-def _told(case: Path, output: str) -> Reconstruction:
-    """What a case tells, once it is sure that writing ``output`` destroys no evidence."""
+def _told(case: Path, *outputs: str) -> Reconstruction:
+    """What a case tells, once it is sure that writing ``outputs`` destroys no evidence."""
     with Case.open(case, notice=warn) as opened:
-        check_writable(output, (str(case), *opened.locators()))
+        evidence = (str(case), *opened.locators())
+        for output in outputs:
+            check_writable(output, evidence)
         if waiting := opened.waiting():
             are = "source is" if waiting == 1 else "sources are"
             warn(f"{waiting} added {are} not in this yet: run rashomon build {case}")
@@ -342,14 +352,6 @@ def _write_report(output: str, told: Reconstruction, title: str | None) -> None:
         output,
         render(told.incident, told.documents, told.problems, title=title, decisions=decisions),
     )
-
-
-def _write_json(output: str, told: Reconstruction) -> None:
-    from rashomon.telling.deciding import heed  # noqa: PLC0415  (as above)
-    from rashomon.telling.export import to_json  # noqa: PLC0415  (as above)
-
-    decided = heed(told.incident, told.documents, told.decisions)
-    write(output, to_json(decided.incident, decided.rulings))
 
 
 def _kept(original: Original) -> str:

@@ -87,25 +87,26 @@ def check_writable(output: str, evidence: tuple[str, ...]) -> None:
         )
 
 
-def write(output: str, text: str) -> None:
-    """Write to a file, whole or not at all, or to standard output for "-".
+def write(output: str, content: str | bytes) -> None:
+    """Write to a file, whole or not at all, or to standard output for "-"; text in UTF-8.
 
     Raises RashomonError when the file cannot be written.
     """
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     if output == STANDARD_OUTPUT:
-        sys.stdout.write(text)
         sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
     try:
-        _write_file(Path(output), text)
+        _write_file(Path(output), data)
     except OSError as error:
         raise RashomonError(
             f"{output} cannot be written ({error.strerror}): name a place you may write to"
         ) from error
 
 
-def _write_file(path: Path, text: str) -> None:
-    data = text.encode("utf-8", "backslashreplace")
+def _write_file(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():  # a device or a pipe takes what it is given
         path.write_bytes(data)
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
@@ -31,6 +30,7 @@ from rashomon.model import (
     Time,
 )
 from rashomon.telling.deciding import Ruling
+from rashomon.telling.jsontext import json_text
 
 SCHEMA_NAME = "rashomon/1"
 
@@ -71,8 +71,6 @@ _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     str: lambda identifier: (identifier,),
 }
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 def to_json(incident: Incident, rulings: Sequence[Ruling] = ()) -> str:
     """Write ``incident`` as one JSON object of the contract ``rashomon/1``.
@@ -83,13 +81,12 @@ def to_json(incident: Incident, rulings: Sequence[Ruling] = ()) -> str:
     """
     written = {"schema": SCHEMA_NAME} | _plain(incident)
     if rulings:
-        written["decisions"] = [_decision(ruling) for ruling in rulings]
-    text = json.dumps(written, ensure_ascii=False, allow_nan=False, indent=2)
-    # A lone surrogate is legal in a JSON string only as an escape; UTF-8 cannot carry it.
-    return _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+        written["decisions"] = [decision_object(ruling) for ruling in rulings]
+    return json_text(written, indent=2) + "\n"
 
 
-def _decision(ruling: Ruling) -> dict[str, Any]:
+def decision_object(ruling: Ruling) -> dict[str, Any]:
+    """A decision as the contract has it, with what became of it."""
     return {**_plain(ruling.decision), "effect": ruling.effect}
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Event, Incident, Standing
+from rashomon.model import Event, EventTime, Incident, Standing
 from rashomon.telling.index import STANDINGS, Index
 from rashomon.telling.matrix import AnswerLine, about, answer_lines, gravity
 from rashomon.telling.wording import event_time
@@ -47,16 +47,13 @@ class Summary:
 def build_summary(incident: Incident, index: Index, title: str | None) -> Summary:
     """Sum up ``incident`` in its sources' words; ``title``, if given, goes over it."""
     headlines = {p.id: p.text for p in incident.passages if p.role == "headline"}
-    leading = sorted(
-        (event for event in incident.events if not event.background),
-        key=lambda event: _support(event, headlines, index),
-    )
+    leading = leading_events(incident.events, index)
     disputed = sorted((d for d in incident.details if d.verdict == "disputed"), key=gravity)
     counts = Counter(detail.verdict for detail in incident.details)
     return Summary(
         title=title or (_title(leading[0], headlines, index) if leading else _NO_EVENTS),
         when=_when(leading),
-        place=_place(leading),
+        place=main_place(leading),
         sources=len(incident.sources),
         voices=index.narrator_count(),
         events=len(leading),
@@ -77,30 +74,22 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
     )
 
 
-def _title(event: Event, headlines: Mapping[str, str], index: Index) -> str:
-    """The shortest headline that tells of the event, else the event's own label."""
-    claims = index.in_order(event.claims)
-    told = {" ".join(headlines[c.passage].split()) for c in claims if c.passage in headlines}
-    return min(told, key=lambda text: (len(text), text), default=event.label)
+def leading_events(events: Iterable[Event], index: Index) -> list[Event]:
+    """The events that are no background; first those of the headlines that most sources tell of."""
+    headlines = frozenset(p.id for p in index.passages.values() if p.role == "headline")
+    return sorted(
+        (event for event in events if not event.background),
+        key=lambda event: _support(event, headlines, index),
+    )
 
 
-def _support(
-    event: Event, headlines: Mapping[str, str], index: Index
-) -> tuple[bool, int, int, int, str]:
-    """Sort key: the event of the headlines that most sources tell of first."""
-    claims = index.in_order(event.claims)
-    heading = {claim.source for claim in claims if claim.passage in headlines}
-    told = len(event.sources) + 2 * len(heading)
-    return not heading, -told, -len(claims), event.order, event.id
-
-
-def _when(leading: list[Event]) -> str | None:
+def main_time(leading: Iterable[Event]) -> EventTime | None:
+    """When the first of the ``leading`` events was of which that is known."""
     timed = (event.time for event in leading if event.time)
-    known = next((time for time in timed if time.earliest or time.latest), None)
-    return event_time(known) if known else None
+    return next((time for time in timed if time.earliest or time.latest), None)
 
 
-def _place(leading: list[Event]) -> str | None:
+def main_place(leading: Sequence[Event]) -> str | None:
     """Where the leading event was, or else the place whose events most sources tell of."""
     if leading and leading[0].place:
         return leading[0].place
@@ -109,3 +98,25 @@ def _place(leading: list[Event]) -> str | None:
         if event.place:
             told[event.place] += len(event.sources)
     return min(told, key=lambda place: (-told[place], place), default=None)
+
+
+def _title(event: Event, headlines: Mapping[str, str], index: Index) -> str:
+    """The shortest headline that tells of the event, else the event's own label."""
+    claims = index.in_order(event.claims)
+    told = {" ".join(headlines[c.passage].split()) for c in claims if c.passage in headlines}
+    return min(told, key=lambda text: (len(text), text), default=event.label)
+
+
+def _support(
+    event: Event, headlines: Container[str], index: Index
+) -> tuple[bool, int, int, int, str]:
+    """Sort key: the event of the headlines that most sources tell of first."""
+    claims = index.in_order(event.claims)
+    heading = {claim.source for claim in claims if claim.passage in headlines}
+    told = len(event.sources) + 2 * len(heading)
+    return not heading, -told, -len(claims), event.order, event.id
+
+
+def _when(leading: Iterable[Event]) -> str | None:
+    known = main_time(leading)
+    return event_time(known) if known else None

@@ -14,7 +14,7 @@ _MONTHS = (
 
 # Characters that reorder or hide what stands around them (Unicode UAX #9 and Trojan Source,
 # CVE-2021-42574), C0 and C1 controls except tab and newline, and lone surrogates.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufff9-\ufffb]"
 )
@@ -23,7 +23,7 @@ _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 
 def visible(text: str) -> str:
     """``text`` with line ends as newlines and every control character as a visible ``⟨U+202E⟩``."""
-    return _UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", _LINE_ENDS.sub("\n", text))
+    return UNSEEN.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", _LINE_ENDS.sub("\n", text))
 
 
 def utf16_length(text: str) -> int:

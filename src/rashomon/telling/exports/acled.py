@@ -1,0 +1,144 @@
+"""The incident in ACLED's column layout, for those who code conflict events.
+
+One row an incident. Its codes (event types, actor types, administrative regions, precision of the
+place, scale of the source) are the coder's judgement and stay empty; so does what is disputed, with
+the answers and their voices in ``notes``. The layout is that of ACLED's data files since its column
+changes of March 2023 (https://acleddata.com/methodology/guide-2023-acled-column-changes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rashomon.model import ArgumentRole, Detail, DetailKind, Event, EventTime, Subject
+from rashomon.telling.deciding import Ruling
+from rashomon.telling.exports.decided import told
+from rashomon.telling.exports.disputes import question_line
+from rashomon.telling.exports.geojson import located
+from rashomon.telling.exports.material import Export, Material
+from rashomon.telling.exports.spreadsheet import Cell, sheet
+from rashomon.telling.index import Index
+from rashomon.telling.matrix import gravity
+from rashomon.telling.summary import leading_events, main_place, main_time
+from rashomon.telling.wording import event_time
+from rashomon.weighing.frames import frames
+
+COLUMNS = (
+    *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type"),
+    *("sub_event_type", "actor1", "assoc_actor_1", "inter1", "actor2", "assoc_actor_2", "inter2"),
+    *("interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2"),
+    *("admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale"),
+    *("notes", "fatalities", "tags", "timestamp"),
+)
+#: ACLED's code for a date known to the day, the only one that a machine can tell.
+_EXACT_DAY = 1
+_FATAL = "kill"
+_PARTIES = frozenset({"person", "group", "organisation"})
+_AND = "; "
+_NEXT = " | "
+
+
+def write(material: Material) -> Export:
+    """One row for each incident that the sources tell of."""
+    rows = [_row(subject, material) for subject in _subjects(material)]
+    cells = [[row.get(column) for column in COLUMNS] for row in rows]
+    return Export(sheet(COLUMNS, cells))
+
+
+def _subjects(material: Material) -> tuple[Subject, ...]:
+    incident = material.incident
+    if incident.subjects:
+        return tuple(sorted(incident.subjects, key=lambda each: (-len(each.sources), each.id)))
+    sources = tuple(source.id for source in incident.sources)
+    return (Subject("", "", sources, tuple(event.id for event in incident.events), ""),)
+
+
+def _row(subject: Subject, material: Material) -> dict[str, Cell]:
+    index = material.index
+    of_subject = set(subject.events)
+    leading = leading_events((e for e in material.incident.events if e.id in of_subject), index)
+    details = [d for event in leading for d in index.details_of_event.get(event.id, ())]
+    disputed = sorted((d for d in details if d.verdict == "disputed"), key=gravity)
+    open_kinds = {d.kind for d in disputed if leading and d.event == leading[0].id}
+    return {
+        **_when(main_time(leading), open_kinds),
+        **_where(leading, open_kinds, index),
+        "actor1": _party(leading, "agent", index),
+        "actor2": _party(leading, "patient", index),
+        "source": _AND.join(e.name for e in index.letters(subject.sources)),
+        "notes": _NEXT.join(_notes(leading, disputed, subject, material)),
+        "fatalities": _fatalities(details, index),
+        "tags": _AND.join(f"disputed={detail.question}" for detail in disputed),
+    }
+
+
+def _when(time: EventTime | None, disputed: set[DetailKind]) -> dict[str, Cell]:
+    """The day, where all know it and it is one; the year, where it is one."""
+    if time is None or not time.earliest or not time.latest or "time" in disputed:
+        return {}
+    year = time.earliest[:4] if time.earliest[:4] == time.latest[:4] else None
+    if time.earliest[:10] != time.latest[:10]:
+        return {"year": year}
+    return {"event_date": time.earliest[:10], "year": year, "time_precision": _EXACT_DAY}
+
+
+def _where(leading: Sequence[Event], disputed: set[DetailKind], index: Index) -> dict[str, Cell]:
+    """The place in the sources' words; its coordinates where one source gives them."""
+    if not leading or "place" in disputed:
+        return {}
+    where: dict[str, Cell] = {"location": main_place(leading)}
+    told = set(leading[0].claims)
+    points = {(p.latitude, p.longitude) for p in located(index) if told.intersection(p.claims)}
+    if len(points) == 1:
+        where["latitude"], where["longitude"] = points.pop()
+    return where
+
+
+def _party(leading: Sequence[Event], role: ArgumentRole, index: Index) -> str | None:
+    """Who has this part in the leading event, if all sources that say it name the same."""
+    if not leading:
+        return None
+    named = {
+        index.entities[argument.entity].name
+        for claim in index.in_order(leading[0].claims)
+        for argument in claim.arguments
+        if argument.role == role
+        and argument.entity in index.entities
+        and index.entities[argument.entity].kind in _PARTIES
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _fatalities(details: Iterable[Detail], index: Index) -> int | None:
+    """How many died, if one question is about that and its answer is one number."""
+    counts = [
+        detail.answers
+        for detail in details
+        if detail.kind == "number" and detail.verdict != "disputed" and _is_fatal(detail, index)
+    ]
+    exact = {answer.value for answers in counts for answer in answers if answer.value.isdecimal()}
+    return int(exact.pop()) if len(counts) == 1 and len(exact) == 1 else None
+
+
+def _is_fatal(detail: Detail, index: Index) -> bool:
+    claims = [claim for answer in detail.answers for claim in index.in_order(answer.claims)]
+    return bool(claims) and all(
+        _FATAL in frames().get(claim.predicate.lemma, ()) for claim in claims
+    )
+
+
+def _notes(
+    leading: Sequence[Event], disputed: Iterable[Detail], subject: Subject, material: Material
+) -> list[str]:
+    """What happened and when, in the sources' words; what is disputed; what was decided."""
+    happened = [f"{leading[0].label}: {event_time(main_time(leading))}"] if leading else []
+    open_still = [question_line(detail, material.index) for detail in disputed]
+    return happened + open_still + [told(r) for r in material.rulings if _on(r, subject, material)]
+
+
+def _on(ruling: Ruling, subject: Subject, material: Material) -> bool:
+    """Whether a decision is about this incident, or about no single one."""
+    others = {each for other in _subjects(material) for each in (*other.sources, *other.events)}
+    ids = {target.id for target in ruling.decision.targets}
+    ids |= {material.read[each].source for each in ids if each in material.read}
+    return bool(ids & {*subject.sources, *subject.events}) or not ids & others
