@@ -134,3 +134,17 @@ def test_arguments_point_to_the_chain_of_their_participant() -> None:
     made = reading("A baker fled. He hid in a barn.")
     fled, hid = (next(c for c in made.claims if c.predicate.lemma == v) for v in ("flee", "hide"))
     assert fled.arguments[0].entity == hid.arguments[0].entity is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army rejected claims that soldiers fired on the crowd.",
+        "The army dismissed the villagers' claims that soldiers fired on the crowd.",
+        "Ana Ruiz said on Friday that the army rejected reports that soldiers fired on the crowd.",
+    ],
+)
+def test_who_rejects_a_claim_is_the_voice_of_its_denial(text: str) -> None:
+    (claim,) = [c for c in reading(text).claims if c.predicate.lemma == "fire"]
+    assert claim.polarity == "-"
+    assert "army" in claim.attribution[0].who.lower()

@@ -12,6 +12,7 @@ from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch, trimmed
 from rashomon.reading.attribution.subjects import agent, cue_stretch, phrase, subject
+from rashomon.reading.certainty.commitment import words_of
 
 _OPENERS = frozenset("–—-([")  # of an aside
 _CLOSERS = frozenset("–—-)]")
@@ -167,13 +168,27 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
         if source[0] >= source[1]:
             source = None
     light = _light_verb(noun, words)
-    if owner is None and light is not None:
+    rejecter = _rejecter(noun, words)
+    if rejecter is not None:
+        source, holder = rejecter
+    elif owner is None and light is not None:
         local, holder = subject(light, words)
         if local is not None:
             source = phrase(local, light)
         start = cue_stretch(light)[0]
     voice = said and clause is not None and (holder is not None or _has_that(clause))
     return Cue((start, end), source, holder, contents, voice)
+
+
+def _rejecter(noun: Token, words: CueWords) -> tuple[Stretch | None, Token] | None:
+    """ "the army" in "the army rejected their claims that ...": what is denied is the denier's."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ not in words_of("content", "rejecting"):
+        return None
+    local, holder = subject(verb, words)
+    if holder is None:
+        return None
+    return (phrase(local, verb) if local is not None else None), holder
 
 
 def _owner(noun: Token) -> Token | None:
