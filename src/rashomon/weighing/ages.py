@@ -31,7 +31,7 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
             if quantity.of != "age" and not _stands_as_age(claim, quantity, bench):
                 continue
             bearer = _bearer(claim, quantity, spoken_of)
-            if bearer is not None:
+            if bearer is not None and (quantity.of == "age" or _beside(bearer[0], quantity)):
                 value = number_value(replace(quantity, unit=_YEAR))
                 said = bench.said(value, quantity.text, claim)
                 person, name = bench.cast.of_chain[bearer[1]], _full_name(bearer[0])
@@ -64,11 +64,19 @@ def _by_person(told: Sequence[tuple[int, str, Said]]) -> list[tuple[int, list[Sa
     for person, name, said in told:
         names = owners.get(person, set())
         if not name and len(names) == 1:
-            groups[min(names)].append(said)
+            group = groups[min(names)]
+            if not any(
+                s.claim.source == said.claim.source and s.value != said.value for s in group
+            ):
+                group.append(said)
         elif not name and not names:
             nameless[person].append(said)
     found = [(min(p for p, _ in named[name]), group) for name, group in groups.items()]
     return sorted([*found, *nameless.items()], key=lambda each: each[0])
+
+
+def _beside(mention: Mention, quantity: Quantity) -> bool:
+    return 0 < quantity.start - mention.end <= _BESIDE
 
 
 def _full_name(mention: Mention) -> str:
