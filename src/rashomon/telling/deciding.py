@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rashomon.decisions import Decision, DecisionKind, Target, TargetKind, in_force
 from rashomon.model import Document, Incident
-from rashomon.telling.drafting import Draft
 from rashomon.telling.index import completed
 from rashomon.weighing.voices import Voices, voices
+
+if TYPE_CHECKING:
+    from rashomon.telling.drafting import Draft
 
 Effect = Literal["applies", "undone", "no longer applies"]
 
@@ -52,6 +54,9 @@ def heed(
     """
     if not decisions:
         return Decided(incident, ())
+    # To judge anew takes what reading knows of numbers, which takes a while to load.
+    from rashomon.telling.drafting import Draft  # noqa: PLC0415
+
     heard = heard or voices(completed(incident, documents), incident.claims, incident.links)
     standing = in_force(decisions)
     draft = Draft(incident)
