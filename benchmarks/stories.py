@@ -6,10 +6,10 @@ DIR holds the pages, one JSON object a file with ``text``, ``title``, ``date_pub
 ``newsCluster.EventId``; the gold (see gold/stories/README.md) says which events are read, and holds
 nothing but facts, short spans and where they stand. All pages of an event go the whole way; a
 detail found and one of the gold are matched as in details.py, whose rule of thumb is the peer. The
-gold cannot hold everything that an event tells. So what it does not speak of counts neither way,
-``--list`` prints it for reading by eye, and what was read is kept in gold/stories/judged.toml and
-used wherever the same answers come out at the same places. Two spans are put together where they
-stand in one answer, or in two answers of one agreed or refined detail.
+gold cannot hold everything that pages agree on. So agreements that it does not speak of count
+neither way, ``--list`` prints them for reading by eye, and what was read is kept in
+gold/stories/judged.toml and used wherever the same answers come out at the same places. Two spans
+are put together where they stand in one answer, or in two answers of one agreed or refined detail.
 """
 
 from __future__ import annotations
@@ -153,13 +153,20 @@ def fingerprint(story: Story, detail: Detail) -> Fingerprint:
 
 
 def by_gold(found: Item, gold: Sequence[Item], sort: str) -> str:
-    """What the gold says of a detail: right, dependent (one voice only), wrong, or unknown."""
+    """What the gold says of a detail: right, wrong, dependent (of one voice), or unknown.
+
+    The gold is meant to hold every contradiction, so a dispute of which it knows nothing is wrong.
+    It cannot hold every agreement: wrong is only one of what it keeps apart.
+    """
     if _JUDGES[sort](found, gold):
         return "right"
-    met = [fit.item for fit in fits(found, gold)]
-    if not met:
-        return "unknown"
-    return "dependent" if all("single" in item.verdicts for item in met) else "wrong"
+    if sort == "disputed":
+        return "wrong"
+    met = fits(found, gold)
+    if any(fit.of_gold > 1 and not fit.item.verdicts & _SORTS["agreed"] for fit in met):
+        return "wrong"
+    one_voice = [fit.item.verdicts == {"single"} for fit in met]
+    return "dependent" if one_voice and all(one_voice) else "unknown"
 
 
 def tally(found: Iterable[Item], gold: Sequence[Item]) -> Counter[str]:
@@ -297,9 +304,9 @@ def report(stories: Sequence[Story]) -> Iterator[str]:
 
 
 def unread(story: Story) -> Iterator[str]:
-    """Each detail that nobody judged and the gold does not speak of, as an entry to be judged."""
+    """Each detail that the gold does not find right and nobody judged, as an entry to be judged."""
     for sort, outcome, detail in _read(story):
-        if outcome == "unknown":
+        if outcome != "right" and fingerprint(story, detail) not in story.judged:
             yield from _entry(story, sort, detail)
 
 
