@@ -50,11 +50,16 @@ def citation(words: str, start: int, end: int, source: Source, added: str) -> st
     """
     parts = (
         f"“{' '.join(words.split())}”",
-        ", ".join(filter(None, (source.author, source.outlet, source.title))),
-        f"published {published(source.published)}",
-        source.locator,
+        bibliography(source),
         f"characters {start}–{end} of the extracted text",
         f"SHA-256 of the original {source.sha256}",
         f"added {added}" if added else "",
     )
     return visible("; ".join(part for part in parts if part)) + "."
+
+
+def bibliography(source: Source) -> str:
+    """Who published what, when and where: the part of a citation that all words of it share."""
+    names = ", ".join(filter(None, (source.author, source.outlet, source.title)))
+    published_when = f"published {published(source.published)}"
+    return "; ".join(part for part in (names, published_when, source.locator) if part)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from rashomon.model import Claim, Passage
 from rashomon.telling.addresses import anchor, proof_anchor
+from rashomon.telling.citing import bibliography
 from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.marking import ClaimTarget, Stretch, Target, claim_target, mark_passage
 from rashomon.telling.quoting import quote, spoken
@@ -33,6 +34,7 @@ class ExhibitView:
     exhibit: Exhibit
     published: str
     basis: str
+    cited: str
     claims: int
     account: tuple[PassageView, ...]
     comments: tuple[PassageView, ...]
@@ -61,6 +63,7 @@ def build_exhibit(exhibit: Exhibit, index: Index) -> ExhibitView:
         exhibit,
         published(exhibit.source.published),
         index.lettered(exhibit.source.published.basis),
+        bibliography(exhibit.source),
         sum(len(claims.get(passage.id, ())) for passage in exhibit.passages),
         tuple(view for view in views if view.passage.role not in apart),
         tuple(view for view in views if view.passage.role == "comment"),

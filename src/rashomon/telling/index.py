@@ -19,6 +19,7 @@ from rashomon.model import (
     Incident,
     Link,
     Passage,
+    Precedes,
     Source,
     Standing,
 )
@@ -49,7 +50,8 @@ class Index:
     """Everything the views look up, gathered once.
 
     ``proofs_of_source``: the evidence of links that stands in each source, with the number of its
-    link and its place in it.
+    link and its place in it. ``sequence_of_event``: what sources tell as before or after each
+    event. ``entities_of_event``: who and what takes part in each.
     """
 
     addresses: Addresses
@@ -62,6 +64,8 @@ class Index:
     claims_of_source: dict[str, tuple[Claim, ...]]
     proofs_of_source: dict[str, tuple[tuple[int, int, Evidence], ...]]
     details_of_event: dict[str, tuple[Detail, ...]]
+    sequence_of_event: dict[str, tuple[Precedes, ...]]
+    entities_of_event: dict[str, frozenset[str]]
     standings_of_claim: dict[str, Standing]
     voices: dict[str, Voice]
     own_voices: dict[str, Voice]
@@ -108,9 +112,10 @@ class Index:
         """How many independent voices stand behind the claims with these ids."""
         return len({self.voices[claim].key for claim in claims if claim in self.voices})
 
-    def narrator_count(self) -> int:
-        """How many independent voices tell of the incident in words of their own."""
-        return len({self.voices[c.id].key for c in self.claims.values() if not c.attribution})
+    def narrator_count(self, sources: Iterable[Source]) -> int:
+        """How many independent voices tell in these ``sources`` in words of their own."""
+        claims = (claim for s in sources for claim in self.claims_of_source.get(s.id, ()))
+        return len({self.voices[claim.id].key for claim in claims if not claim.attribution})
 
 
 def build_index(
@@ -141,6 +146,8 @@ def build_index(
         claims_of_source=_claims_of_source(incident.claims),
         proofs_of_source=_proofs_of_source(links),
         details_of_event=_details_of_event(incident.details),
+        sequence_of_event=_sequence_of_event(incident),
+        entities_of_event=_entities_of_event(incident.claims),
         standings_of_claim=_standings_of_claim(incident.details),
         voices={claim.id: of.of(claim) for claim in incident.claims},
         own_voices=dict(of.pages),
@@ -224,6 +231,24 @@ def _details_of_event(details: Iterable[Detail]) -> dict[str, tuple[Detail, ...]
         if detail.event is not None:
             found[detail.event].append(detail)
     return {event: tuple(of_event) for event, of_event in found.items()}
+
+
+def _sequence_of_event(incident: Incident) -> dict[str, tuple[Precedes, ...]]:
+    known = {event.id for event in incident.events}
+    found: defaultdict[str, list[Precedes]] = defaultdict(list)
+    for each in sorted(incident.precedes, key=lambda each: (each.before, each.after)):
+        if each.before in known and each.after in known:
+            found[each.before].append(each)
+            found[each.after].append(each)
+    return {event: tuple(of_event) for event, of_event in found.items()}
+
+
+def _entities_of_event(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.event is not None:
+            found[claim.event].update(a.entity for a in claim.arguments if a.entity is not None)
+    return {event: frozenset(entities) for event, entities in found.items()}
 
 
 def _standings_of_claim(details: Iterable[Detail]) -> dict[str, Standing]:

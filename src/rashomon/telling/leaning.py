@@ -51,6 +51,7 @@ class LinkRow:
     kind: LinkKind
     target: Exhibit | None
     target_name: str
+    reason: str
     proofs: tuple[Proof, ...]
 
 
@@ -110,6 +111,7 @@ def link_row(number: int, index: Index) -> LinkRow:
         link.kind,
         index.exhibits.get(link.target),
         _name(link.target, index),
+        index.lettered(link.reason),
         tuple(
             Proof(
                 clip(words.text, _LONGEST_PROOF),

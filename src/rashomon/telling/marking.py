@@ -32,11 +32,16 @@ class ClaimTarget(Target):
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """An anchor in the text, with its exact words as UTF-16 units from the passage's beginning."""
+    """An anchor in the text, with its exact words as UTF-16 units from the passage's beginning.
+
+    ``start`` and ``end``: the same as code points of the source's text, as citations count.
+    """
 
     anchor: str
     back: str | None
     label: str
+    start: int
+    end: int
     first_unit: int
     last_unit: int
 
@@ -103,7 +108,7 @@ class _Ruler:
 
     def pin(self, target: Target) -> Pin:
         first, last = (self._units[_clamp(at, self._passage)] for at in (target.start, target.end))
-        return Pin(target.anchor, target.back, target.label, first, last)
+        return Pin(target.anchor, target.back, target.label, target.start, target.end, first, last)
 
 
 def _within(start: int, end: int, passage: Passage) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rashomon.model import Answer, Detail, Incident, Standing
 from rashomon.telling.addresses import anchor
@@ -44,8 +45,18 @@ class DetailRow:
     reason: str
     about: str | None
     about_href: str | None
+    order: int
     answers: tuple[AnswerLine, ...]
     cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Neighbouring columns whose own words are one voice; ``reason`` says why."""
+
+    name: str
+    reason: str
+    columns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +64,7 @@ class Matrix:
     """The rows that compare sources, gravest first, and those that rest on one voice."""
 
     columns: tuple[Exhibit, ...]
+    groups: tuple[Group, ...]
     compared: tuple[DetailRow, ...]
     single: tuple[DetailRow, ...]
     as_table: bool
@@ -61,10 +73,35 @@ class Matrix:
 def build_matrix(incident: Incident, index: Index) -> Matrix:
     """Lay the details of ``incident`` out against its sources."""
     ordered = sorted(incident.details, key=gravity)
-    compared = tuple(detail_row(detail, index) for detail in ordered if detail.verdict != "single")
-    single = tuple(detail_row(detail, index) for detail in ordered if detail.verdict == "single")
-    columns = tuple(index.exhibits.values())
-    return Matrix(columns, compared, single, _as_table(index))
+    columns = by_voice(index.letters(source.id for source in incident.sources), index)
+    as_table = len(columns) <= MOST_COLUMNS
+    compared = (detail_row(detail, index) for detail in ordered if detail.verdict != "single")
+    single = (detail_row(detail, index) for detail in ordered if detail.verdict == "single")
+    return Matrix(
+        columns,
+        groups_of(columns, index),
+        tuple(replace(row, cells=cells_of(row.answers, columns)) for row in compared)
+        if as_table
+        else tuple(compared),
+        tuple(single),
+        as_table,
+    )
+
+
+def by_voice(exhibits: Iterable[Exhibit], index: Index) -> tuple[Exhibit, ...]:
+    """``exhibits`` in order, those whose own words are one voice beside the first of them."""
+    first: dict[str, int] = {}
+    listed = tuple(exhibits)
+    for place, exhibit in enumerate(listed):
+        first.setdefault(index.own_voices[exhibit.source.id].key, place)
+    return tuple(sorted(listed, key=lambda e: first[index.own_voices[e.source.id].key]))
+
+
+def groups_of(columns: Iterable[Exhibit], index: Index) -> tuple[Group, ...]:
+    """The voices of ``columns`` that stand by voice, with how many columns each has."""
+    voices = [index.own_voices[exhibit.source.id] for exhibit in columns]
+    found = [tuple(same) for _, same in groupby(voices, key=lambda voice: voice.key)]
+    return tuple(Group(same[0].name, index.lettered(same[-1].reason), len(same)) for same in found)
 
 
 def gravity(detail: Detail) -> tuple[int, int, int, str]:
@@ -105,7 +142,7 @@ def about(detail: Detail, index: Index) -> str | None:
 
 
 def detail_row(detail: Detail, index: Index) -> DetailRow:
-    """``detail`` with its answers, and as a row of the table where there is one."""
+    """``detail`` with its answers, and without cells, which the table it stands in adds."""
     lines = answer_lines(detail, index)
     return DetailRow(
         anchor("detail", detail.id),
@@ -115,10 +152,9 @@ def detail_row(detail: Detail, index: Index) -> DetailRow:
         index.lettered(detail.reason),
         about(detail, index),
         index.event_href(detail.event),
+        _order(detail, index),
         lines,
-        cells_of(lines, index.exhibits.values())
-        if _as_table(index) and detail.verdict != "single"
-        else (),
+        (),
     )
 
 
@@ -127,16 +163,18 @@ def cells_of(lines: tuple[AnswerLine, ...], columns: Iterable[Exhibit]) -> tuple
     return tuple(_cell(exhibit, lines) for exhibit in columns)
 
 
+def _order(detail: Detail, index: Index) -> int:
+    """Where the event of ``detail`` stands among the events; what is of none stands last."""
+    event = index.events.get(detail.event or "")
+    return event.order if event else len(index.events)
+
+
 def _quotes(answer: Answer, detail: Detail, index: Index) -> tuple[Quoted, ...]:
     """One quote for each source that gives the answer: the first in its text."""
     first: dict[str, Quoted] = {}
     for claim in index.in_order(answer.claims):
         first.setdefault(claim.source, answer_words(claim, answer, detail.kind, index))
     return tuple(first.values())
-
-
-def _as_table(index: Index) -> bool:
-    return len(index.exhibits) <= MOST_COLUMNS
 
 
 def _cell(exhibit: Exhibit, lines: tuple[AnswerLine, ...]) -> Cell:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.model import Answer, Claim, DetailKind, Entity
+from rashomon.model import Answer, Claim, DetailKind, Entity, Time
 from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.wording import clip, clip_after, clip_before, visible
 
@@ -25,7 +25,8 @@ class Quoted:
     """Exact words, the exhibit they stand in, the chain of voices behind them, the link there.
 
     ``lead`` and ``tail`` are the words of the same claim before and after, cut to be readable.
-    ``borrowed`` says whose the words are where a source lends its page to another's.
+    ``borrowed`` says whose the words are where a source lends its page to another's. ``start`` and
+    ``end``: the claim's place in the source's text, in code points.
     """
 
     lead: str
@@ -36,11 +37,18 @@ class Quoted:
     borrowed: str | None
     reserve: tuple[str, ...]
     href: str | None
+    start: int
+    end: int
 
 
 def quote(claim: Claim, index: Index) -> Quoted:
     """The whole quote of ``claim``."""
     return _quoted(("", claim.quote, ""), claim, index)
+
+
+def time_words(claim: Claim, time: Time, index: Index) -> Quoted:
+    """The words with which ``claim`` tells when."""
+    return _quoted(("", clip(time.text, BRIEF), ""), claim, index)
 
 
 def answer_words(claim: Claim, answer: Answer, kind: DetailKind, index: Index) -> Quoted:
@@ -57,6 +65,8 @@ def _quoted(words: tuple[str, str, str], claim: Claim, index: Index) -> Quoted:
         _borrowed(claim, index),
         _reserve(claim),
         index.claim_href(claim.id),
+        claim.start,
+        claim.end,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from markupsafe import Markup
@@ -13,12 +14,27 @@ from rashomon.decisions import Decision
 from rashomon.model import Document, Incident, Problem
 from rashomon.telling.deciding import heed
 from rashomon.telling.exhibits import build_exhibits
-from rashomon.telling.index import build_index
+from rashomon.telling.index import Index, build_index
 from rashomon.telling.leaning import build_links, draw_links
-from rashomon.telling.matrix import build_matrix
+from rashomon.telling.matrix import Matrix, build_matrix
+from rashomon.telling.parting import Part, part
 from rashomon.telling.rendering import asset, environment
-from rashomon.telling.summary import build_summary
-from rashomon.telling.timeline import build_timeline
+from rashomon.telling.summary import Summary, build_summary
+from rashomon.telling.timeline import Timeline, build_timeline
+
+#: The head of a report on sources that turn out to tell of several incidents.
+_SEVERAL = "Several incidents"
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One incident as the report tells it; ``suffix`` tells its sections' anchors from others'."""
+
+    suffix: str
+    part: Part
+    summary: Summary
+    timeline: Timeline
+    matrix: Matrix
 
 
 def render(
@@ -33,20 +49,22 @@ def render(
 
     ``documents`` give the texts that the claims are marked in; ``problems`` are listed as what
     could not be read; ``decisions`` are heeded and told; ``title`` replaces the label of the most
-    supported event. The page holds no date of its own making, asks no network for anything and runs
-    under a content security policy that allows nothing but its own style and script.
+    supported event. Where the sources tell of several incidents, each is told apart. The page holds
+    no date of its own making, asks no network for anything and runs under a content security policy
+    that allows nothing but its own style and script.
     """
     decided = heed(incident, documents, decisions)
     incident = decided.incident
     index = build_index(incident, documents)
     style, script = asset("style.css"), asset("report.js")
+    parts = tuple(_told(each, index, title) for each in part(incident, index))
     return (
         environment()
         .get_template("report.html.j2")
         .render(
-            summary=build_summary(incident, index, title),
-            timeline=build_timeline(incident, index),
-            matrix=build_matrix(incident, index),
+            title=title or (parts[0].summary.title if len(parts) == 1 else _SEVERAL),
+            parts=parts,
+            sources=len(incident.sources),
             links=build_links(index),
             drawing=draw_links(index),
             exhibits=build_exhibits(index),
@@ -58,6 +76,17 @@ def render(
             script_hash=_csp_hash(script),
             version=version("rashomon"),
         )
+    )
+
+
+def _told(each: Part, index: Index, title: str | None) -> PartView:
+    """One incident of the report; where there are several, each has a ``title`` of its own."""
+    return PartView(
+        f"-{each.number}" if each.subject else "",
+        each,
+        build_summary(each.incident, index, None if each.subject else title),
+        build_timeline(each.incident, index),
+        build_matrix(each.incident, index),
     )
 
 

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Event, EventTime, Incident, Standing
+from rashomon.model import Entity, Event, EventTime, Incident, Standing
 from rashomon.telling.index import STANDINGS, Index
 from rashomon.telling.matrix import AnswerLine, about, answer_lines, gravity
 from rashomon.telling.wording import event_time
 
 #: How many disputes the head spells out; the matrix has them all.
-MOST_DISPUTES = 5
+MOST_DISPUTES = 3
+#: How many of those who take part the head names.
+MOST_NAMED = 5
+_WHO = frozenset({"person", "group", "organisation"})
 _NO_EVENTS = "An incident without events"
 
 
@@ -29,12 +32,22 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody who takes part: a name, how many sources speak of them, the link to first words."""
+
+    name: str
+    sources: int
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The incident at a glance."""
 
     title: str
     when: str | None
     place: str | None
+    who: tuple[Named, ...]
     sources: int
     voices: int
     events: int
@@ -54,8 +67,9 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
         title=title or (_title(leading[0], headlines, index) if leading else _NO_EVENTS),
         when=_when(leading),
         place=main_place(leading),
+        who=_who(leading, index),
         sources=len(incident.sources),
-        voices=index.narrator_count(),
+        voices=index.narrator_count(incident.sources),
         events=len(leading),
         details=len(incident.details),
         standings=tuple((standing, counts[standing]) for standing in STANDINGS),
@@ -120,3 +134,31 @@ def _support(
 def _when(leading: Iterable[Event]) -> str | None:
     known = main_time(leading)
     return event_time(known) if known else None
+
+
+def _who(leading: Iterable[Event], index: Index) -> tuple[Named, ...]:
+    """Those who take part in the ``leading`` events, first those of whom most sources speak."""
+    claims = index.in_order(claim for event in leading for claim in event.claims)
+    part = {argument.entity for claim in claims for argument in claim.arguments}
+    taking = [
+        entity
+        for key, entity in index.entities.items()
+        if key in part and entity.kind in _WHO and _is_name(entity)
+    ]
+    taking.sort(key=lambda entity: (-_told_by(entity), entity.name, entity.id))
+    return tuple(_named(entity, index) for entity in taking[:MOST_NAMED])
+
+
+def _named(entity: Entity, index: Index) -> Named:
+    first = index.in_order(mention.claim for mention in entity.mentions if mention.claim)
+    href = index.claim_href(first[0].id) if first else None
+    return Named(entity.name, _told_by(entity), href)
+
+
+def _told_by(entity: Entity) -> int:
+    return len({mention.source for mention in entity.mentions})
+
+
+def _is_name(entity: Entity) -> bool:
+    """Whether it is called by a name and not only described."""
+    return any(word[:1].isupper() for word in entity.name.split())

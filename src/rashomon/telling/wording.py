@@ -81,6 +81,14 @@ def event_time(time: EventTime | None) -> str:
     )
 
 
+def about_time(time: EventTime | None) -> str:
+    """``time`` in words where its clock is reckoned from another: "4 March 2031, about 07:50"."""
+    if time is None or time.earliest != time.latest or "T" not in (time.earliest or ""):
+        return event_time(time)
+    day, _, clock = (time.earliest or "").partition("T")
+    return f"{moment(day)}, about {clock}"
+
+
 def published(when: Published) -> str:
     """When a source came out, in words; the basis is told apart."""
     if when.earliest is None and when.latest is None:
