@@ -64,11 +64,10 @@ def _by_person(told: Sequence[tuple[int, str, Said]]) -> list[tuple[int, list[Sa
     for person, name, said in told:
         names = owners.get(person, set())
         if not name and len(names) == 1:
-            group = groups[min(names)]
-            if not any(
-                s.claim.source == said.claim.source and s.value != said.value for s in group
-            ):
-                group.append(said)
+            ages = groups[min(names)]
+            here = {s.value for s in ages if s.claim.source == said.claim.source}
+            if here <= {said.value}:
+                ages.append(said)
         elif not name and not names:
             nameless[person].append(said)
     found = [(min(p for p, _ in named[name]), group) for name, group in groups.items()]
