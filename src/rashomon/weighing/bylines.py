@@ -19,6 +19,7 @@ class VoiceWords:
 
     anonymous: frozenset[str]
     spokespersons: frozenset[str]
+    mouthpieces: frozenset[str]
     records: frozenset[str]
     fillers: frozenset[str]
     first_person: frozenset[str]

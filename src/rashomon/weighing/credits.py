@@ -123,7 +123,7 @@ def find_credits(documents: Sequence[Document], readings: Sequence[Reading]) -> 
     )
     judge = _Judge(
         proven,
-        frozenset(outlet_key(name) for name in _own_names(documents)),
+        gather_outlets(_own_names(documents)),
         _kinds(readings),
         _parties(readings) | _bodies(readings) | _talked_of(documents, namings),
     )
@@ -295,20 +295,20 @@ def _proves_itself(naming: _Naming) -> bool:
 class _Judge:
     """Decides on a name by what the whole case tells of it.
 
-    ``proven``: the outlets beyond doubt. ``sources``: the keys of those that published a source.
+    ``proven``: the outlets beyond doubt. ``sources``: those that published a source.
     ``kinds``: what reading took the bearer of each name for. ``others``: the keys of names that do
     something else than report, are the initials of an office, or are mostly talked of.
     """
 
     proven: Outlets
-    sources: frozenset[str]
+    sources: Outlets
     kinds: Mapping[str, EntityKind]
     others: frozenset[str]
 
     def accepts(self, naming: _Naming) -> bool:
         """Whether ``naming`` names an outlet."""
         key = outlet_key(naming.name)
-        if key in self.sources:
+        if self.sources.knows(naming.name):
             return True
         if not key or is_office_or_person(naming.name):
             return False

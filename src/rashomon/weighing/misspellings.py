@@ -77,7 +77,7 @@ def find_shared_errors(
     texts = {document.source.id: document for document in documents}
     index: defaultdict[str, list[_Spelling]] = defaultdict(list)
     for spelling in spellings:
-        for key in _keys(spelling.name):
+        for key in deletions(spelling.name):
             index[key].append(spelling)
     for wrong in spellings:
         if len(wrong.places) < 2:
@@ -148,16 +148,16 @@ def _is_name(word: str) -> bool:
 
 def _neighbours(wrong: _Spelling, index: Mapping[str, Sequence[_Spelling]]) -> list[_Spelling]:
     """Spellings that one slip of the pen parts from ``wrong``."""
-    near = {other.name: other for key in _keys(wrong.name) for other in index.get(key, ())}
-    return [near[name] for name in sorted(near) if _is_slip(wrong.name, name)]
+    near = {other.name: other for key in deletions(wrong.name) for other in index.get(key, ())}
+    return [near[name] for name in sorted(near) if is_slip(wrong.name, name)]
 
 
-def _keys(name: str) -> set[str]:
+def deletions(name: str) -> set[str]:
     """The name and all that is left of it without one letter: names one slip apart share one."""
     return {name, *(name[:at] + name[at + 1 :] for at in range(len(name)))}
 
 
-def _is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str) -> bool:
     """Whether one letter is wrong, missing, added or swapped, not just spelt another way.
 
     Endings, doubled letters and vowels for vowels are ways to spell or to transliterate a name.

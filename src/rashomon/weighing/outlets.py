@@ -17,6 +17,8 @@ _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 _HOST = re.compile(r"^(?:https?://\S+|(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
+#: Before what a body is of or for, which running text leaves out.
+_WHERE = re.compile(r"\s+(?:of|for)\s+", re.IGNORECASE)
 #: Small words that an acronym leaves out.
 _LINKING = frozenset({"and", "of", "the", "for", "de", "du", "la", "le", "des", "&"})
 #: Shortest name that may stand for itself once its generic tail ("News", "Online") is cut off.
@@ -197,7 +199,10 @@ def _other_keys(key: str, name: str) -> set[str]:
     others = {initials[:-1] + telling[-1], *acronyms(name)}
     if telling[-1] in outlet_words().endings:
         others.add(outlet_key(telling[-1]))
-    return others
+    short, _, _ = _WHERE.sub("\n", name).partition("\n")
+    if len(words_of(short)) > 2:
+        others.add(outlet_key(short))
+    return others - {key}
 
 
 def _fullness(name: str) -> tuple[bool, bool, int, str]:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from rashomon.model import Attribution, Claim
 from rashomon.weighing.bylines import voice_words
+from rashomon.weighing.geography import geography
 from rashomon.weighing.groups import Groups
+from rashomon.weighing.misspellings import SHORTEST, deletions, is_slip
+from rashomon.weighing.mouthpieces import mouthpiece, nearest
 from rashomon.weighing.outlets import outlet_words, words_of
+
+#: Endings that make the name of a place say whose somebody is ("Norwegian", "Kenyan", "Omani").
+_OF_A_PLACE = ("n", "i", "an", "ian", "ese")
+#: What follows the place of a dateline: a date or an agency, then a dash.
+_AFTER_DATELINE = re.compile(r"[^\n—–]{0,30}?\s*(?:—|–|-{1,2})\s")
+#: No shorter name of a place is looked for in such a word.
+_SHORTEST_PLACE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +38,14 @@ class Speakers:
     """The speakers of a case; build it with ``find_speakers``.
 
     ``names`` leads from each naming to the key of its speaker, ``entities`` from an entity to a
-    naming of it, ``shown`` from a key to the fullest name.
+    naming of it, ``shown`` from a key to the fullest name, ``texts`` from each source to its words,
+    which may name beside an attribution whoever is only described in it.
     """
 
     names: Mapping[str, str]
     entities: Mapping[str, str]
     shown: Mapping[str, str]
+    texts: Mapping[str, str]
 
     def of(self, voice: Attribution, source: str) -> Speaker | None:
         """The speaker that an attribution in ``source`` means; None: the page itself."""
@@ -40,27 +53,55 @@ class Speakers:
         if _is_page_itself(words):
             return None
         naming = speaker_naming(voice.who)
-        if not is_proper(voice.who) and voice.entity is not None:
-            naming = self.entities.get(_place(voice.entity, source), naming)
+        if not is_proper(voice.who):
+            if voice.entity is not None:
+                naming = self.entities.get(_place(voice.entity, source), naming)
+            naming = _named_beside(voice, self.texts.get(source, "")) or naming
         if naming is None:
             telling = [word for word in words if word not in voice_words().fillers]
             return Speaker(" ".join(telling) or "somebody", " ".join(voice.who.split()), False)
         key = self.names.get(naming, naming)
         return Speaker(key, self.shown.get(key, voice.who), True)
 
+    def called(self, name: str) -> Speaker | None:
+        """The speaker of that name, wherever it stands; None where it names nobody."""
+        naming = speaker_naming(name)
+        if naming is None:
+            return None
+        key = self.names.get(naming, naming)
+        return Speaker(key, self.shown.get(key, name), True)
 
-def find_speakers(claims: Sequence[Claim]) -> Speakers:
-    """Bring together the namings of each speaker of a case.
+    def is_dateline(self, voice: Attribution, source: str) -> bool:
+        """Whether an attribution is only the place in capitals before the dash of a first line."""
+        text = self.texts.get(source, "")
+        place = nearest(text, voice.who, voice.start) if voice.who.isupper() else None
+        if place is None or text[max(place - 1, 0) : place].strip("\n"):
+            return False
+        return _AFTER_DATELINE.match(text, place + len(voice.who)) is not None
+
+
+def find_speakers(
+    claims: Sequence[Claim], texts: Mapping[str, str], others: Sequence[str] = ()
+) -> Speakers:
+    """Bring together the namings of each speaker of a case; ``others``: more names of speakers.
 
     Names of one entity that share a word are one speaker, and so are a short name and the only full
-    name that ends or begins with it ("Marsh", "Col. Eva Marsh"; "police", "Harbour City police").
+    name that ends or begins with it ("Marsh", "Col. Eva Marsh"; "police", "Harbour City police"),
+    an office with its land's name or that of its people ("the government of Oman", "the Omani
+    government"), and whoever speaks for an office with it ("a spokesman for the Harbour Line, Otto
+    Vane"). ``texts`` holds the words of each source.
     """
-    named = sorted(set(_named(claims)))
+    named = sorted(set(_named(claims, texts)) | set(_further(others)))
     groups = Groups()
     shown: defaultdict[str, set[str]] = defaultdict(set)
     for _, naming, who in named:
         shown[naming].add(" ".join(who.split()))
-    for short, full in _completions(shown).items():
+    for person, office in sorted(_speaking_for(claims, texts)):
+        if person in shown and office in shown:
+            groups.join(person, office)
+    for one, other in chain(_same_lands(shown), _slips(shown)):
+        groups.join(one, other)
+    for short, full in _completions(shown, groups).items():
         groups.join(short, full)
     by_entity: defaultdict[str, list[str]] = defaultdict(list)
     for place, naming, who in named:
@@ -78,6 +119,7 @@ def find_speakers(claims: Sequence[Claim]) -> Speakers:
         names,
         {place: min(found, key=lambda n: (-len(n), n)) for place, found in by_entity.items()},
         {key: min(forms, key=lambda n: (-len(n), n)) for key, forms in fullest.items()},
+        texts,
     )
 
 
@@ -121,7 +163,34 @@ def _place(entity: str, source: str) -> str:
     return f"{entity}@{source}"
 
 
-def _named(claims: Sequence[Claim]) -> Iterator[tuple[str, str, str]]:
+def _further(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    for name in names:
+        naming = speaker_naming(name)
+        if naming is not None:
+            yield "", naming, name
+
+
+def _named_beside(voice: Attribution, text: str) -> str | None:
+    """The name that stands beside a described speaker ("the spokesman, Otto Vane, said")."""
+    found = mouthpiece(text, voice.who, voice.start)
+    return speaker_naming(found.person) if found is not None and found.person else None
+
+
+def _speaking_for(claims: Sequence[Claim], texts: Mapping[str, str]) -> set[tuple[str, str]]:
+    """Each person with the office that some page says they speak for."""
+    found = set()
+    for claim in claims:
+        for voice in claim.attribution:
+            beside = mouthpiece(texts.get(claim.source, ""), voice.who, voice.start)
+            if beside is not None and beside.office:
+                person = speaker_naming(beside.person or voice.who)
+                office = speaker_naming(beside.office)
+                if person and office and person != office:
+                    found.add((person, office))
+    return found
+
+
+def _named(claims: Sequence[Claim], texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Each naming of somebody who is quoted: the entity, the telling words, the full words."""
     quoted = {
         _place(voice.entity, claim.source)
@@ -131,9 +200,15 @@ def _named(claims: Sequence[Claim]) -> Iterator[tuple[str, str, str]]:
     }
     for claim in claims:
         for voice in claim.attribution:
+            place = _place(voice.entity, claim.source) if voice.entity else ""
             naming = speaker_naming(voice.who)
             if naming is not None:
-                yield _place(voice.entity, claim.source) if voice.entity else "", naming, voice.who
+                yield place, naming, voice.who
+            beside = mouthpiece(texts.get(claim.source, ""), voice.who, voice.start)
+            for name in (beside.person, beside.office) if beside is not None else ():
+                naming = speaker_naming(name) if name else None
+                if name and naming is not None:
+                    yield "", naming, name
         for argument in claim.arguments:
             place = _place(argument.entity, claim.source) if argument.entity else ""
             naming = speaker_naming(argument.text)
@@ -141,15 +216,63 @@ def _named(claims: Sequence[Claim]) -> Iterator[tuple[str, str, str]]:
                 yield place, naming, argument.text
 
 
-def _completions(namings: Mapping[str, object]) -> dict[str, str]:
-    """Short names, each with the only fuller one that holds it at either end."""
+def _completions(namings: Mapping[str, object], groups: Groups) -> dict[str, str]:
+    """Short names, each with the only fuller one that holds it at either end.
+
+    Fuller ones that are known to be of one speaker, or that the fullest holds all, count as one.
+    """
     fuller: defaultdict[str, set[str]] = defaultdict(set)
     for naming in namings:
         words = naming.split(" ")
         office = outlet_words().offices & set(words)
-        for part in {words[0], words[-1], *office}:
-            if len(words) > 1:
-                fuller[part].add(naming)
+        ends = (part for cut in range(1, len(words)) for part in (words[:cut], words[cut:]))
+        within = (" ".join(w for w in words if w != word) for word in words if office)
+        for part in {*map(" ".join, ends), *(office if len(words) > 1 else ()), *within}:
+            fuller[part].add(naming)
     return {
-        short: min(full) for short, full in fuller.items() if short in namings and len(full) == 1
+        short: min(full, key=lambda naming: (-len(naming), naming))
+        for short, full in fuller.items()
+        if short in namings and _is_one(full, groups)
     }
+
+
+def _is_one(namings: set[str], groups: Groups) -> bool:
+    if len({groups.head(naming) for naming in namings}) == 1:
+        return True
+    fullest = set(max(namings, key=len).split(" "))
+    return all(set(naming.split(" ")) <= fullest for naming in namings)
+
+
+def _same_lands(namings: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Offices that differ only in how they name their place."""
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for naming in sorted(namings):
+        words = naming.split(" ")
+        if len(words) > 1 and outlet_words().offices & set(words):
+            alike[" ".join(sorted(_place_in(word) for word in words))].append(naming)
+    for together in alike.values():
+        for other in together[1:]:
+            yield together[0], other
+
+
+def _slips(namings: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Names of two words or more of which one is misspelt in one of its letters."""
+    alike: defaultdict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
+    for naming in sorted(namings):
+        words = naming.split(" ")
+        for place, word in enumerate(words):
+            if len(words) > 1 and len(word) >= SHORTEST:
+                for rest in deletions(word):
+                    alike[*words[:place], rest, *words[place + 1 :]].add((naming, word))
+    for together in alike.values():
+        for (one, here), (other, there) in combinations(sorted(together), 2):
+            if is_slip(here, there):
+                yield one, other
+
+
+def _place_in(word: str) -> str:
+    """The place of an adjective made from its name; any other word as it is."""
+    if geography().knows(word):
+        return word
+    stems = (word.removesuffix(ending) for ending in _OF_A_PLACE if word.endswith(ending))
+    return next((s for s in stems if len(s) >= _SHORTEST_PLACE and geography().knows(s)), word)

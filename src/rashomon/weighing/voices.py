@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from rashomon.model import Claim, Document, Evidence, Link, Source
-from rashomon.weighing.bylines import byline_names
-from rashomon.weighing.credits import Credit, outlet_names, own_keys, page_credit
-from rashomon.weighing.groups import Groups
-from rashomon.weighing.outlets import Outlets, gather_outlets, is_outlet_form
-from rashomon.weighing.speakers import Speakers, find_speakers
+from rashomon.model import Attribution, Claim, Document, Evidence, Link
+from rashomon.weighing.credits import Credit, own_keys, page_credit
+from rashomon.weighing.mastheads import Voice, namings, page_voices
+from rashomon.weighing.origins import Family, families
+from rashomon.weighing.outlets import Outlets, gather_outlets
+from rashomon.weighing.posts import Post, posts
+from rashomon.weighing.retellings import retellings
+from rashomon.weighing.speakers import Speaker, Speakers, find_speakers
+
+__all__ = ["Lifted", "Shared", "Voice", "Voices", "voices"]
 
 #: Share of a claim that must lie within lifted words for the claim to be lifted.
 COVERED = 0.6
 #: Share of a claim that lies in words of several pages for it to be no page's own.
 SHARED = 0.3
+#: How far from a claim somebody may be quoted for the claim to lean on them, in code points.
+BESIDE = 300
 #: Code points of evidence quoted in a reason.
 SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """One independent voice. Equal ``key``: the same voice. ``reason`` says so in words."""
-
-    key: str
-    name: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,11 @@ class Lifted:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """Stretches of a page whose words other pages have too, and the voice that they all have."""
+    """A stretch of a page whose words other pages have too, and the voice that they all have."""
 
+    start: int
+    end: int
     voice: Voice
-    stretches: tuple[tuple[int, int], ...]
-
-    def holds(self, claim: Claim) -> bool:
-        """Whether a good part of the claim lies in shared words."""
-        common = sum(
-            max(0, min(end, claim.end) - max(start, claim.start)) for start, end in self.stretches
-        )
-        return common >= SHARED * (claim.end - claim.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +55,77 @@ class Voices:
     """The voices of a case; build it with ``voices``.
 
     ``pages`` holds the voice of each source's own words, ``credited`` that of the words which a
-    page takes as a whole from an agency, ``common`` that of words which several pages share,
-    ``lifted`` the stretches that belong to somebody else,
-    ``slips`` the shared misspellings, which tell that a claim comes from the outlet both credit.
+    page takes as a whole from an agency, ``common`` the stretches whose words several pages share,
+    ``lifted`` those that belong to somebody else, ``posts`` those that are somebody's post,
+    ``slips`` the shared errors, which tell that a claim comes from the outlet both credit,
+    ``retold`` the claims that the page itself gives to a speaker elsewhere, by id,
+    ``hears`` where each page quotes which speaker, in order.
     """
 
     pages: Mapping[str, Voice]
     credited: Mapping[str, Voice]
-    common: Mapping[str, Shared]
+    common: Mapping[str, tuple[Shared, ...]]
     lifted: Mapping[str, tuple[Lifted, ...]]
+    posts: Mapping[str, tuple[Post, ...]]
     slips: Mapping[str, tuple[Lifted, ...]]
     by_outlet: Mapping[str, Voice]
     outlets: Outlets
     speakers: Speakers
+    retold: Mapping[str, Claim]
+    hears: Mapping[str, tuple[tuple[int, str], ...]]
 
     def of(self, claim: Claim) -> Voice:
         """The independent voice behind ``claim``.
 
         An attributed claim is its innermost speaker's, named alike in every page; speakers
         without a name ("witnesses") stay those of the page that heard them. Any other claim is
-        the page's own, unless its words are lifted from another source or the page credits an
+        the page's own, unless it stands in somebody's post, its words are lifted from another
+        source or shared with it, the page itself gives it to a speaker elsewhere, or credits an
         agency for the whole.
         """
-        if not claim.attribution:
-            return self._narrator(claim)
-        voice = claim.attribution[0]
+        voice = _innermost(claim, self.speakers)
+        if voice is None:
+            return self._unattributed(claim)
         if self.outlets.knows(voice.who):
-            return self._of_outlet(voice.who, f"reported by {voice.who}")
+            outlet = self._of_outlet(voice.who, f"reported by {voice.who}")
+            return self._narrator(claim) if self._is_own(outlet, claim.source) else outlet
         speaker = self.speakers.of(voice, claim.source)
         if speaker is None:
-            return self._narrator(claim)
+            return self._unattributed(claim)
+        if self.outlets.knows(speaker.name):
+            return self._of_outlet(speaker.name, f"attributed to {speaker.name}")
         if speaker.named:
-            return Voice(f"speaker:{speaker.key}", speaker.name, f"attributed to {speaker.name}")
+            return _spoken(speaker, f"attributed to {speaker.name}")
         page = self._narrator(claim)
         return Voice(
             f"{page.key}/{speaker.key}",
             f"{speaker.name} ({page.name})",
             f"attributed without a name, to {speaker.name}, by {page.name}",
+            page.hears,
         )
+
+    def _unattributed(self, claim: Claim) -> Voice:
+        for post in self.posts.get(claim.source, ()):
+            if post.start <= claim.start and claim.end <= post.end:
+                speaker = self.speakers.called(post.author)
+                if speaker is not None:
+                    return _spoken(speaker, f"in a post by {speaker.name}")
+        told = self.retold.get(claim.id)
+        if told is None:
+            return self._narrator(claim)
+        voice = self.of(told)
+        reason = f"elsewhere the page gives it to {voice.name}: {_short(told.quote)}"
+        return replace(voice, reason=reason)
 
     def _of_outlet(self, name: str, reason: str) -> Voice:
         key = self.outlets.key(name)
         known = self.by_outlet.get(key, Voice(f"outlet:{key}", name, ""))
         return Voice(known.key, known.name, reason)
+
+    def _is_own(self, voice: Voice, source: str) -> bool:
+        """Whether it is the outlet that published a page, or is credited for the whole of it."""
+        credited = self.credited.get(source)
+        return voice.key in {self.pages[source].key, credited.key if credited else ""}
 
     def _narrator(self, claim: Claim) -> Voice:
         """Who tells the words of a claim: the page, or whomever the page has them from."""
@@ -126,13 +147,30 @@ class Voices:
             source, span = lifted.target, _carried(lifted, span)
         else:
             source = min(seen[seen.index(source) :])
-        origin = self.credited.get(source) or self.pages[source]
-        shared = self.common.get(claim.source)
-        if shared is not None and shared.holds(claim):
-            origin = shared.voice
+        shared = self._shared_at(source, span)
+        origin = shared or self.credited.get(source) or self.pages[source]
+        hears = self._heard_beside(claim)
         if last is None or source == claim.source:
-            return origin
-        return Voice(origin.key, origin.name, _taken(last, self.pages[source].name))
+            return replace(origin, hears=hears)
+        return Voice(origin.key, origin.name, _taken(last, self.pages[source].name), hears)
+
+    def _heard_beside(self, claim: Claim) -> frozenset[str]:
+        """The speakers whom the page quotes just before or after a claim."""
+        places = self.hears.get(claim.source, ())
+        first = bisect_left(places, (claim.start - BESIDE, ""))
+        near = takewhile(lambda place: place[0] <= claim.end + BESIDE, places[first:])
+        return frozenset(key for _, key in near)
+
+    def _shared_at(self, source: str, span: tuple[int, int]) -> Voice | None:
+        """The voice of most of the words that ``span`` shares with other pages, if these are a good
+        part of it.
+        """
+        weights: Counter[Voice] = Counter()
+        for shared in self.common.get(source, ()):
+            weights[shared.voice] += max(0, min(shared.end, span[1]) - max(shared.start, span[0]))
+        if weights.total() < SHARED * (span[1] - span[0]):
+            return None
+        return min(weights, key=lambda v: (-weights[v], v.key, v.reason), default=None)
 
     def _lifted_at(self, source: str, span: tuple[int, int]) -> Lifted | None:
         """The stretch that covers most of ``span``, copies to the same sources settled by id."""
@@ -150,9 +188,11 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
 
     Sources of one outlet or one author are one voice.
     """
-    outlets = gather_outlets(_namings(documents, links))
+    outlets = gather_outlets(namings(documents, links))
     own = {document.source.id: sorted(own_keys(document, outlets)) for document in documents}
-    pages = _pages({document.source.id: document.source for document in documents}, own, outlets)
+    pages = page_voices(
+        {document.source.id: document.source for document in documents}, own, outlets
+    )
     by_outlet = {key: Voice(f"outlet:{key}", name, "") for key, name in outlets.names.items()}
     for source in sorted(own):
         by_outlet |= dict.fromkeys(own[source], pages[source])
@@ -162,88 +202,87 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
         if credit is not None:
             known = by_outlet[credit.outlet]
             credited[document.source.id] = Voice(known.key, known.name, _credited(credit))
+    posted = {document.source.id: posts(document) for document in documents}
+    speakers = find_speakers(
+        claims,
+        {document.source.id: document.text for document in documents},
+        sorted({post.author for found in posted.values() for post in found}),
+    )
+    datelined = {d.source.id for d in documents if not d.source.outlet and own[d.source.id]}
     return Voices(
         pages=pages,
         credited=credited,
-        common=_common(links, pages, credited),
+        common=_common(families(links, pages.keys()), pages, credited, datelined),
         lifted=_lifted(links),
+        posts=posted,
         slips=_slips(links),
         by_outlet=by_outlet,
         outlets=outlets,
-        speakers=find_speakers(claims),
+        speakers=speakers,
+        retold=retellings(claims, lambda claim: _is_spoken(claim, speakers, outlets)),
+        hears=_hears(claims, speakers, outlets),
     )
 
 
+def _innermost(claim: Claim, speakers: Speakers) -> Attribution | None:
+    """Whoever says it in the first place; a dateline says nothing."""
+    return next((v for v in claim.attribution if not speakers.is_dateline(v, claim.source)), None)
+
+
+def _spoken(speaker: Speaker, reason: str) -> Voice:
+    return Voice(f"speaker:{speaker.key}", speaker.name, reason)
+
+
+def _is_spoken(claim: Claim, speakers: Speakers, outlets: Outlets) -> bool:
+    """Whether a claim is the word of a speaker with a name, who is no outlet."""
+    voice = _innermost(claim, speakers)
+    if voice is None or outlets.knows(voice.who):
+        return False
+    speaker = speakers.of(voice, claim.source)
+    return speaker is not None and speaker.named
+
+
+def _hears(
+    claims: Sequence[Claim], speakers: Speakers, outlets: Outlets
+) -> dict[str, tuple[tuple[int, str], ...]]:
+    """Where each page quotes a speaker with a name, and the key of whose voice that is."""
+    found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+    for claim in claims:
+        for voice in claim.attribution:
+            speaker = speakers.of(voice, claim.source)
+            if speaker is not None and speaker.named and not outlets.knows(voice.who):
+                found[claim.source].add((voice.start, _spoken(speaker, "").key))
+    return {source: tuple(sorted(places)) for source, places in found.items()}
+
+
 def _common(
-    links: Sequence[Link], pages: Mapping[str, Voice], credited: Mapping[str, Voice]
-) -> dict[str, Shared]:
-    """For each page that shares words with others: where they stand, and the one voice of them all.
+    found: Sequence[Family],
+    pages: Mapping[str, Voice],
+    credited: Mapping[str, Voice],
+    datelined: Collection[str],
+) -> dict[str, tuple[Shared, ...]]:
+    """For each page that shares words with others: where they stand, and the voice of each stretch.
 
-    A credit on any of the pages names the voice; else it is that of a page which copies none. Which
-    page had the words first may be unknown: that they have one origin is not.
+    Which page had the words first may be unknown: that they have one origin is not. A credit for
+    the whole page on any of them names the origin; else a dateline; else it is the page that copies
+    none of the others.
     """
-    groups = Groups()
-    stretches: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for link in links:
-        if link.kind == "copies" and link.target in pages:
-            groups.join(link.origin, link.target)
-            for evidence in link.evidence:
-                stretches[evidence.source].append((evidence.start, evidence.end))
-    copiers = {link.origin for link in links if link.kind == "copies"}
-    members: dict[str, list[str]] = defaultdict(list)
-    for source in sorted(stretches):
-        members[groups.head(source)].append(source)
-    found = {}
-    for source, spans in stretches.items():
-        pool = members[groups.head(source)]
-        first = next((s for s in pool if s not in copiers), pool[0])
-        voice = next((credited[s] for s in pool if s in credited), pages[first])
-        reason = f"words that {len(pool)} pages share"
-        found[source] = Shared(Voice(voice.key, voice.name, reason), tuple(sorted(spans)))
-    return found
-
-
-# -- pages -----------------------------------------------------------------------------------------
-
-
-def _namings(documents: Sequence[Document], links: Sequence[Link]) -> Iterator[str]:
-    """Every name of an outlet that the case knows."""
-    for document in documents:
-        yield from outlet_names(document)
-        bylines = byline_names(document.source.author)
-        yield from (name for name in bylines if is_outlet_form(name))
-    known = {document.source.id for document in documents}
-    for link in links:
-        if link.kind in {"cites", "quotes"} and link.target not in known:
-            yield link.target
-
-
-def _pages(
-    sources: Mapping[str, Source], own: Mapping[str, Sequence[str]], outlets: Outlets
-) -> dict[str, Voice]:
-    """The voice of each page's own words; pages that share an outlet or an author share it."""
-    groups = Groups()
-    marks = {name: _marks(source, own[name], outlets) for name, source in sources.items()}
-    for page in marks.values():
-        for mark in page:
-            groups.join(page[0], mark)
-    found = {}
-    for name, source in sources.items():
-        key = groups.head(marks[name][0])
-        shown = source.outlet or next(map(outlets.name, own[name]), source.title or name)
-        reason = f"{shown} itself" if key in marks[name] else f"{shown}, of one voice with {key}"
-        found[name] = Voice(key, shown, reason)
-    return found
-
-
-def _marks(source: Source, own: Sequence[str], outlets: Outlets) -> list[str]:
-    """What may tell that two pages are one voice; the outlet sorts first."""
-    writers = [name for name in byline_names(source.author) if not outlets.knows(name)]
-    return [
-        f"page:{source.id}",
-        *(f"outlet:{key}" for key in own),
-        *(f"writer:{name.casefold()}" for name in writers),
-    ]
+    common: defaultdict[str, list[Shared]] = defaultdict(list)
+    for family in found:
+        agencies = Counter(credited[page].key for page in family.pages if page in credited)
+        key = min(agencies, key=lambda k: (-agencies[k], k), default=None)
+        named = [credited[p] for p in family.pages if p in credited and credited[p].key == key]
+        own = [pages[page] for page in family.pages if page in datelined]
+        origin = (named or own or [pages[family.roots[0]]])[0]
+        count = len(family.pages)
+        for stretch in family.stretches:
+            if pages[stretch.source].key == origin.key:
+                reason = f"words that {count} pages share"
+            else:
+                reason = f"copied from {origin.name}: {_short(stretch.text)}"
+            voice = Voice(origin.key, origin.name, reason)
+            common[stretch.source].append(Shared(stretch.start, stretch.end, voice))
+    return {source: tuple(stretches) for source, stretches in common.items()}
 
 
 def _credited(credit: Credit) -> str:
@@ -259,7 +298,7 @@ def _lifted(links: Sequence[Link]) -> dict[str, tuple[Lifted, ...]]:
     """The stretches of every source that are another's words."""
     found: defaultdict[str, list[Lifted]] = defaultdict(list)
     for link in links:
-        if link.kind not in {"copies", "quotes"}:
+        if link.kind != "quotes":
             continue
         own = [evidence for evidence in link.evidence if evidence.source == link.origin]
         theirs = [evidence for evidence in link.evidence if evidence.source == link.target]
@@ -304,7 +343,7 @@ def _carried(lifted: Lifted, span: tuple[int, int]) -> tuple[int, int]:
 
 
 def _taken(lifted: Lifted, name: str) -> str:
-    how = {"copies": "copied", "quotes": "quoted"}.get(lifted.kind, "misspelt as by others")
+    how = "quoted" if lifted.kind == "quotes" else "wrong in the same way as others"
     return f"{how} from {name}: {_short(lifted.text)}"
 
 
