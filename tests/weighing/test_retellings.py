@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from leaning import claim, document
 
-from rashomon.model import Claim, Document, Predicate, Quantity
+from rashomon.model import Claim, Predicate, Quantity
 from rashomon.weighing.retellings import retellings
 
 HEAD = "Fire kills nine dockers in Oxholm harbour"
@@ -22,7 +22,7 @@ def _counting(each: Claim, number: float) -> Claim:
     )
 
 
-def _told(page: Document, *claims: Claim) -> dict[str, str]:
+def _told(*claims: Claim) -> dict[str, str]:
     found = retellings(claims, lambda each: each.attribution[0].who != "witnesses")
     return {told: by.id for told, by in found.items()}
 
@@ -33,13 +33,13 @@ SAID = _turning_on(claim(PAGE, TEXT[:-16], "Eva Marsh"), "kill")
 
 
 def test_a_headline_is_the_word_of_whom_the_text_gives_it_to() -> None:
-    assert _told(PAGE, OWN, SAID) == {OWN.id: SAID.id}
+    assert _told(OWN, SAID) == {OWN.id: SAID.id}
 
 
 def test_other_words_for_the_deed_need_more_of_the_rest() -> None:
-    assert _told(PAGE, _turning_on(OWN, "destroy"), SAID) == {OWN.id: SAID.id}
+    assert _told(_turning_on(OWN, "destroy"), SAID) == {OWN.id: SAID.id}
     other = _turning_on(claim(PAGE, "Nine dockers knew the harbour well"), "know")
-    assert _told(PAGE, other, SAID) == {}
+    assert _told(other, SAID) == {}
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_other_words_for_the_deed_need_more_of_the_rest() -> None:
     ],
 )
 def test_denials_questions_other_pages_and_nameless_speakers_tell_nothing(other: Claim) -> None:
-    assert _told(PAGE, OWN, other) == {}
+    assert _told(OWN, other) == {}
 
 
 def test_another_number_is_another_word() -> None:
-    assert _told(PAGE, _counting(OWN, 9), _counting(SAID, 8)) == {}
-    assert _told(PAGE, _counting(OWN, 9), _counting(SAID, 9)) == {OWN.id: SAID.id}
+    assert _told(_counting(OWN, 9), _counting(SAID, 8)) == {}
+    assert _told(_counting(OWN, 9), _counting(SAID, 9)) == {OWN.id: SAID.id}

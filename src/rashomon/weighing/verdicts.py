@@ -6,13 +6,11 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model import Answer, Detail, Standing
+from rashomon.weighing.independence import independent
 from rashomon.weighing.saying import Compare, Group, Question, Relation, Said, listed, quoted, who
 from rashomon.weighing.updates import correction, growth
 
 __all__ = ["Compare", "Question", "Relation", "Said", "independent", "judge"]
-
-#: So many words in the same order are no accident.
-_TELLING_WORDS = 7
 
 
 def judge(asked: Question, said: Sequence[Said], names: Mapping[str, str]) -> Detail:
@@ -114,30 +112,6 @@ def _together(
 
 def _voices(groups: Iterable[Group]) -> set[str]:
     return independent([one for _, group in groups for one in group])
-
-
-def independent(said: Sequence[Said]) -> set[str]:
-    """The keys of the voices that stand behind an answer independently of each other.
-
-    A page and the nameless speakers that it heard are one; and where a page names its speaker for a
-    value, its own word for the same value is no second one. Two that say it in the very same words
-    have them from one origin.
-    """
-    hearing = {one.claim.source for one in said if _is_named_speaker(one)}
-    first_in_these_words: dict[str, str] = {}
-    keys = set()
-    for one in sorted(said, key=_by_place):
-        if _is_named_speaker(one) or one.claim.source not in hearing:
-            words = one.claim.quote.lower().split()
-            key = one.voice.key.partition("/")[0]
-            if len(words) >= _TELLING_WORDS:
-                key = first_in_these_words.setdefault(" ".join(words), key)
-            keys.add(key)
-    return keys
-
-
-def _is_named_speaker(one: Said) -> bool:
-    return bool(one.claim.attribution) and "/" not in one.voice.key
 
 
 def _teller_of_both(one: Group, other: Group) -> str | None:
