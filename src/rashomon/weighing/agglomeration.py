@@ -6,13 +6,18 @@ Only some pairs are known; the mean of those stands for the rest of a pair of cl
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 Pair = tuple[int, int]
 #: From two clusters, by number: which share of their pairs may be one at all.
 Comparable = Callable[[int, int], float]
+
+#: A pair is looked at again once one of the two has grown by this part of itself.
+_GROWTH = 0.25
+#: Until then their pairs have not become more than this many times as many (rounding allowed for).
+_BOUND = (1 + _GROWTH) ** 2 + 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,11 @@ class _Bond:
     best: float
     pair: Pair
 
+    @property
+    def mean(self) -> float:
+        """What a pair between the two is worth."""
+        return self.total / self.count
+
     def plus(self, other: _Bond) -> _Bond:
         better = other if (other.best, self.pair) > (self.best, other.pair) else self
         return _Bond(self.total + other.total, self.count + other.count, better.best, better.pair)
@@ -49,39 +59,92 @@ def agglomerate(
     ``likeness`` is known of pairs (low, high) of members. ``join`` is asked before each merge,
     with the lower number kept; it carries the merge out, or refuses it for good by False.
     """
-    bonds: dict[int, dict[int, _Bond]] = {}
-    for (one, other), value in likeness.items():
-        bond = _Bond(value, 1, value, (one, other))
-        bonds.setdefault(one, {})[other] = bond
-        bonds.setdefault(other, {})[one] = bond
-    sizes = dict.fromkeys(bonds, 1)
-    waiting: list[tuple[float, int, int, int]] = []
+    queue = _Queue(likeness, enough, comparable)
+    while (merge := queue.next()) is not None:
+        if join(merge):
+            queue.merged(merge)
+        else:
+            queue.refused(merge)
 
-    def offer(one: int, other: int) -> None:
-        bond = bonds[one][other]
-        value = bond.total / bond.count * comparable(one, other)
-        if value >= enough:
-            low, high = min(one, other), max(one, other)
-            heapq.heappush(waiting, (-value, low, high, sizes[low] + sizes[high]))
 
-    for one, other in likeness:
-        offer(one, other)
-    while waiting:
-        _, kept, taken, size = heapq.heappop(waiting)
-        known = bonds.get(kept, {}).get(taken)
-        if known is None or size != sizes[kept] + sizes[taken]:
-            continue
-        if not join(Merge(kept, taken, known.pair)):
-            del bonds[kept][taken], bonds[taken][kept]
-            continue
-        sizes[kept] += sizes.pop(taken)
-        for third, theirs in sorted(bonds.pop(taken).items(), key=lambda item: item[0]):
+class _Queue:
+    """Pairs of clusters by what they can be worth at most, looked at closely when their turn comes.
+
+    Which pairs of members may be one never changes, so the share of them in two clusters rises by
+    little while these grow by little: a pair is looked at again when one of the two has grown by a
+    good part. Looking at all neighbours of what grew, each time, would take the square of it.
+    """
+
+    def __init__(
+        self, likeness: Mapping[Pair, float], enough: float, comparable: Comparable
+    ) -> None:
+        self._enough = enough
+        self._comparable = comparable
+        self._bonds: dict[int, dict[int, _Bond]] = {}
+        for (one, other), value in likeness.items():
+            bond = _Bond(value, 1, value, (one, other))
+            self._bonds.setdefault(one, {})[other] = bond
+            self._bonds.setdefault(other, {})[one] = bond
+        self._sizes = dict.fromkeys(self._bonds, 1)
+        self._waiting: list[tuple[float, int, int]] = []
+        #: For each cluster at which size to look again at which other.
+        self._due: dict[int, list[tuple[float, int]]] = {number: [] for number in self._bonds}
+        for one, other in likeness:
+            self._offer(one, other)
+
+    def next(self) -> Merge | None:
+        """The two clusters most alike, of equals those of the lowest numbers."""
+        while self._waiting:
+            _, kept, taken = heappop(self._waiting)
+            bond = self._bonds.get(kept, {}).get(taken)
+            if bond is None:
+                continue
+            value = bond.mean * self._comparable(kept, taken)
+            if value < self._enough:
+                continue
+            if not self._waiting or (-value, kept, taken) <= self._waiting[0]:
+                return Merge(kept, taken, bond.pair)
+            heappush(self._waiting, (-value, kept, taken))
+            self._look_again(kept, taken, 0)
+        return None
+
+    def refused(self, merge: Merge) -> None:
+        """Forget that the two have anything in common."""
+        del self._bonds[merge.kept][merge.taken], self._bonds[merge.taken][merge.kept]
+
+    def merged(self, merge: Merge) -> None:
+        """Give the one that was kept all bonds of the other."""
+        kept, taken = merge.kept, merge.taken
+        self._sizes[kept] += self._sizes.pop(taken)
+        del self._bonds[kept][taken], self._due[taken]
+        moved = self._bonds.pop(taken)
+        for third, theirs in sorted(moved.items(), key=lambda item: item[0]):
             if third == kept:
                 continue
-            del bonds[third][taken]
-            mine = bonds[kept].get(third)
+            del self._bonds[third][taken]
+            mine = self._bonds[kept].get(third)
             both = theirs if mine is None else mine.plus(theirs)
-            bonds[kept][third] = bonds[third][kept] = both
-        del bonds[kept][taken]
-        for third in sorted(bonds[kept]):
-            offer(kept, third)
+            self._bonds[kept][third] = self._bonds[third][kept] = both
+            self._offer(kept, third)
+        due = self._due[kept]
+        while due and due[0][0] < self._sizes[kept]:
+            _, third = heappop(due)
+            if third in self._bonds[kept]:
+                self._offer(kept, third)
+
+    def _offer(self, one: int, other: int) -> None:
+        mean = self._bonds[one][other].mean
+        if mean < self._enough:
+            return
+        share = self._comparable(one, other)
+        most = mean
+        if share < 1:
+            most *= 1 - (1 - share) / _BOUND
+            self._look_again(one, other, _GROWTH)
+        if most >= self._enough:
+            heappush(self._waiting, (-most, min(one, other), max(one, other)))
+
+    def _look_again(self, one: int, other: int, growth: float) -> None:
+        """Once either has grown by more than this part of itself."""
+        for mine, theirs in ((one, other), (other, one)):
+            heappush(self._due[mine], (self._sizes[mine] * (1 + growth), theirs))

@@ -1,0 +1,111 @@
+"""Texts as bags of words, laid out so that many pairs of them can be compared at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.weighing.meaning import meanings
+from rashomon.weighing.tellings import Words
+
+Matrix = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+
+#: Words are held in vectors of so many places, each word in one (feature hashing, Weinberger 2009).
+_PLACES = 512
+#: Pairs multiplied at once, which bounds the memory that they take.
+_AT_ONCE = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Bags:
+    """All words of all texts one after another, as numbers in the vocabulary; see ``bags``.
+
+    A text's words are those from its bound to the next. ``weights`` are those of the vocabulary,
+    ``places`` and ``signs`` where hashing puts its words, ``known`` their rows in the table of
+    meanings, or -1.
+    """
+
+    vocabulary: tuple[str, ...]
+    words: Numbers
+    bounds: Numbers
+    weights: Matrix
+    places: Numbers
+    signs: Matrix
+    known: Numbers
+
+    def weighed(self, weight: Callable[[str], float]) -> Bags:
+        """The same texts, their words weighed in another way."""
+        return replace(self, weights=_weights(self.vocabulary, weight))
+
+    def cosine(self, pairs: Numbers, unknown: float) -> Matrix:
+        """For each pair of texts how far they use the same words; ``unknown`` where one is empty.
+
+        Only the texts that are asked for are made rows of, so that many calls cost what one does.
+        """
+        used, places = np.unique(pairs, return_inverse=True)
+        return _cosine(self._hashed(used), places.reshape(pairs.shape), unknown)
+
+    def meant(self, pairs: Numbers, unknown: float) -> Matrix:
+        """For each pair of texts how near they are in meaning; ``unknown`` where one has none."""
+        used, places = np.unique(pairs, return_inverse=True)
+        return _cosine(self._meant(used), places.reshape(pairs.shape), unknown)
+
+    def _hashed(self, used: Numbers) -> Matrix:
+        signed = self.signs * self.weights
+        lengths = self.bounds[used + 1] - self.bounds[used]
+        first = np.repeat(self.bounds[used] - np.cumsum(lengths) + lengths, lengths)
+        words = self.words[first + np.arange(len(first))]
+        rows = np.zeros((len(used), _PLACES), np.float32)
+        owners = np.repeat(np.arange(len(used)), lengths)
+        np.add.at(rows, (owners, self.places[words]), signed[words])
+        return _unit(rows)
+
+    def _meant(self, used: Numbers) -> Matrix:
+        vectors = meanings().vectors
+        rows = np.zeros((len(used), vectors.shape[1]), np.float32)
+        for row, text in zip(rows, used.tolist(), strict=True):
+            words = self.words[self.bounds[text] : self.bounds[text + 1]]
+            words = words[self.known[words] >= 0]
+            if len(words):
+                row[:] = self.weights[words] @ vectors[self.known[words]]
+        return _unit(rows)
+
+
+def bags(texts: Sequence[Words], weight: Callable[[str], float]) -> Bags:
+    """Lay out ``texts``, whose order is what pairs refer to, and weigh their words."""
+    numbers: dict[str, int] = {}
+    words = [numbers.setdefault(word, len(numbers)) for text in texts for word in text]
+    codes = np.fromiter((crc32(word.encode()) for word in numbers), np.int64, len(numbers))
+    rows = meanings().rows
+    return Bags(
+        vocabulary=tuple(numbers),
+        words=np.array(words, np.int64),
+        bounds=np.cumsum([0, *map(len, texts)], dtype=np.int64),
+        weights=_weights(tuple(numbers), weight),
+        places=codes % _PLACES,
+        signs=np.where(codes >> 16 & 1, 1, -1).astype(np.float32),
+        known=np.fromiter((rows.get(word, -1) for word in numbers), np.int64, len(numbers)),
+    )
+
+
+def _weights(vocabulary: Sequence[str], weight: Callable[[str], float]) -> Matrix:
+    return np.fromiter(map(weight, vocabulary), np.float32, len(vocabulary))
+
+
+def _cosine(rows: Matrix, pairs: Numbers, unknown: float) -> Matrix:
+    empty = np.logical_not(rows.any(axis=1))
+    found = np.empty(len(pairs), np.float32)
+    for first in range(0, len(pairs), _AT_ONCE):
+        one, other = pairs[first : first + _AT_ONCE].T
+        found[first : first + _AT_ONCE] = np.einsum("ij,ij->i", rows[one], rows[other])
+    found[empty[pairs[:, 0]] | empty[pairs[:, 1]]] = unknown
+    return found
+
+
+def _unit(rows: Matrix) -> Matrix:
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
