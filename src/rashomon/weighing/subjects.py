@@ -23,11 +23,11 @@ Vectors = NDArray[np.float32]
 
 #: Average likeness (meaning and names, 0 to 2) from which sources tell of one incident. Low on
 #: purpose: an incident torn in two hides its contradictions, a stray source is seen at once.
-_ENOUGH = 0.48
+_ENOUGH = 0.46
 #: The weight of a name that every source uses.
 _COMMON = 1.5
-#: What a reader is told first is what the page is about; so many characters of it are compared.
-_OPENING = 300
+#: What a reader is told first is what the page is about; so many code points of it are compared.
+_OPENING = 600
 #: Names are hashed into so many places; few sources have more than a hundred names.
 _PLACES = 1024
 _NAMES_SHOWN = 3
@@ -44,8 +44,8 @@ class Group:
 
 def opening(document: Document) -> str:
     """The words by which to tell what a source is about: its title and how its account begins."""
-    body = next((p.text for p in document.passages if p.role == "body"), document.text)
-    return f"{document.source.title or ''}. {' '.join(body.split())[:_OPENING]}"
+    told = (p.text for p in document.passages if p.role in {"body", "quotation"})
+    return f"{document.source.title or ''}. {' '.join(' '.join(told).split())[:_OPENING]}"
 
 
 def names_in(reading: Reading) -> Counter[str]:
