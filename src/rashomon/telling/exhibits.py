@@ -11,10 +11,10 @@ from rashomon.telling.addresses import anchor, proof_anchor
 from rashomon.telling.citing import bibliography
 from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.marking import ClaimTarget, Stretch, Target, claim_target, mark_passage
-from rashomon.telling.quoting import quote, spoken
 from rashomon.telling.wording import clip, published
 
 _DEEPEST = 6
+_LONGEST_LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,10 @@ def _claim_targets(exhibit: Exhibit, index: Index) -> dict[str, list[ClaimTarget
 def _claim_target(claim: Claim, index: Index) -> ClaimTarget:
     standing = index.standings_of_claim.get(claim.id, "")
     event = index.events.get(claim.event or "")
-    label = f"{spoken(quote(claim, index))}: {clip(event.label, 80) if event else 'claim'}"
-    return claim_target(
-        claim, anchor("claim", claim.id), index.event_href(claim.event), label, standing
-    )
+    # An event of this claim alone is named by its words, which stand here.
+    label = clip(event.label, _LONGEST_LABEL) if event and len(event.claims) > 1 else ""
+    here = anchor("claim", claim.id) if claim.id in index.led_to else ""
+    return claim_target(claim, here, index.event_href(claim.event), label, standing)
 
 
 def _evidence_targets(exhibit: Exhibit, index: Index) -> list[Target]:

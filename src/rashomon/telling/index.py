@@ -51,7 +51,8 @@ class Index:
 
     ``proofs_of_source``: the evidence of links that stands in each source, with the number of its
     link and its place in it. ``sequence_of_event``: what sources tell as before or after each
-    event. ``entities_of_event``: who and what takes part in each.
+    event. ``entities_of_event``: who and what takes part in each. ``shown``: the claims whose words
+    can be seen; ``led_to``: those of them that other pages, or other places of the page, lead to.
     """
 
     addresses: Addresses
@@ -71,6 +72,7 @@ class Index:
     own_voices: dict[str, Voice]
     ranks: dict[str, int]
     shown: frozenset[str]
+    led_to: frozenset[str]
 
     def claim_href(self, claim: str) -> str | None:
         """The link to a claim's place in its source, or None if that place is not shown."""
@@ -129,12 +131,14 @@ def build_index(
     ``addresses`` say where things stand, by default on one page; ``heard``, if given, are the
     voices of the incident, which take a while to tell apart.
     """
-    addresses = addresses or OnePage()
+    one_page, addresses = addresses is None, addresses or OnePage()
     documents = completed(incident, documents)
     exhibits = _exhibits(documents, addresses)
     passages = {passage.id: passage for document in documents for passage in document.passages}
     of = heard or voices(documents, incident.claims, incident.links)
     links = tuple(sorted(incident.links, key=_link_key))
+    standings = _standings_of_claim(incident.details)
+    shown = frozenset(c.id for c in incident.claims if _stands_in(c, passages.get(c.passage)))
     return Index(
         addresses=addresses,
         exhibits=exhibits,
@@ -148,11 +152,12 @@ def build_index(
         details_of_event=_details_of_event(incident.details),
         sequence_of_event=_sequence_of_event(incident),
         entities_of_event=_entities_of_event(incident.claims),
-        standings_of_claim=_standings_of_claim(incident.details),
+        standings_of_claim=standings,
         voices={claim.id: of.of(claim) for claim in incident.claims},
         own_voices=dict(of.pages),
         ranks={source: rank for rank, source in enumerate(exhibits)},
-        shown=frozenset(c.id for c in incident.claims if _stands_in(c, passages.get(c.passage))),
+        shown=shown,
+        led_to=shown & (_compared(incident) | standings.keys()) if one_page else shown,
     )
 
 
@@ -259,6 +264,11 @@ def _standings_of_claim(details: Iterable[Detail]) -> dict[str, Standing]:
             for claim in answer.claims:
                 gravest.setdefault(claim, detail.verdict)
     return gravest
+
+
+def _compared(incident: Incident) -> set[str]:
+    """The claims that tell of an event."""
+    return {claim for event in incident.events for claim in event.claims}
 
 
 def _stands_in(claim: Claim, passage: Passage | None) -> bool:

@@ -34,7 +34,8 @@ class ClaimTarget(Target):
 class Pin:
     """An anchor in the text, with its exact words as UTF-16 units from the passage's beginning.
 
-    ``start`` and ``end``: the same as code points of the source's text, as citations count.
+    ``start`` and ``end``: the same as code points of the source's text, as citations count;
+    ``plain``: where the one follows from the other by where the passage begins.
     """
 
     anchor: str
@@ -44,6 +45,7 @@ class Pin:
     end: int
     first_unit: int
     last_unit: int
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ def mark_passage(
     """Cut ``passage`` so that each claim and each piece of evidence can be linked to.
 
     The texts of all pieces, put together, are the passage. Of predicates that overlap, the first
-    and longest carries the mark; the others keep their place as pins before it.
+    and longest carries the mark; the others keep their place as pins before it, unless they have
+    no anchor and so nothing leads to them.
     """
     inside = sorted(
         (claim for claim in claims if _within(claim.predicate_start, claim.predicate_end, passage)),
@@ -78,7 +81,7 @@ def mark_passage(
     )
     marks, covered = _disjoint(inside)
     loose: list[tuple[int, Target]] = [
-        (_pin_place(claim.predicate_start, marks), claim) for claim in covered
+        (_pin_place(claim.predicate_start, marks), claim) for claim in covered if claim.anchor
     ]
     for target in evidence:
         if passage.start <= target.start < passage.end:
@@ -98,7 +101,7 @@ class _Ruler:
 
     def __init__(self, passage: Passage, targets: Sequence[Target]) -> None:
         places = sorted({_clamp(at, passage) for t in targets for at in (t.start, t.end)})
-        self._passage = passage
+        self._passage, self._begin = passage, passage.start
         self._units: dict[int, int] = {}
         units, before = 0, passage.start
         for place in places:
@@ -108,7 +111,10 @@ class _Ruler:
 
     def pin(self, target: Target) -> Pin:
         first, last = (self._units[_clamp(at, self._passage)] for at in (target.start, target.end))
-        return Pin(target.anchor, target.back, target.label, target.start, target.end, first, last)
+        plain = (first, last) == (target.start - self._begin, target.end - self._begin)
+        return Pin(
+            target.anchor, target.back, target.label, target.start, target.end, first, last, plain
+        )
 
 
 def _within(start: int, end: int, passage: Passage) -> bool:

@@ -14,13 +14,15 @@ from rashomon.decisions import Decision
 from rashomon.model import Document, Incident, Problem
 from rashomon.telling.deciding import heed
 from rashomon.telling.exhibits import build_exhibits
-from rashomon.telling.index import Index, build_index
+from rashomon.telling.index import Index, build_index, completed
 from rashomon.telling.leaning import build_links, draw_links
 from rashomon.telling.matrix import Matrix, build_matrix
 from rashomon.telling.parting import Part, part
 from rashomon.telling.rendering import asset, environment
 from rashomon.telling.summary import Summary, build_summary
+from rashomon.telling.thinning import thinned
 from rashomon.telling.timeline import Timeline, build_timeline
+from rashomon.weighing.voices import voices
 
 #: The head of a report on sources that turn out to tell of several incidents.
 _SEVERAL = "Several incidents"
@@ -49,15 +51,21 @@ def render(
 
     ``documents`` give the texts that the claims are marked in; ``problems`` are listed as what
     could not be read; ``decisions`` are heeded and told; ``title`` replaces the label of the most
-    supported event. Where the sources tell of several incidents, each is told apart. The page holds
-    no date of its own making, asks no network for anything and runs under a content security policy
-    that allows nothing but its own style and script.
+    supported event. Where the sources tell of several incidents, each is told apart. A case too
+    large for one page leaves out what one voice alone tells, and says so. The page holds no date of
+    its own making, asks no network for anything and runs under a content security policy that
+    allows nothing but its own style and script.
     """
     decided = heed(incident, documents, decisions)
     incident = decided.incident
-    index = build_index(incident, documents)
+    heard = voices(completed(incident, documents), incident.claims, incident.links)
+    thin = thinned(incident, build_index(incident, documents, heard=heard))
+    index = build_index(thin.incident, documents, heard=heard)
     style, script = asset("style.css"), asset("report.js")
-    parts = tuple(_told(each, index, title) for each in part(incident, index))
+    parts = tuple(
+        _told(whole, shown, index, title)
+        for whole, shown in zip(part(incident, index), part(thin.incident, index), strict=True)
+    )
     return (
         environment()
         .get_template("report.html.j2")
@@ -65,6 +73,7 @@ def render(
             title=title or (parts[0].summary.title if len(parts) == 1 else _SEVERAL),
             parts=parts,
             sources=len(incident.sources),
+            left_out=thin,
             links=build_links(index),
             drawing=draw_links(index),
             exhibits=build_exhibits(index),
@@ -79,14 +88,14 @@ def render(
     )
 
 
-def _told(each: Part, index: Index, title: str | None) -> PartView:
-    """One incident of the report; where there are several, each has a ``title`` of its own."""
+def _told(whole: Part, shown: Part, index: Index, title: str | None) -> PartView:
+    """One incident of the report; where there are several, each has a title of its own."""
     return PartView(
-        f"-{each.number}" if each.subject else "",
-        each,
-        build_summary(each.incident, index, None if each.subject else title),
-        build_timeline(each.incident, index),
-        build_matrix(each.incident, index),
+        f"-{whole.number}" if whole.subject else "",
+        whole,
+        build_summary(whole.incident, index, None if whole.subject else title),
+        build_timeline(shown.incident, index),
+        build_matrix(shown.incident, index),
     )
 
 

@@ -145,12 +145,12 @@ def _who(leading: Iterable[Event], index: Index) -> tuple[Named, ...]:
         for key, entity in index.entities.items()
         if key in part and entity.kind in _WHO and _is_name(entity)
     ]
-    taking.sort(key=lambda entity: (-_told_by(entity), entity.name, entity.id))
+    taking.sort(key=lambda entity: (-_told_by(entity), -len(entity.mentions), entity.id))
     return tuple(_named(entity, index) for entity in taking[:MOST_NAMED])
 
 
 def _named(entity: Entity, index: Index) -> Named:
-    first = index.in_order(mention.claim for mention in entity.mentions if mention.claim)
+    first = index.in_order(m.claim for m in entity.mentions if m.claim in index.led_to)
     href = index.claim_href(first[0].id) if first else None
     return Named(entity.name, _told_by(entity), href)
 
@@ -160,5 +160,5 @@ def _told_by(entity: Entity) -> int:
 
 
 def _is_name(entity: Entity) -> bool:
-    """Whether it is called by a name and not only described."""
-    return any(word[:1].isupper() for word in entity.name.split())
+    """Whether the last word it is called by has a capital, as names have and descriptions not."""
+    return entity.name.split()[-1:] != [] and entity.name.split()[-1][0].isupper()

@@ -77,6 +77,10 @@ class Timeline:
     ticks: tuple[Tick, ...]
     named: tuple[tuple[str, str], ...]
 
+    def who(self, row: EventRow) -> tuple[int, ...]:
+        """The numbers, in ``named``, of those who take part in the event of ``row``."""
+        return tuple(n for n, (entity, _) in enumerate(self.named) if entity in row.entities)
+
     @property
     def unordered(self) -> bool:
         """Whether any two events of several voices have no known order."""

@@ -8,10 +8,11 @@
   // The exact words of a claim or of evidence, from the mark or pin that stands for it.
   const wordsOf = (target) => {
     const passage = target.closest(".passage");
-    if (!passage || !("first" in target.dataset)) return null;
+    if (!passage || !target.dataset.at) return null;
     const range = new Range();
     const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
-    const ends = [Number(target.dataset.first), Number(target.dataset.last)];
+    const { at, first, last } = target.dataset;
+    const ends = first ? [Number(first), Number(last)] : at.split("–").map((n) => n - passage.dataset.start);
     let before = 0;
     let begun = false;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -52,7 +53,7 @@
     const mark = document.getElementById(link.hash.slice(1));
     const source = mark?.closest("[data-cited]");
     const range = mark && wordsOf(mark);
-    if (!source || !range || !mark.dataset.at) return null;
+    if (!source || !range) return null;
     const words = range.toString().trim().split(/\s+/).join(" ");
     const { cited, hash } = source.dataset;
     return `“${words}”; ${cited}; characters ${mark.dataset.at} of the extracted text; SHA-256 of the original ${hash}.`;
@@ -95,7 +96,7 @@
     let found = 0;
     const events = all("[data-sources]", section);
     for (const event of events) {
-      const fits = asked.every(([by, value]) => !value || event.dataset[by].split(" ").includes(value));
+      const fits = asked.every(([by, value]) => !value || (event.dataset[by] ?? "").split(" ").includes(value));
       event.classList.toggle("sifted", !fits);
       found += fits ? 1 : 0;
     }
