@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rashomon.model import ArgumentRole, Detail, DetailKind, Event, EventTime, Subject
+from rashomon.model import ArgumentRole, Detail, Event, EventTime, Subject
 from rashomon.telling.deciding import Ruling
 from rashomon.telling.exports.decided import told
 from rashomon.telling.exports.disputes import question_line
@@ -59,12 +59,13 @@ def _row(subject: Subject, material: Material) -> dict[str, Cell]:
     leading = leading_events((e for e in material.incident.events if e.id in of_subject), index)
     details = [d for event in leading for d in index.details_of_event.get(event.id, ())]
     disputed = sorted((d for d in details if d.verdict == "disputed"), key=gravity)
-    open_kinds = {d.kind for d in disputed if leading and d.event == leading[0].id}
+    in_doubt = [d for d in disputed if leading and d.event == leading[0].id]
+    one, other = (_party(leading, role, index) for role in ("agent", "patient"))
     return {
-        **_when(main_time(leading), open_kinds),
-        **_where(leading, open_kinds, index),
-        "actor1": _party(leading, "agent", index),
-        "actor2": _party(leading, "patient", index),
+        **_when(main_time(leading), in_doubt),
+        **_where(leading, in_doubt, index),
+        "actor1": one,
+        "actor2": other if other != one else None,
         "source": _AND.join(e.name for e in index.letters(subject.sources)),
         "notes": _NEXT.join(_notes(leading, disputed, subject, material)),
         "fatalities": _fatalities(details, index),
@@ -72,9 +73,9 @@ def _row(subject: Subject, material: Material) -> dict[str, Cell]:
     }
 
 
-def _when(time: EventTime | None, disputed: set[DetailKind]) -> dict[str, Cell]:
-    """The day, where all know it and it is one; the year, where it is one."""
-    if time is None or not time.earliest or not time.latest or "time" in disputed:
+def _when(time: EventTime | None, in_doubt: Iterable[Detail]) -> dict[str, Cell]:
+    """The day, where it is one and nobody disputes it; the year, where it is one."""
+    if time is None or not time.earliest or not time.latest or any(map(_of_days, in_doubt)):
         return {}
     year = time.earliest[:4] if time.earliest[:4] == time.latest[:4] else None
     if time.earliest[:10] != time.latest[:10]:
@@ -82,13 +83,18 @@ def _when(time: EventTime | None, disputed: set[DetailKind]) -> dict[str, Cell]:
     return {"event_date": time.earliest[:10], "year": year, "time_precision": _EXACT_DAY}
 
 
-def _where(leading: Sequence[Event], disputed: set[DetailKind], index: Index) -> dict[str, Cell]:
-    """The place in the sources' words; its coordinates where one source gives them."""
-    if not leading or "place" in disputed:
+def _of_days(detail: Detail) -> bool:
+    """Whether the question is of the day and not only of the hour."""
+    return detail.kind == "time" and any("-" in answer.value for answer in detail.answers)
+
+
+def _where(leading: Sequence[Event], in_doubt: Iterable[Detail], index: Index) -> dict[str, Cell]:
+    """The place in the sources' words; its coordinates where the sources give one pair."""
+    if not leading or any(detail.kind == "place" for detail in in_doubt):
         return {}
     where: dict[str, Cell] = {"location": main_place(leading)}
-    told = set(leading[0].claims)
-    points = {(p.latitude, p.longitude) for p in located(index) if told.intersection(p.claims)}
+    claims = set(leading[0].claims)
+    points = {(p.latitude, p.longitude) for p in located(index) if claims.intersection(p.claims)}
     if len(points) == 1:
         where["latitude"], where["longitude"] = points.pop()
     return where

@@ -140,7 +140,7 @@ def _between() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _bare_pair() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?:{_any(_notation()['announced']['words'])})\W{{1,3}}"
+        rf"\b(?:{_any(_notation()['announced']['words'])})[^\w+−-]{{1,3}}"
         r"(?P<latitude>[-−+]?\d{1,2}\.\d+)\s*[,;/]?\s*(?P<longitude>[-−+]?\d{1,3}\.\d+)(?![\d.°]|\s*[NSEW]\b)",
         re.IGNORECASE,
     )

@@ -16,12 +16,16 @@ from rashomon.telling.exports.decided import told
 from rashomon.telling.exports.disputes import open_questions
 from rashomon.telling.exports.material import Export, Material, left_out
 from rashomon.telling.exports.naming import file_name, is_web_address
-from rashomon.telling.exports.webannotations import MEDIA_TYPES
 from rashomon.telling.index import Index
 from rashomon.telling.jsontext import json_text
 from rashomon.telling.wording import counted, event_time, published, visible
 
 _DOCUMENTS: Mapping[Kind, str] = {"html": "HyperText", "text": "PlainText", "pdf": "Pages"}
+_MEDIA_TYPES: Mapping[Kind, str] = {
+    "html": "text/html",
+    "text": "text/plain",
+    "pdf": "application/pdf",
+}
 #: A group is some people or an organisation, nobody says which: FtM's LegalEntity. FtM has nothing
 #: for a thing that is not property, a vehicle or a vessel.
 _ENTITIES: Mapping[EntityKind, str] = {
@@ -46,8 +50,8 @@ def write(material: Material) -> Export:
         *(_note(ruling, material) for ruling in material.rulings),
     ]
     lines = "".join(json_text(entity) + "\n" for entity in written)
-    why = "FollowTheMoney has no schema for things that are no property, vehicle or vessel"
-    return Export(lines.encode("utf-8"), left_out(len(entities) - len(kept), "entity", why))
+    why = "FollowTheMoney has no schema for what is no party, place, property, vehicle or vessel"
+    return Export(lines.encode("utf-8"), left_out(len(entities) - len(kept), "thing", why))
 
 
 def _ftm(identifier: str, schema: str, **properties: Iterable[str | None]) -> dict[str, Any]:
@@ -76,7 +80,7 @@ def _document(source: Source) -> dict[str, Any]:
         publisher=[source.outlet],
         publishedAt=[day if when.latest and day == when.latest[:10] else None],
         sourceUrl=[source.locator if is_web_address(source.locator) else None],
-        mimeType=[MEDIA_TYPES[source.kind]],
+        mimeType=[_MEDIA_TYPES[source.kind]],
         notes=[f"SHA-256 of the original {source.sha256}", f"published: {published(when)}"],
     )
 

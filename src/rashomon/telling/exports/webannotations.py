@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from rashomon.decisions import DecisionKind, Target
-from rashomon.model import Claim, Detail, Evidence, Kind, Link, Passage, Source
+from rashomon.model import Claim, Detail, Evidence, Link, Passage
 from rashomon.telling.deciding import Ruling
 from rashomon.telling.exports.decided import told
 from rashomon.telling.exports.material import Export, Material
@@ -20,11 +20,6 @@ from rashomon.telling.jsontext import json_text
 from rashomon.telling.wording import visible
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-MEDIA_TYPES: Mapping[Kind, str] = {
-    "html": "text/html",
-    "text": "text/plain",
-    "pdf": "application/pdf",
-}
 #: How many characters before and after the words help to find them.
 _BESIDE = 32
 _MOTIVES: Mapping[DecisionKind, str] = {
@@ -41,8 +36,9 @@ _MOTIVES: Mapping[DecisionKind, str] = {
 def write(material: Material) -> Export:
     """One annotation collection: each claim, each piece of evidence of a link, each decision.
 
-    A claim is annotated in two targets: the original, by its words and what stands around them, and
-    the text extracted from it, by its words and its place.
+    A claim has two targets: in the original, by its words and what stands around them, and in the
+    text extracted from it, by its words and its place. Where the original is a text and its
+    extracted text has the very same bytes, it has the one.
     """
     made = _Annotator(material)
     items = [*made.claims(), *made.evidence(), *made.decisions()]
@@ -69,12 +65,8 @@ class _Annotator:
     def __init__(self, material: Material) -> None:
         self._material = material
         self._index = material.index
-        self._originals = {source.id: _original(source) for source in material.sources}
-        self._extracts = {
-            source.id: _extract(source, material.texts[source.id])
-            for source in material.sources
-            if source.id in material.texts
-        }
+        self._originals = {source.id: original_iri(source) for source in material.sources}
+        self._extracts = {source: text_iri(text) for source, text in material.texts.items()}
         self._details: dict[str, list[tuple[Detail, str]]] = {}
         for detail in sorted(material.incident.details, key=lambda detail: detail.id):
             for answer in detail.answers:
@@ -115,7 +107,7 @@ class _Annotator:
                 "dc:identifier": ruling.decision.id,
                 "motivation": _MOTIVES[ruling.decision.kind],
                 "creator": {"type": "Person", "name": visible(ruling.decision.who)},
-                "created": ruling.decision.at,
+                "created": ruling.decision.at.replace("+00:00", "Z"),
                 "body": [_body("describing", told(ruling))],
                 "target": self._decided_about(ruling),
             }
@@ -133,7 +125,10 @@ class _Annotator:
         name = exhibit.name if exhibit else link.target
         reason = self._index.lettered(link.reason)
         said = _body("describing", f"{link.kind.replace('_', ' ')} {name}. {reason}".rstrip())
-        return [{**self._originals[link.target], "purpose": "linking"}, said] if exhibit else [said]
+        if exhibit is None:
+            return [said]
+        source = self._originals[link.target]
+        return [{"type": "SpecificResource", "purpose": "linking", "source": source}, said]
 
     def _decided_about(self, ruling: Ruling) -> list[Any]:
         """The places of what was decided about; the thing itself where it has no place."""
@@ -145,7 +140,7 @@ class _Annotator:
 
     def _places(self, target: Target) -> Iterable[Any]:
         if target.kind == "source" and target.id in self._originals:
-            return [self._originals[target.id]["id"]]
+            return [self._originals[target.id]]
         named = (self._material.read.get(each) for each in (target.id, *target.claims))
         places = [place for each in named if each is not None for place in self._stretch(each)]
         return places or [uuid_iri(target.kind, target.id)]
@@ -157,10 +152,29 @@ class _Annotator:
     def _targets(self, source: str, start: int, end: int, words: str) -> list[Any]:
         by_words = self._quoted(source, start, end, words)
         by_place = {"type": "TextPositionSelector", "start": start, "end": end}
-        targets: list[Any] = [_specific(self._originals[source], by_words)]
-        if source in self._extracts:
-            targets.append(_specific(self._extracts[source], [by_words, by_place]))
-        return targets
+        title = visible(self._index.exhibits[source].name)
+        original, extract = self._originals[source], self._extracts.get(source)
+        found: list[Any] = [
+            {
+                "type": "SpecificResource",
+                "source": original,
+                "dc:title": title,
+                "selector": [by_words],
+            }
+        ]
+        if extract == original:
+            found[0]["selector"].append(by_place)
+        elif extract:
+            found.append(
+                {
+                    "type": "SpecificResource",
+                    "source": extract,
+                    "dc:title": f"the text extracted from {title}",
+                    "dc:source": original,
+                    "selector": [by_words, by_place],
+                }
+            )
+        return found
 
     def _quoted(self, source: str, start: int, end: int, words: str) -> dict[str, str]:
         text = self._material.texts.get(source, "")
@@ -170,28 +184,6 @@ class _Annotator:
             "prefix": text[max(0, start - _BESIDE) : start],
             "suffix": text[end : end + _BESIDE],
         }
-
-
-def _original(source: Source) -> dict[str, Any]:
-    return {
-        "id": original_iri(source),
-        "type": "Text",
-        "format": MEDIA_TYPES[source.kind],
-        "dc:title": visible(source.title or source.locator),
-    }
-
-
-def _extract(source: Source, text: str) -> dict[str, Any]:
-    return {
-        "id": text_iri(text),
-        "type": "Text",
-        "format": "text/plain",
-        "dc:source": original_iri(source),
-    }
-
-
-def _specific(source: dict[str, Any], selector: Any) -> dict[str, Any]:
-    return {"type": "SpecificResource", "source": source, "selector": selector}
 
 
 def _body(purpose: str, value: str) -> dict[str, str]:
