@@ -41,6 +41,9 @@ def test_each_page_is_a_voice() -> None:
         ("Eva Marsh, who commands the coast guard", "Ms. Marsh"),
         ("a spokesman for the Ministry of Ports", "Ministry of Ports"),
         ("Harbour Post", "the Post"),
+        ("Nigeria's government", "the Nigerian government"),
+        ("Otto Vane-Marsh", "Mr. Otto Vane-Mrash"),
+        ("Mallam Garba Holt", "Garba Holt"),
     ],
 )
 def test_one_speaker_on_two_pages_is_one_voice(one: str, other: str) -> None:
@@ -125,6 +128,65 @@ def test_pages_that_credit_one_agency_for_the_whole_are_one_voice() -> None:
     first, second = _of(documents, *claims)
     assert first.key == second.key
     assert "(Seabird)" in first.reason
+
+
+def test_an_agency_text_is_the_agencys_in_every_page_that_has_it() -> None:
+    wire = document("w", f"OXHOLM (Seabird) - {FERRY[0]}", *FERRY[1:], published="2031-03-04")
+    copy = document("c", *FERRY[:3], WEATHER[0], outlet="Hill Times", published="2031-03-03")
+    words = "lifted eighty people from the tilting stern"
+    claims = [claim(wire, words), claim(copy, words), claim(wire, words, "Seabird")]
+    assert _keys([wire, copy], *claims) == ["outlet:seabird"] * 3
+
+
+def test_what_a_page_shares_with_two_others_is_of_each_its_own() -> None:
+    ferry, weather = document("f", *FERRY), document("o", *WEATHER, WEATHER[1][::-1])
+    both = document("b", FERRY[1], "Nobody else knew.", WEATHER[0], published="2031-03-05")
+    claims = [
+        claim(ferry, "heard the horn"),
+        claim(both, "heard the horn"),
+        claim(weather, "frost returned"),
+        claim(both, "frost returned"),
+        claim(both, "Nobody else knew"),
+    ]
+    one, same, other, alike, own = _keys([ferry, weather, both], *claims)
+    assert one == same
+    assert other == alike
+    assert len({one, other, own}) == 3
+
+
+def test_a_post_is_the_voice_of_whoever_signs_it() -> None:
+    page = document("a", "All 12 are safe. — Harbour Line (@harbourline)")
+    other = document("b", "All 12 are safe.")
+    keys = _keys([page, other], claim(page, "All 12"), claim(other, "All 12", "Harbour Line"))
+    assert len(set(keys)) == 1
+
+
+def test_what_the_page_gives_to_a_speaker_elsewhere_is_the_speakers() -> None:
+    page = document("a", "Gale drowns two sailors", "Marsh says two sailors drowned in the gale.")
+    own, said = (
+        replace(each, predicate=replace(each.predicate, lemma="drown"))
+        for each in (
+            claim(page, "Gale drowns two sailors"),
+            claim(page, "two sailors drowned in the gale", "Eva Marsh"),
+        )
+    )
+    first, second = _of([page], own, said)
+    assert first.key == second.key == "speaker:eva marsh"
+    assert "elsewhere the page gives it to Eva Marsh" in first.reason
+
+
+def test_a_body_whose_statement_is_in_the_case_speaks_there_and_in_others_mouths() -> None:
+    board = document("a", "Two drowned.", outlet="Harbour Safety Board of the Venn Isles")
+    page = document("b", "Two drowned.")
+    keys = _keys([board, page], claim(board, "Two"), claim(page, "Two", "Harbour Safety Board"))
+    assert len(set(keys)) == 1
+
+
+def test_a_dateline_is_no_speaker() -> None:
+    page = document("a", "NEW OXHOLM — Two drowned, citing the gale.")
+    (voice,) = _of([page], replace(claim(page, "Two drowned"), attribution=(
+        Attribution("NEW OXHOLM", "citing", 26, 32),)))  # fmt: skip
+    assert voice.key == "page:a"
 
 
 def test_an_agency_in_the_byline_is_the_voice() -> None:

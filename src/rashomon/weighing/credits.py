@@ -154,6 +154,12 @@ def page_credit(document: Document, outlets: Outlets) -> Credit | None:
     return None
 
 
+def is_wire(document: Document, outlets: Outlets) -> bool:
+    """Whether the dateline of a source names its own outlet, as an agency's does."""
+    own = own_keys(document, outlets)
+    return any(outlets.key(n.name) in own for n in _in_document(document, _datelines()))
+
+
 def own_keys(document: Document, outlets: Outlets) -> frozenset[str]:
     """The keys under which the source's own outlet may be named."""
     return frozenset(filter(None, (outlets.key(name) for name in outlet_names(document))))

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Document, Evidence, Link, LinkKind, Published, Reading
+from rashomon.model import Claim, Document, Evidence, Link, LinkKind, Published, Reading
 from rashomon.weighing.copies import Overlap, Stretch, find_overlaps, is_enough
 from rashomon.weighing.credits import CreditBook, find_credits, own_keys
+from rashomon.weighing.misfigures import find_wrong_figures
 from rashomon.weighing.misspellings import find_shared_errors
 from rashomon.weighing.outlets import bare_name, is_office_or_person, is_outlet_form
 
@@ -25,7 +26,8 @@ def find_links(documents: Sequence[Document], readings: Sequence[Reading]) -> tu
     is shared; else the one with the greater id.
     """
     ordered = sorted(documents, key=lambda document: document.source.id)
-    case = _gather(ordered, find_credits(ordered, readings))
+    claims = [claim for reading in readings for claim in reading.claims]
+    case = _gather(ordered, find_credits(ordered, readings), claims)
     gathered: defaultdict[tuple[str, str, LinkKind], list[_Leaning]] = defaultdict(list)
     for leaning in _leanings(case):
         gathered[leaning.origin, leaning.target, leaning.kind].append(leaning)
@@ -55,11 +57,12 @@ def _link(grounds: Sequence[_Leaning]) -> Link:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """The sources by id, their credits, and the sources that each outlet published."""
+    """The sources by id, their credits and claims, and the sources that each outlet published."""
 
     documents: Mapping[str, Document]
     book: CreditBook
     published_by: Mapping[str, Sequence[str]]
+    claims: Sequence[Claim]
 
     def target(self, source: str, outlet: str) -> str | None:
         """The one source of an outlet that ``source`` can mean, by id; else the outlet's name.
@@ -82,12 +85,12 @@ class _Case:
         return Evidence(source, *span, self.documents[source].text[slice(*span)])
 
 
-def _gather(documents: Sequence[Document], book: CreditBook) -> _Case:
+def _gather(documents: Sequence[Document], book: CreditBook, claims: Sequence[Claim]) -> _Case:
     published_by: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:
         for key in own_keys(document, book.outlets):
             published_by[key].append(document.source.id)
-    return _Case({d.source.id: d for d in documents}, book, published_by)
+    return _Case({d.source.id: d for d in documents}, book, published_by, claims)
 
 
 def _leanings(case: _Case) -> Iterator[_Leaning]:
@@ -134,12 +137,17 @@ def _is_outlet(name: str, book: CreditBook) -> bool:
 
 
 def _shared_errors(case: _Case) -> Iterator[_Leaning]:
-    """Misspelt names that two sources share which credit the same outlet."""
+    """Misspelt names and wrong figures that two sources share which credit the same outlet."""
     credited = {
         source: frozenset(credit.outlet for credit in case.book.of(source))
         for source in case.documents
     }
-    for error in find_shared_errors(list(case.documents.values()), credited):
+    published = {name: document.source.published for name, document in case.documents.items()}
+    errors = (
+        *find_shared_errors(list(case.documents.values()), credited),
+        *find_wrong_figures(case.claims, credited, published),
+    )
+    for error in errors:
         origin, order = _leaning_one(case, error.first, error.second)
         target = error.second if origin == error.first else error.first
         evidence = sorted(error.evidence, key=lambda e: e.source != origin)

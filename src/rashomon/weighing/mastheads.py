@@ -16,8 +16,9 @@ from rashomon.weighing.outlets import Outlets, is_outlet_form
 class Voice:
     """One independent voice. Equal ``key``: the same voice. ``reason`` says so in words.
 
-    ``hears``: the keys of the speakers whom the page quotes beside the words, where it tells these
-    as its own. It leans on them for what another page has from them.
+    ``hears``: the keys of the speakers whom the page quotes beside the words, or of the only one
+    that it quotes at all, where it tells the words as its own. It leans on them for what another
+    page has from them.
     """
 
     key: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from rashomon.model import Attribution, Claim, Document, Evidence, Link
-from rashomon.weighing.credits import Credit, own_keys, page_credit
+from rashomon.weighing.credits import Credit, is_wire, own_keys, page_credit
 from rashomon.weighing.mastheads import Voice, namings, page_voices
 from rashomon.weighing.origins import Family, families
 from rashomon.weighing.outlets import Outlets, gather_outlets
@@ -155,8 +155,11 @@ class Voices:
         return Voice(origin.key, origin.name, _taken(last, self.pages[source].name), hears)
 
     def _heard_beside(self, claim: Claim) -> frozenset[str]:
-        """The speakers whom the page quotes just before or after a claim."""
+        """The speakers whom the page quotes just before or after a claim; the only one anyway."""
         places = self.hears.get(claim.source, ())
+        everyone = frozenset(key for _, key in places)
+        if len(everyone) == 1:
+            return everyone
         first = bisect_left(places, (claim.start - BESIDE, ""))
         near = takewhile(lambda place: place[0] <= claim.end + BESIDE, places[first:])
         return frozenset(key for _, key in near)
@@ -208,11 +211,11 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
         {document.source.id: document.text for document in documents},
         sorted({post.author for found in posted.values() for post in found}),
     )
-    datelined = {d.source.id for d in documents if not d.source.outlet and own[d.source.id]}
+    wires = {document.source.id for document in documents if is_wire(document, outlets)}
     return Voices(
         pages=pages,
         credited=credited,
-        common=_common(families(links, pages.keys()), pages, credited, datelined),
+        common=_common(families(links, pages.keys()), pages, credited, wires),
         lifted=_lifted(links),
         posts=posted,
         slips=_slips(links),
@@ -259,20 +262,20 @@ def _common(
     found: Sequence[Family],
     pages: Mapping[str, Voice],
     credited: Mapping[str, Voice],
-    datelined: Collection[str],
+    wires: Collection[str],
 ) -> dict[str, tuple[Shared, ...]]:
     """For each page that shares words with others: where they stand, and the voice of each stretch.
 
     Which page had the words first may be unknown: that they have one origin is not. A credit for
-    the whole page on any of them names the origin; else a dateline; else it is the page that copies
-    none of the others.
+    the whole page on any of them names the origin; else an agency's dateline; else it is the page
+    that copies none of the others.
     """
     common: defaultdict[str, list[Shared]] = defaultdict(list)
     for family in found:
         agencies = Counter(credited[page].key for page in family.pages if page in credited)
         key = min(agencies, key=lambda k: (-agencies[k], k), default=None)
         named = [credited[p] for p in family.pages if p in credited and credited[p].key == key]
-        own = [pages[page] for page in family.pages if page in datelined]
+        own = [pages[page] for page in family.pages if page in wires]
         origin = (named or own or [pages[family.roots[0]]])[0]
         count = len(family.pages)
         for stretch in family.stretches:
