@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rashomon.model import (
     Answer,
-    Claim,
     Detail,
     Document,
     Entity,
@@ -13,284 +12,17 @@ from rashomon.model import (
     EventTime,
     Incident,
     Link,
-    Problem,
-    Published,
 )
 
-from .builder import Block, Finder, Page
+from .builder import Finder
+from .ferry_claims import claims
+from .ferry_pages import PAGES, PROBLEMS
 
-PAGES = (
-    Page(
-        "s1",
-        "Ferry strikes pier in fog at Port Ansel",
-        "Harbour Post",
-        (
-            Block("furniture", "Home | Tides | Classifieds | Subscribe"),
-            Block("headline", "Ferry strikes pier in fog at Port Ansel"),
-            Block(
-                "body",
-                "The passenger ferry Marigold struck the north pier at Port Ansel shortly after "
-                "seven on Tuesday morning, throwing passengers to the deck. At least 30 people "
-                "were injured, the coast guard said.",
-            ),
-            Block(
-                "body",
-                "Fog had settled over the sound before dawn. “We could not see the bow from the "
-                "bridge,” deckhand Ilse Varga told the Harbour Post. Two fishing boats took "
-                "41 people off the listing ferry.",
-            ),
-            Block("caption", "The Marigold at the north pier, seen from the fish market."),
-            Block(
-                "body",
-                "The Marigold hit the same pier in 1996, when nobody was hurt. Its captain was "
-                "taken to St Brannock’s Hospital with a broken wrist.",
-            ),
-            Block("furniture", "© Harbour Post. All rights reserved."),
-        ),
-        "Nell Farrow",
-        Published("2031-03-04T11:20", "2031-03-04T11:20", "the page’s publication time"),
-        "https://harbourpost.example/marigold",
-    ),
-    Page(
-        "s2",
-        "Marigold: what we know",
-        "Sound Radio",
-        (
-            Block("headline", "Marigold: what we know"),
-            Block(
-                "body",
-                "A ferry hit the pier at Port Ansel at 7.10 a.m. on 4 March. According to the "
-                "coast guard, 34 people were injured. The engine had failed seconds earlier, "
-                "engineer Tomas Reck said.",
-            ),
-            Block(
-                "body",
-                "Three fishing boats took people off. The captain was taken to hospital. "
-                "The coast guard closed the harbour until noon.",
-            ),
-            Block("comment", "My cousin was aboard, she is fine 🙏", "gullwing", "4 March 2031", 0),
-            Block("comment", "Glad to hear it.", "moorings", "4 March 2031", 1),
-            Block("comment", "Same captain as last time?", "pierhead", "5 March 2031", 0),
-        ),
-        None,
-        Published("2031-03-04", "2031-03-04", "dateline"),
-        "https://soundradio.example/what-we-know",
-    ),
-    Page(
-        "s3",
-        "Dozens hurt as ferry rams pier",
-        "The Inland Courier",
-        (
-            Block("headline", "Dozens hurt as ferry rams pier"),
-            Block(
-                "body",
-                "Dozens were injured when a ferry rammed a pier on the coast, the Harbour Post "
-                "reported. Two fishing boats took 41 people off the listing ferry.",
-            ),
-            Block(
-                "quotation",
-                "We could not see the bow from the bridge.",
-                "Harbour Post",
-            ),
-        ),
-        None,
-        Published(None, "2031-03-06", "the earliest reader comment"),
-        "/home/desk/case/courier.txt",
-    ),
-    Page(
-        "s4",
-        "I was on the Marigold",
-        None,
-        (
-            Block("headline", "I was on the Marigold"),
-            Block(
-                "body",
-                "There was no fog to speak of 🌫. We were going far too fast when she hit the pier, "
-                "and I counted three fishing boats picking people up. The engine never failed: "
-                "I heard it the whole time.",
-            ),
-        ),
-        "Oda Lindqvist",
-        Published(),
-        "oda-lindqvist.txt",
-    ),
-    Page(
-        "s5",
-        "Harbour authority statement on the Marigold",
-        "Port Ansel Harbour Authority",
-        (
-            Block("headline", "Harbour authority statement on the Marigold"),
-            Block(
-                "body",
-                "At 07:10 on 4 March the Marigold made contact with the north pier. "
-                "34 persons were injured. The harbour was closed until 14:00.",
-            ),
-        ),
-        None,
-        Published("2031-03-05", "2031-03-05", "the page’s publication time"),
-        "statement.pdf",
-    ),
-)
-
-PROBLEMS = (
-    Problem("scan-of-logbook.pdf", "The PDF holds pictures only. Run OCR on it and add the text."),
-)
+__all__ = ["PAGES", "PROBLEMS", "documents", "incident"]
 
 
 def documents() -> tuple[Document, ...]:
     return tuple(page.document() for page in PAGES)
-
-
-def _claims(find: Finder) -> tuple[Claim, ...]:
-    guard = (("the coast guard", "said"),)
-    return (
-        find.claim(
-            "c01",
-            "s1",
-            "The passenger ferry Marigold struck the north pier at Port Ansel shortly after "
-            "seven on Tuesday morning",
-            "struck",
-            event="e1",
-            places=(("agent", "The passenger ferry Marigold"), ("place", "Port Ansel")),
-            when=("shortly after seven on Tuesday morning", "2031-03-04"),
-        ),
-        find.claim("c02", "s1", "throwing passengers to the deck", "throwing", event="e2"),
-        find.claim(
-            "c03",
-            "s1",
-            "At least 30 people were injured, the coast guard said",
-            "injured",
-            event="e3",
-            count=("At least 30", 30, None, "person"),
-            says=guard,
-        ),
-        find.claim(
-            "c04",
-            "s1",
-            "Fog had settled over the sound before dawn",
-            "settled",
-            event="e4",
-        ),
-        find.claim(
-            "c05",
-            "s1",
-            "Two fishing boats took 41 people off the listing ferry",
-            "took",
-            event="e5",
-            count=("Two", 2, 2, "boat"),
-            places=(("agent", "Two fishing boats"),),
-        ),
-        find.claim("c06", "s1", "listing ferry", "listing", event="e6"),
-        find.claim(
-            "c07",
-            "s1",
-            "The Marigold hit the same pier in 1996",
-            "hit",
-            event="e7",
-        ),
-        find.claim(
-            "c08",
-            "s1",
-            "Its captain was taken to St Brannock’s Hospital with a broken wrist",
-            "taken",
-            event="e8",
-            places=(("destination", "St Brannock’s Hospital"),),
-        ),
-        find.claim(
-            "c11",
-            "s2",
-            "A ferry hit the pier at Port Ansel at 7.10 a.m. on 4 March",
-            "hit",
-            event="e1",
-            when=("7.10 a.m. on 4 March", "2031-03-04"),
-        ),
-        find.claim(
-            "c12",
-            "s2",
-            "According to the coast guard, 34 people were injured",
-            "injured",
-            event="e3",
-            count=("34", 34, 34, "person"),
-            says=(("the coast guard", "According to"),),
-        ),
-        find.claim(
-            "c13",
-            "s2",
-            "The engine had failed seconds earlier, engineer Tomas Reck said",
-            "failed",
-            event="e9",
-            says=(("engineer Tomas Reck", "said"),),
-        ),
-        find.claim(
-            "c14",
-            "s2",
-            "Three fishing boats took people off",
-            "took",
-            event="e5",
-            count=("Three", 3, 3, "boat"),
-        ),
-        find.claim(
-            "c15",
-            "s2",
-            "The captain was taken to hospital",
-            "taken",
-            event="e8",
-            places=(("destination", "hospital"),),
-        ),
-        find.claim(
-            "c16",
-            "s2",
-            "The coast guard closed the harbour until noon",
-            "closed",
-            event="e10",
-        ),
-        find.claim(
-            "c21",
-            "s3",
-            "Dozens were injured when a ferry rammed a pier on the coast, "
-            "the Harbour Post reported",
-            "injured",
-            event="e3",
-            count=("Dozens", 24, None, "person"),
-            says=(("the Harbour Post", "reported"),),
-        ),
-        find.claim("c22", "s3", "a ferry rammed a pier on the coast", "rammed", event="e1"),
-        find.claim(
-            "c23",
-            "s3",
-            "Two fishing boats took 41 people off the listing ferry",
-            "took",
-            event="e5",
-            count=("Two", 2, 2, "boat"),
-        ),
-        find.claim("c31", "s4", "she hit the pier", "hit", event="e1"),
-        find.claim(
-            "c32",
-            "s4",
-            "I counted three fishing boats picking people up",
-            "picking",
-            event="e5",
-            count=("three", 3, 3, "boat"),
-        ),
-        find.claim("c33", "s4", "The engine never failed", "failed", event="e9", denied=True),
-        find.claim(
-            "c41",
-            "s5",
-            "At 07:10 on 4 March the Marigold made contact with the north pier",
-            "contact",
-            event="e1",
-            when=("07:10 on 4 March", "2031-03-04"),
-        ),
-        find.claim(
-            "c42",
-            "s5",
-            "34 persons were injured",
-            "injured",
-            event="e3",
-            count=("34", 34, 34, "person"),
-        ),
-        find.claim("c43", "s5", "The harbour was closed until 14:00", "closed", event="e10"),
-    )
 
 
 def _events() -> tuple[Event, ...]:
@@ -415,12 +147,12 @@ def _links(find: Finder) -> tuple[Link, ...]:
 def incident() -> Incident:
     made = documents()
     find = Finder(made)
-    claims = _claims(find)
-    first = claims[0].arguments[0]
+    read = claims(find)
+    first = read[0].arguments[0]
     return Incident(
         tuple(document.source for document in made),
         tuple(passage for document in made for passage in document.passages),
-        claims,
+        read,
         (
             Entity(
                 "n1",
