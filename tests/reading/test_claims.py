@@ -148,3 +148,14 @@ def test_who_rejects_a_claim_is_the_voice_of_its_denial(text: str) -> None:
     (claim,) = [c for c in reading(text).claims if c.predicate.lemma == "fire"]
     assert claim.polarity == "-"
     assert "army" in claim.attribution[0].who.lower()
+
+
+def test_words_are_quoted_with_the_apostrophes_that_the_source_has() -> None:
+    text = "The ferry’s crew left at eight o’clock, and the ‘Marigold’ sank a year’s end later."
+    told = reading(text)
+    assert any(claim.time is not None for claim in told.claims)
+    for claim in told.claims:
+        parts = [(p.start, p.end, p.text) for p in (*claim.arguments, *claim.quantities)]
+        if claim.time is not None:
+            parts.append((claim.time.start, claim.time.end, claim.time.text))
+        assert all(text[start:end] == words for start, end, words in parts)

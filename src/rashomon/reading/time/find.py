@@ -110,8 +110,10 @@ _DAYS = frozenset({"weekday", "day", "nth", "deictic", "isodate", "slashdate", "
 
 def _time(passage: ParsedPassage, expression: Expression, moment: Moment) -> Time:
     start, end = passage.place(expression.span)
+    # The parse sees plain apostrophes; the source's own words may have others.
+    first = passage.passage.start
     return Time(
-        text=expression.span.text,
+        text=passage.passage.text[start - first : end - first],
         start=start,
         end=end,
         value=moment.value,
