@@ -155,7 +155,8 @@ def test_words_are_quoted_with_the_apostrophes_that_the_source_has() -> None:
     told = reading(text)
     assert any(claim.time is not None for claim in told.claims)
     for claim in told.claims:
-        parts = [(p.start, p.end, p.text) for p in (*claim.arguments, *claim.quantities)]
+        parts = [(a.start, a.end, a.text) for a in claim.arguments]
+        parts += [(q.start, q.end, q.text) for q in claim.quantities]
         if claim.time is not None:
             parts.append((claim.time.start, claim.time.end, claim.time.text))
         assert all(text[start:end] == words for start, end, words in parts)
