@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Entity, Event, EventTime, Incident, Standing
+from rashomon.model import Claim, Entity, Event, EventTime, Incident, Standing
 from rashomon.telling.index import STANDINGS, Index
 from rashomon.telling.matrix import AnswerLine, about, answer_lines, gravity
 from rashomon.telling.wording import event_time
@@ -90,10 +90,9 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
 
 def leading_events(events: Iterable[Event], index: Index) -> list[Event]:
     """The events that are no background; first those of the headlines that most sources tell of."""
-    headlines = frozenset(p.id for p in index.passages.values() if p.role == "headline")
     return sorted(
         (event for event in events if not event.background),
-        key=lambda event: _support(event, headlines, index),
+        key=lambda event: _support(event, index),
     )
 
 
@@ -121,14 +120,18 @@ def _title(event: Event, headlines: Mapping[str, str], index: Index) -> str:
     return min(told, key=lambda text: (len(text), text), default=event.label)
 
 
-def _support(
-    event: Event, headlines: Container[str], index: Index
-) -> tuple[bool, int, int, int, str]:
+def _support(event: Event, index: Index) -> tuple[bool, int, int, int, str]:
     """Sort key: the event of the headlines that most sources tell of first."""
     claims = index.in_order(event.claims)
-    heading = {claim.source for claim in claims if claim.passage in headlines}
+    heading = {claim.source for claim in claims if _heads(claim, index)}
     told = len(event.sources) + 2 * len(heading)
     return not heading, -told, -len(claims), event.order, event.id
+
+
+def _heads(claim: Claim, index: Index) -> bool:
+    """Whether it stands in a headline."""
+    passage = index.passages.get(claim.passage)
+    return passage is not None and passage.role == "headline"
 
 
 def _when(leading: Iterable[Event]) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,6 +41,14 @@ def _backwards(incident: Incident) -> Incident:
 
 def test_every_format_has_a_writer() -> None:
     assert set(WRITERS) == set(Format)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_is_in_the_guide_with_what_it_was_opened_with(form: Format) -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert f"--format {form} -o " in guide
+    section = guide.partition(f"\n## {form}\n")[2].partition("\n## ")[0]
+    assert "*Opened with*" in section
 
 
 @pytest.mark.parametrize("form", Format)

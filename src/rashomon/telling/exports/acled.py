@@ -8,13 +8,12 @@ changes of March 2023 (https://acleddata.com/methodology/guide-2023-acled-column
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model import ArgumentRole, Detail, Event, EventTime, Subject
-from rashomon.telling.deciding import Ruling
 from rashomon.telling.exports.decided import told
 from rashomon.telling.exports.disputes import question_line
-from rashomon.telling.exports.geojson import located
+from rashomon.telling.exports.geojson import Located, located
 from rashomon.telling.exports.material import Export, Material
 from rashomon.telling.exports.spreadsheet import Cell, sheet
 from rashomon.telling.index import Index
@@ -40,7 +39,10 @@ _NEXT = " | "
 
 def write(material: Material) -> Export:
     """One row for each incident that the sources tell of."""
-    rows = [_row(subject, material) for subject in _subjects(material)]
+    subjects = _subjects(material)
+    points = tuple(located(material.index))
+    decided = _decided(subjects, material)
+    rows = [_row(each, points, decided[each.id], material.index) for each in subjects]
     cells = [[row.get(column) for column in COLUMNS] for row in rows]
     return Export(sheet(COLUMNS, cells))
 
@@ -53,21 +55,22 @@ def _subjects(material: Material) -> tuple[Subject, ...]:
     return (Subject("", "", sources, tuple(event.id for event in incident.events), ""),)
 
 
-def _row(subject: Subject, material: Material) -> dict[str, Cell]:
-    index = material.index
-    of_subject = set(subject.events)
-    leading = leading_events((e for e in material.incident.events if e.id in of_subject), index)
+def _row(
+    subject: Subject, points: Iterable[Located], decided: Iterable[str], index: Index
+) -> dict[str, Cell]:
+    events = (index.events[event] for event in subject.events if event in index.events)
+    leading = leading_events(events, index)
     details = [d for event in leading for d in index.details_of_event.get(event.id, ())]
     disputed = sorted((d for d in details if d.verdict == "disputed"), key=gravity)
     in_doubt = [d for d in disputed if leading and d.event == leading[0].id]
     one, other = (_party(leading, role, index) for role in ("agent", "patient"))
     return {
         **_when(main_time(leading), in_doubt),
-        **_where(leading, in_doubt, index),
+        **_where(leading, in_doubt, points),
         "actor1": one,
         "actor2": other if other != one else None,
         "source": _AND.join(e.name for e in index.letters(subject.sources)),
-        "notes": _NEXT.join(_notes(leading, disputed, subject, material)),
+        "notes": _NEXT.join((*_notes(leading, disputed, index), *decided)),
         "fatalities": _fatalities(details, index),
         "tags": _AND.join(f"disputed={detail.question}" for detail in disputed),
     }
@@ -88,15 +91,17 @@ def _of_days(detail: Detail) -> bool:
     return detail.kind == "time" and any("-" in answer.value for answer in detail.answers)
 
 
-def _where(leading: Sequence[Event], in_doubt: Iterable[Detail], index: Index) -> dict[str, Cell]:
+def _where(
+    leading: Sequence[Event], in_doubt: Iterable[Detail], points: Iterable[Located]
+) -> dict[str, Cell]:
     """The place in the sources' words; its coordinates where the sources give one pair."""
     if not leading or any(detail.kind == "place" for detail in in_doubt):
         return {}
     where: dict[str, Cell] = {"location": main_place(leading)}
     claims = set(leading[0].claims)
-    points = {(p.latitude, p.longitude) for p in located(index) if claims.intersection(p.claims)}
-    if len(points) == 1:
-        where["latitude"], where["longitude"] = points.pop()
+    given = {(p.latitude, p.longitude) for p in points if claims.intersection(p.claims)}
+    if len(given) == 1:
+        where["latitude"], where["longitude"] = given.pop()
     return where
 
 
@@ -133,18 +138,23 @@ def _is_fatal(detail: Detail, index: Index) -> bool:
     )
 
 
-def _notes(
-    leading: Sequence[Event], disputed: Iterable[Detail], subject: Subject, material: Material
-) -> list[str]:
-    """What happened and when, in the sources' words; what is disputed; what was decided."""
-    happened = [f"{leading[0].label}: {event_time(main_time(leading))}"] if leading else []
-    open_still = [question_line(detail, material.index) for detail in disputed]
-    return happened + open_still + [told(r) for r in material.rulings if _on(r, subject, material)]
+def _notes(leading: Sequence[Event], disputed: Iterable[Detail], index: Index) -> Iterator[str]:
+    """What happened and when, in the sources' words; then what is disputed."""
+    if leading:
+        yield f"{leading[0].label}: {event_time(main_time(leading))}"
+    for detail in disputed:
+        yield question_line(detail, index)
 
 
-def _on(ruling: Ruling, subject: Subject, material: Material) -> bool:
-    """Whether a decision is about this incident, or about no single one."""
-    others = {each for other in _subjects(material) for each in (*other.sources, *other.events)}
-    ids = {target.id for target in ruling.decision.targets}
-    ids |= {material.read[each].source for each in ids if each in material.read}
-    return bool(ids & {*subject.sources, *subject.events}) or not ids & others
+def _decided(subjects: Sequence[Subject], material: Material) -> dict[str, list[str]]:
+    """The decisions about each incident, by its id; those about no single one are about all."""
+    of: dict[str, str] = {}
+    for subject in subjects:
+        of.update(dict.fromkeys((*subject.sources, *subject.events), subject.id))
+    told_of: dict[str, list[str]] = {subject.id: [] for subject in subjects}
+    for ruling in material.rulings:
+        ids = [target.id for target in ruling.decision.targets]
+        ids += [material.read[each].source for each in ids if each in material.read]
+        for key in {of[each] for each in ids if each in of} or set(told_of):
+            told_of[key].append(told(ruling))
+    return told_of

@@ -40,7 +40,7 @@ def harmless(text: str) -> str:
 
 
 def _plain(cell: Cell) -> str:
-    if cell is None:
+    if cell is None or cell == "":  # most cells of a wide table
         return ""
     if isinstance(cell, bool):
         return "true" if cell else "false"
