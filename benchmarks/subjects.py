@@ -76,7 +76,8 @@ def b_cubed(pages: Sequence[Page], way: Grouping) -> float:
     pairs = Counter(zip(found, gold, strict=True))
     sizes, truths = Counter(found), Counter(gold)
     right = [(n * n / sizes[f], n * n / truths[g]) for (f, g), n in pairs.items()]
-    precision, recall = (sum(side) / len(pages) for side in zip(*right, strict=True))
+    precision = sum(p for p, _ in right) / len(pages)
+    recall = sum(r for _, r in right) / len(pages)
     return 2 * precision * recall / (precision + recall)
 
 
@@ -113,7 +114,8 @@ def _tfidf(pages: Sequence[Page]) -> Vectors:
         for word, times in bag.items():
             row[column[word]] = (1 + log(times)) * log((len(bags) + 1) / spread[word])
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return rows / np.where(lengths > 0, lengths, 1)
+    rows /= np.where(lengths > 0, lengths, 1)
+    return rows
 
 
 def _pages(folder: Path) -> list[Page]:

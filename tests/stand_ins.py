@@ -74,9 +74,10 @@ def attempts(nlp: object, processes: int = 1) -> Iterator[Callable[..., Iterator
 
 def _attempt(document: Document) -> Reading | Exception:
     try:
-        return next(sys.modules["rashomon.reading"].read([document], None))
+        outcome: Reading = next(sys.modules["rashomon.reading"].read([document], None))
     except Exception as error:
         return error
+    return outcome
 
 
 def _claim(passage: Passage) -> Claim:

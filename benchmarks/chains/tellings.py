@@ -15,8 +15,8 @@ from rashomon.reading.attribution import Chains, find_reported
 from rashomon.reading.claims import Findings, claims_of
 from rashomon.reading.coreference import resolve
 from rashomon.reading.predicates import Predication, find_predications, subject
-from rashomon.reading.roles import Participant
 from rashomon.reading.quantity import find_quantities
+from rashomon.reading.roles import Participant
 from rashomon.reading.time import find_times
 
 #: A report with a claim for each mention, the mention of each claim, the lemma of its head word.

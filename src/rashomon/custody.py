@@ -169,14 +169,14 @@ def _altered_incident(case: sqlite3.Connection, log: list[Entry]) -> Iterator[st
 
 def _altered_decisions(case: sqlite3.Connection, log: list[Entry]) -> Iterator[str]:
     acts = [_what(entry) for entry in log if entry.act == "decide"]
-    logged = {act.get("number"): act.get("decision") for act in acts}
+    logged: dict[object, str | None] = {act.get("number"): act.get("decision") for act in acts}
     held: dict[object, str] = {}
     if case.execute("SELECT 1 FROM sqlite_master WHERE name = 'decisions'").fetchone():
         held = {n: digest_of(text) for n, text in case.execute("SELECT * FROM decisions")}
     for number in sorted(logged.keys() | held.keys(), key=str):
         if number not in held:
             yield f"decision {number} is in the log but gone from the case"
-        elif logged.get(number) != held[number]:
+        elif number not in logged or logged[number] != held[number]:
             yield f"decision {number} is not the one that was taken"
 
 

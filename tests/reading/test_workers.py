@@ -1,13 +1,14 @@
 """Several processes read what one reads, in the same order, and tell of the same faults."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from passages import document
 
 from rashomon.errors import BuildError, IntakeError
 from rashomon.model import Document, Reading
-from rashomon.reading import read
+from rashomon.reading import attempts, read
 from rashomon.reading.annotate import load_model
 from rashomon.reading.workers import workers
 
@@ -74,8 +75,12 @@ def test_less_than_one_process_is_refused(processes: int) -> None:
 
 def test_no_more_documents_are_held_than_are_at_work() -> None:
     taken: list[str] = []
-    asked = (taken.append(one.source.id) or one for one in DOCUMENTS * 10)
-    readings = read(asked, load_model(), processes=2)
-    next(readings)
-    assert len(taken) <= 8
-    readings.close()
+
+    def asked() -> Iterator[Document]:
+        for one in DOCUMENTS * 10:
+            taken.append(one.source.id)
+            yield one
+
+    with attempts(load_model(), processes=2) as attempt:
+        next(attempt(asked()))
+        assert len(taken) <= 8
