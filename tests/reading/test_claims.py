@@ -160,3 +160,42 @@ def test_words_are_quoted_with_the_apostrophes_that_the_source_has() -> None:
         if claim.time is not None:
             parts.append((claim.time.start, claim.time.end, claim.time.text))
         assert all(text[start:end] == words for start, end, words in parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "patient"),
+    [
+        (
+            "The minister visited the valley and promised 3 million euros.",
+            "promise",
+            "3 million euros",
+        ),
+        ("Rioters set fire to two vans.", "burn", "two vans"),
+        ("About 88 passengers were on board.", "be aboard", "About 88 passengers"),
+        ("He was in the water for 15 minutes.", "be in", "He"),
+        ("The thieves had no help from inside.", "help", "The thieves"),
+        ("One van burned on Mill Street.", "burn", "One van"),
+    ],
+)
+def test_who_or_what_it_befalls(text: str, lemma: str, patient: str) -> None:
+    found = claim(text, lemma)
+    assert [a.text for a in found.arguments if a.role == "patient"] == [patient]
+    assert not any(a.defining for a in found.arguments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The minister promised that he would come.", "The party is in power.", "It was in doubt."],
+)
+def test_no_claim_of_a_promise_to_do_or_of_a_state_of_mind(text: str) -> None:
+    assert not {c.predicate.lemma for c in reading(text).claims} & {"promise", "be in"}
+
+
+def test_a_fire_that_is_set_to_something_is_told_once() -> None:
+    assert [c.predicate.lemma for c in reading("Rioters set fire to two vans.").claims] == ["burn"]
+
+
+def test_a_time_behind_a_clause_with_when_is_of_both() -> None:
+    text = "Hale woke when the smoke came in at 2:40 a.m."
+    times = {c.predicate.lemma: c.time and c.time.text for c in reading(text).claims}
+    assert times == {"wake": "2:40 a.m.", "come": "2:40 a.m."}

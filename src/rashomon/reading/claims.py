@@ -16,6 +16,7 @@ from rashomon.reading.certainty import stance
 from rashomon.reading.coreference import Reference
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
+from rashomon.reading.words import role_words
 
 #: Parts of a clause that belong to the claim's own words.
 _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
@@ -57,6 +58,7 @@ def claims_of(found: Findings) -> list[Claim]:
             dated.get(predication.head.i, ())
             or _inherited(predication, dated)
             or _of_antecedent(found, predication)
+            or _at_once(found, predication, dated)
         )
         quantities = tuple(counted.get(predication.head.i, ()))
         claims.extend(
@@ -73,11 +75,20 @@ def _claimed(found: Findings) -> list[Predication]:
     claimed: list[Predication] = []
     for predication in found.predications:
         start, end = found.piece.place(predication.head)
-        if any(cue.start <= start and end <= cue.end for cue in found.cues):
+        told = any(cue.start <= start and end <= cue.end for cue in found.cues)
+        if told and not _binds(predication):
             claimed += asides(predication)
         else:
             claimed.append(predication)
     return sorted(claimed, key=lambda each: each.head.i)
+
+
+def _binds(predication: Predication) -> bool:
+    """Whether saying so is a deed of its own, done to a thing: "promised three million euros"."""
+    return predication.head.lemma_.lower() in role_words().binding and any(
+        child.dep_ in {"dobj", "obj"} and child.pos_ in {"NOUN", "SYM", "NUM"}
+        for child in predication.head.children
+    )
 
 
 def _claim(
@@ -126,6 +137,8 @@ def _argument(found: Findings, predicate: Token, participant: Participant) -> Ar
 def _defines(predicate: Token, participant: Token) -> bool:
     """Whether the predicate hangs on the participant without a comma, to say which one it is."""
     if predicate.dep_ not in {"acl", "relcl"} or predicate.head.i != participant.i:
+        return False
+    if participant.dep_ == "ROOT" and predicate.dep_ == "acl":  # "One car burned."
         return False
     between = predicate.doc[participant.i + 1 : predicate.i]
     return not any(token.text in {",", "-", "–", "—", "("} for token in between)
@@ -215,3 +228,16 @@ def _of_antecedent(found: Findings, predication: Predication) -> Sequence[Time]:
         return ()
     start = found.piece.place(head.left_edge)[0]
     return [time for time in found.times if 0 <= start - time.end <= _RIGHT_BEFORE][-1:]
+
+
+def _at_once(
+    found: Findings, predication: Predication, dated: Mapping[int, Sequence[Time]]
+) -> Sequence[Time]:
+    """The time at the end of a clause with "when" is told of both: "woke when it came at six"."""
+    head = predication.head
+    if head.dep_ != "advcl" or head.head.i not in dated:
+        return ()
+    if not any(child.tag_ == "WRB" and child.lower_ == "when" for child in head.children):
+        return ()
+    behind = found.piece.place(head)[1]
+    return [time for time in dated[head.head.i] if time.start >= behind]

@@ -12,8 +12,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from rashomon.model import ArgumentRole
+from rashomon.reading.copulas import ascription, is_existential, location
 from rashomon.reading.lexicon import BODY, lexicon
-from rashomon.reading.roles import Participant, is_person, nominal_lemma, prepositional
+from rashomon.reading.roles import (
+    Participant,
+    governed_by,
+    idiom_of,
+    is_person,
+    nominal_lemma,
+    prepositional,
+)
 from rashomon.reading.words import role_words
 
 _OBJECTS = frozenset({"dobj", "obj"})
@@ -47,7 +55,7 @@ def find_predications(doc: Doc) -> list[Predication]:
             found.append(_verbal(token))
         elif _is_ascribed(token):
             found.append(_ascribed(token))
-        elif (lemma := nominal_lemma(token)) is not None:
+        elif (lemma := nominal_lemma(token)) is not None and idiom_of(token.head) is None:
             found.append(_nominal(token, lemma))
     return found
 
@@ -102,7 +110,7 @@ def expletive(pronoun: Token) -> bool:
     if pronoun.lower_ != "it" or pronoun.dep_ not in _SUBJECTS:
         return False
     if verb.lemma_.lower() in role_words().copulas:
-        ascribed = _ascription(verb)
+        ascribed = ascription(verb)
         above = {verb, ascribed} if ascribed is not None and ascribed.pos_ == "ADJ" else {verb}
         return ascribed is not None and any(
             child.dep_ in {"xcomp", "ccomp", "advcl"}
@@ -209,26 +217,14 @@ def _is_verbal(token: Token) -> bool:
         return False
     words = role_words()
     lemma = token.lemma_.lower()
-    if token.pos_ == "AUX" or (lemma in words.copulas and _ascription(token) is not None):
-        return _is_existential(token)
+    if token.pos_ == "AUX" or (lemma in words.copulas and ascription(token) is not None):
+        return is_existential(token) or location(token) is not None
     perceives = lemma in words.perception
     if (perceives or lemma in words.carriers) and _has_complement(token):
         return False
     if perceives and passive(token):
         return not any(child.dep_ in _CLAUSES and child.tag_ == "VBG" for child in token.children)
     return not (lemma in words.light and _lent_to(token) is not None)
-
-
-def _is_existential(token: Token) -> bool:
-    return any(child.dep_ == "expl" for child in token.children)
-
-
-def _ascription(copula: Token) -> Token | None:
-    """What a copula ascribes, if it is one word that can stand for a state or a role."""
-    for child in copula.children:
-        if child.dep_ in {"acomp", "attr", "oprd"} and child.i > copula.i and child.tag_ != "WP":
-            return child
-    return None
 
 
 def _is_ascribed(token: Token) -> bool:
@@ -238,7 +234,7 @@ def _is_ascribed(token: Token) -> bool:
         return False
     verb = token.head
     if verb.lemma_ in role_words().copulas:
-        return not _is_existential(verb) and _ascription(verb) == token
+        return not is_existential(verb) and ascription(verb) == token
     return token.pos_ != "NOUN" and token.dep_ != "attr" and verb.pos_ == "VERB"
 
 
@@ -262,22 +258,26 @@ def _lender(noun: Token) -> Token | None:
 
 
 def _verbal(verb: Token) -> Predication:
-    undergoes = passive(verb) or _unaccusative(verb)
+    located = location(verb)
+    undergoes = located is not None or passive(verb) or _unaccusative(verb)
+    idiom = idiom_of(verb)
     participants = []
-    doer = None if _is_existential(verb) else subject(verb)
+    doer = None if is_existential(verb) else subject(verb)
     if doer is not None:
         participants.append(Participant("patient" if undergoes else "agent", doer))
     for child in verb.children:
-        if child.dep_ in _OBJECTS:
+        if child.dep_ in _OBJECTS and idiom is None:
             participants.append(Participant("patient", _whole_person(_antecedent(child, verb))))
         elif child.dep_ == "oprd" and child.pos_ in {"NOUN", "PROPN"}:
             participants.append(Participant("topic", child))
         elif child.dep_ == "dative" and child.pos_ != "ADP":
             participants.append(Participant("recipient", child))
-        elif child.dep_ == "attr" and _is_existential(verb):
+        elif child.dep_ == "attr" and is_existential(verb):
             participants.append(Participant("patient", child))
-    participants.extend(prepositional(verb))
-    lemma = _with_particle(verb)
+    if idiom is not None:
+        participants.append(Participant("patient", idiom[1]))
+    participants.extend(prepositional(verb, skip=frozenset({"to"} if idiom else ())))
+    lemma = f"be {located}" if located else idiom[0] if idiom else _with_particle(verb)
     return Predication(verb, lemma, tuple(participants), nominal=False)
 
 
@@ -340,14 +340,14 @@ def _participle_lemma(word: Token) -> str | None:
 
 
 def _nominal(noun: Token, lemma: str) -> Predication:
-    by, of = _governed_by(noun, "by"), _governed_by(noun, "of")
+    by, of = governed_by(noun, "by"), governed_by(noun, "of")
     owner = next((child for child in noun.children if child.dep_ == "poss"), None)
     lender = _lender(noun)
     found: dict[Token, ArgumentRole] = {}
     if by is not None:
         found[by] = "agent"
     if lender is not None and (holder := subject(lender)) not in {None, noun}:
-        suffers = lender.lemma_.lower() in role_words().suffering
+        suffers = lender.lemma_.lower() in role_words().suffering or _comes_to(noun, lender)
         found.setdefault(holder, "patient" if suffers else "agent")
     if of is not None:
         found.setdefault(of, "agent" if lemma in role_words().intransitive else "patient")
@@ -360,11 +360,12 @@ def _nominal(noun: Token, lemma: str) -> Predication:
     return Predication(noun, lemma, tuple(participants), nominal=True)
 
 
-def _governed_by(noun: Token, preposition: str) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == preposition:
-            return next((token for token in child.children if token.dep_ == "pobj"), None)
-    return None
+def _comes_to(noun: Token, lender: Token) -> bool:
+    """ "had help from inside": what one has from somewhere, another does."""
+    return lender.lemma_.lower() == "have" and any(
+        child.dep_ == "prep" and child.lower_ == "from"
+        for child in (*noun.children, *lender.children)
+    )
 
 
 def _role_of_owner(lemma: str, *, alone: bool) -> ArgumentRole:

@@ -107,3 +107,23 @@ def is_person(target: Token) -> bool:
 
 def _file(noun: Token) -> str | None:
     return lexicon().noun_file(noun.lemma_.lower()) if noun.pos_ == "NOUN" else None
+
+
+def governed_by(noun: Token, preposition: str) -> Token | None:
+    """What ``preposition`` brings to the noun or verb, if anything."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == preposition:
+            return next((token for token in child.children if token.dep_ == "pobj"), None)
+    return None
+
+
+def idiom_of(verb: Token) -> tuple[str, Token] | None:
+    """The deed that a verb and its object say together, and to what: "set fire to a car"."""
+    for child in verb.children:
+        deed = role_words().idioms.get(f"{verb.lemma_.lower()} {child.lower_}")
+        if deed is None or child.dep_ not in {"dobj", "obj"}:
+            continue
+        target = governed_by(verb, "to") or governed_by(child, "to")
+        if target is not None:
+            return deed, target
+    return None

@@ -33,17 +33,21 @@ class RoleWords:
     reciprocal: frozenset[str]
     aimed: frozenset[str]
     blaming: frozenset[str]
+    binding: frozenset[str]
     not_happenings: frozenset[str]
     any_person: frozenset[str]
     any_people: frozenset[str]
     prepositions: dict[str, ArgumentRole]
     participles: dict[str, str]
+    idioms: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def role_words() -> RoleWords:
     """The words that predicates and roles turn on."""
     raw = load_words("roles.toml")
-    tables: dict[str, Any] = {name: raw.pop(name) for name in ("prepositions", "participles")}
+    tables: dict[str, Any] = {
+        name: raw.pop(name) for name in ("prepositions", "participles", "idioms")
+    }
     lists: dict[str, Any] = {name: frozenset(words) for name, words in raw.items()}
     return RoleWords(**tables, **lists)

@@ -9,6 +9,7 @@ from rashomon.model import Argument, Claim, Quantity
 from rashomon.reading.quantity import to_base
 from rashomon.weighing.comparing import number_value
 from rashomon.weighing.counts import Count, counting_words, head_of, held_in, takes_up
+from rashomon.weighing.deeds import families
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import frames
 from rashomon.weighing.scopes import Scopes
@@ -192,7 +193,7 @@ def _subject(claim: Claim) -> str:
     """What a measure is said of: the deed; of what merely is so much, the thing that is."""
     lemma = claim.predicate.lemma
     subject = next((a for a in claim.arguments if a.role in _PLAYING), None)
-    if subject is None or not (lemma == "be" or lemma.startswith("be ")):
+    if subject is None or not (lemma == "be" or lemma.startswith("be ")) or lemma in families():
         return lemma
     return f"be {head_of(subject.text)}"
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from rashomon.weighing.deeds import keys
 from rashomon.weighing.figures import Figure
-from rashomon.weighing.frames import frames, keys
+from rashomon.weighing.frames import frames
 
 
 @dataclass

@@ -15,9 +15,10 @@ from rashomon.model import Claim
 from rashomon.reading.words import role_words
 from rashomon.weighing.comparing import below, compare_numbers, far_from
 from rashomon.weighing.counts import comparable, counting_words, narrower, same_noun, singular
+from rashomon.weighing.deeds import nearness
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import ABOARD, COUNTED_BY_ITSELF, Figure
-from rashomon.weighing.frames import NEAR, frames, nearness
+from rashomon.weighing.frames import NEAR, frames
 from rashomon.weighing.piles import Heap, Pile
 from rashomon.weighing.saying import Relation
 from rashomon.weighing.spans import Span
@@ -260,7 +261,7 @@ def _said_alike(one: Pile, other: Pile) -> bool:
         return False
     if _same_doers(one, other) or _tolls(one) & _tolls(other):
         return True
-    near = nearness(one.deed, other.deed)[0]
+    near = nearness(one.deed, other.deed)
     return near >= _SYNONYMS or (near >= NEAR and _same_sort(one, other) and not _bare(one, other))
 
 
@@ -271,7 +272,7 @@ def _bare(one: Pile, other: Pile) -> bool:
 
 def _one_deed(one: Pile, other: Pile) -> bool:
     """Whether both are of one deed in what they say, not only by the event they are put in."""
-    return _same_doers(one, other) or nearness(one.deed, other.deed)[0] >= NEAR
+    return _same_doers(one, other) or nearness(one.deed, other.deed) >= NEAR
 
 
 def _of_people(pile: Pile) -> bool:
@@ -357,7 +358,7 @@ def _relation(one: Pile, other: Pile) -> Relation:
 
 def _nearness(one: Pile, other: Pile) -> float:
     mine, theirs = sorted(one.deeds)[:_COMPARED], sorted(other.deeds)[:_COMPARED]
-    return max(nearness(a, b)[0] for a in mine for b in theirs)
+    return max(nearness(a, b) for a in mine for b in theirs)
 
 
 def _general(pile: Pile) -> bool:
