@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from pathlib import Path
 
 import typer
 
@@ -28,9 +29,10 @@ def places(form: Format, output: str) -> tuple[str, ...]:
         return (output,)
     if output == STANDARD_OUTPUT and sys.stdout.isatty():
         raise typer.BadParameter("csv is several tables in a ZIP file: name it, as in -o fire.zip")
-    if not output.endswith(_ONE_TABLE):
+    path = Path(output)
+    if path.suffix.lower() != _ONE_TABLE:
         return (output,)
-    return tuple(f"{output.removesuffix(_ONE_TABLE)}-{name}" for name in NAMES)
+    return tuple(str(path.with_name(f"{path.stem}-{name}")) for name in NAMES)
 
 
 def deliver(form: Format, output: str, told: Reconstruction) -> None:
@@ -43,6 +45,8 @@ def deliver(form: Format, output: str, told: Reconstruction) -> None:
     parts = [made.data] if outputs == (output,) else _unpacked(made.data)
     for place, data in zip(outputs, parts, strict=True):
         write(place, data)
+    if len(outputs) > 1:
+        warn(f"one file for each table: {', '.join(outputs)}")
     for remark in made.remarks:
         warn(remark)
 
