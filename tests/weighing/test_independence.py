@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from leaning import claim, document
 
-from rashomon.weighing.independence import independent
+from rashomon.weighing.independence import collapses, independent
 from rashomon.weighing.saying import Said
 from rashomon.weighing.voices import Voice
 
@@ -37,6 +37,7 @@ def test_a_page_leans_on_whom_it_quotes_beside_the_value() -> None:
     heard = _said("a", "Nine died", MARSH, who="Eva Marsh")
     leaning = _said("b", "Nine drowned", hears=frozenset({MARSH}))
     assert independent([heard, leaning]) == {MARSH}
+    assert collapses([heard, leaning]) == ("b quotes a, too",)
     apart = _said("b", "Nine drowned", hears=frozenset({"speaker:ida holt"}))
     assert len(independent([heard, apart])) == 2
 
@@ -45,12 +46,28 @@ def test_nearly_the_same_words_have_one_origin() -> None:
     one = _said("a", "The tug Marla towed nine crippled barges slowly into port before the storm")
     other = _said("b", "The tug Marla slowly towed nine crippled barges into port before a storm")
     assert len(independent([one, other])) == 1
+    assert collapses([one, other]) == ("a and b have the same words",)
 
 
 def test_the_same_names_are_no_sign_of_one_origin() -> None:
     one = _said("a", "Eva Marsh met Ida Holt in Oxholm Harbour City")
     other = _said("b", "Eva Marsh met Ida Holt in Oxholm Harbour City")
     assert len(independent([one, other])) == 2
+    assert collapses([one, other]) == ()
+
+
+def test_a_post_that_both_pages_give_in_full_is_one_voice() -> None:
+    post = "flying first: nine hours stuck in a smelly cabin and we are turning back, nobody knows "
+    post += "why, crew whisper, passengers sleep"
+    one, other = (
+        replace(said, voice=replace(said.voice, around=f"{start} {post}"))
+        for said, start in (
+            (_said("a", "nine hours stuck in a cabin"), "A"),
+            (_said("b", "nine hours stuck"), "She wrote: a"),
+        )
+    )
+    assert len(independent([one, other])) == 1
+    assert len(independent([one, replace(other, voice=replace(other.voice, around="no"))])) == 2
 
 
 _ANY = st.lists(
@@ -79,6 +96,7 @@ def test_somebody_always_speaks_whatever_the_order(said: list[Said], chance: obj
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     keys = independent(said)
     assert keys == independent(shuffled)
+    assert collapses(said) == collapses(shuffled)
     assert 1 <= len(keys) <= len({one.voice.key for one in said})
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from rashomon.model import Claim
 from rashomon.weighing.groups import Groups
 from rashomon.weighing.retellings import content_words, stem
 from rashomon.weighing.saying import Said
@@ -16,6 +15,8 @@ from rashomon.weighing.saying import Said
 #: Content words in the same order that are no accident: so much of them, and such a share of the
 #: longer claim.
 _TELLING_WEIGHT, _TELLING_SHARE = 5.0, 0.75
+#: The same of the words around the claims, told in one paragraph: of the shorter of the two.
+_AROUND_WEIGHT, _AROUND_SHARE = 8.0, 0.6
 #: What a name or a number weighs beside another word: it is often the same by force of fact.
 _NAMED = 0.5
 #: Earlier claims that are remembered for a pair of words; whoever repeats them repeats the first.
@@ -30,17 +31,46 @@ def independent(said: Sequence[Said]) -> set[str]:
     very speaker to whom another page gives the value. Two that say it in the same words have them
     from one origin. The order of ``said`` does not matter.
     """
-    speakers = {one.voice.key for one in said if _is_named_speaker(one)}
-    hearing = {one.claim.source for one in said if _is_named_speaker(one)}
-    own = [one for one in said if not _is_named_speaker(one)]
-    leaning = {
-        _page(one) for one in own if one.claim.source in hearing or one.voice.hears & speakers
-    }
+    dependent = _leaning(said)
     groups = Groups()
     for one, other in _in_the_same_words(said):
         groups.join(_page(one), _page(other))
-    keys = {_page(one) for one in said if _is_named_speaker(one) or _page(one) not in leaning}
-    return {groups.head(key) for key in keys}
+    keys = {_page(one) for one in said}
+    return {groups.head(key) for key in keys if key not in dependent}
+
+
+def collapses(said: Sequence[Said]) -> tuple[str, ...]:
+    """Why some of those who say it are one voice with others, in words, sorted."""
+    found = {
+        f"{own.voice.name} quotes {speaker.voice.name}, too"
+        for own, speaker in _leaning(said).values()
+    }
+    found |= {
+        " and ".join(sorted((one.voice.name, other.voice.name))) + " have the same words"
+        for one, other in _in_the_same_words(said)
+        if one.voice.name != other.voice.name and _page(one) != _page(other)
+    }
+    return tuple(sorted(found))
+
+
+def _leaning(said: Sequence[Said]) -> dict[str, tuple[Said, Said]]:
+    """The keys of pages that have it from a speaker: the page's own word beside the speaker's."""
+    speakers = {one.voice.key: one for one in sorted(said, key=_by_place) if _is_named_speaker(one)}
+    hearing = {
+        one.claim.source: one
+        for one in sorted(said, key=_by_place, reverse=True)
+        if _is_named_speaker(one)
+    }
+    found: dict[str, tuple[Said, Said]] = {}
+    for one in sorted(said, key=_by_place):
+        if _is_named_speaker(one) or _page(one) in speakers:
+            continue
+        heard = hearing.get(one.claim.source)
+        if heard is None:
+            heard = next((speakers[key] for key in sorted(one.voice.hears & speakers.keys())), None)
+        if heard is not None:
+            found.setdefault(_page(one), (one, heard))
+    return found
 
 
 def _page(one: Said) -> str:
@@ -55,29 +85,40 @@ def _is_named_speaker(one: Said) -> bool:
 
 
 def _in_the_same_words(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Pairs of claims of several pages that are nearly word for word the same."""
+    """Pairs of claims of several pages that are nearly word for word the same.
+
+    The words are those of the claims, or these with the ones around them: a post or a statement
+    that both pages give in full.
+    """
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    ordered = sorted(said, key=lambda one: _place(one.claim))
-    words = [content_words(one.claim.quote) for one in ordered]
+    ordered = sorted(said, key=_by_place)
     for place, one in enumerate(ordered):
-        pairs = list(pairwise(map(stem, words[place])))
+        words = [*map(stem, content_words(one.claim.quote)), ""]
+        pairs = list(pairwise(words[:-1] if len(words) > 2 else words))
         for other in sorted({bearer for pair in pairs for bearer in index.get(pair, ())}):
-            apart = ordered[other].claim.source != one.claim.source
-            if apart and _same(words[other], words[place]):
+            if ordered[other].claim.source != one.claim.source and _same(ordered[other], one):
                 yield ordered[other], one
         for pair in pairs:
             if len(index[pair]) < _BEARERS:
                 index[pair].append(place)
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
-    stems = [[stem(word) for word in words] for words in (one, other)]
-    blocks = [block for block in LCSseq.opcodes(*stems) if block.tag == "equal"]
-    common = [word for block in blocks for word in one[block.src_start : block.src_end]]
-    weight = sum(1.0 if word[0].islower() else _NAMED for word in common)
-    longer = max(len(one), len(other))
-    return weight >= _TELLING_WEIGHT and len(common) >= _TELLING_SHARE * longer
+def _same(one: Said, other: Said) -> bool:
+    mine, theirs = content_words(one.claim.quote), content_words(other.claim.quote)
+    count, weight = _common(mine, theirs)
+    if weight >= _TELLING_WEIGHT and count >= _TELLING_SHARE * max(len(mine), len(theirs)):
+        return True
+    mine, theirs = content_words(one.voice.around), content_words(other.voice.around)
+    count, weight = _common(mine, theirs)
+    return weight >= _AROUND_WEIGHT and count >= _AROUND_SHARE * min(len(mine), len(theirs))
 
 
-def _place(claim: Claim) -> tuple[str, int, str]:
-    return claim.source, claim.start, claim.id
+def _common(one: Sequence[str], other: Sequence[str]) -> tuple[int, float]:
+    """How many words two texts have in common in the same order, and what these weigh."""
+    blocks = LCSseq.opcodes([stem(word) for word in one], [stem(word) for word in other])
+    common = [word for b in blocks if b.tag == "equal" for word in one[b.src_start : b.src_end]]
+    return len(common), sum(1.0 if word[0].islower() else _NAMED for word in common)
+
+
+def _by_place(one: Said) -> tuple[str, int, str, str]:
+    return one.claim.source, one.claim.start, one.claim.id, one.voice.key

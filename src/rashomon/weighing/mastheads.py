@@ -18,13 +18,14 @@ class Voice:
 
     ``hears``: the keys of the speakers whom the page quotes beside the words, or of the only one
     that it quotes at all, where it tells the words as its own. It leans on them for what another
-    page has from them.
+    page has from them. ``around``: the words of the page in which it is told.
     """
 
     key: str
     name: str
     reason: str
     hears: frozenset[str] = frozenset()
+    around: str = ""
 
 
 def namings(documents: Sequence[Document], links: Sequence[Link]) -> Iterator[str]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model import Answer, Detail, Standing
-from rashomon.weighing.independence import independent
+from rashomon.weighing.independence import collapses, independent
 from rashomon.weighing.saying import Compare, Group, Question, Relation, Said, listed, quoted, who
 from rashomon.weighing.updates import correction, growth
 
@@ -74,7 +74,9 @@ def _verdict(
 def _one_answer(group: Group, names: Mapping[str, str]) -> tuple[Standing, str]:
     voices = _voices([group])
     if len(voices) == 1 or len({one.claim.source for one in group[1]}) == 1:
-        return "single", f"only {who(group[1], names)} says {quoted(group[1])}"
+        why = "; ".join(collapses(group[1]))
+        told = f"only {who(group[1], names)} says {quoted(group[1])}"
+        return "single", f"{told}: one voice, as {why}" if why else told
     return "agreed", f"{len(voices)} independent voices say the same: {listed([group], names)}"
 
 

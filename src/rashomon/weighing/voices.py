@@ -25,6 +25,8 @@ COVERED = 0.6
 SHARED = 0.3
 #: How far from a claim somebody may be quoted for the claim to lean on them, in code points.
 BESIDE = 300
+#: So much of its paragraph on either side of a claim tells whether two have it from one origin.
+AROUND = 100
 #: Code points of evidence quoted in a reason.
 SHOWN = 60
 
@@ -83,6 +85,9 @@ class Voices:
         source or shared with it, the page itself gives it to a speaker elsewhere, or credits an
         agency for the whole.
         """
+        return replace(self._behind(claim), around=self._around(claim))
+
+    def _behind(self, claim: Claim) -> Voice:
         voice = _innermost(claim, self.speakers)
         if voice is None:
             return self._unattributed(claim)
@@ -113,7 +118,7 @@ class Voices:
         told = self.retold.get(claim.id)
         if told is None:
             return self._narrator(claim)
-        voice = self.of(told)
+        voice = self._behind(told)
         reason = f"elsewhere the page gives it to {voice.name}: {_short(told.quote)}"
         return replace(voice, reason=reason)
 
@@ -153,6 +158,14 @@ class Voices:
         if last is None or source == claim.source:
             return replace(origin, hears=hears)
         return Voice(origin.key, origin.name, _taken(last, self.pages[source].name), hears)
+
+    def _around(self, claim: Claim) -> str:
+        """A claim with the words before and after it in its paragraph."""
+        text = self.speakers.texts.get(claim.source, "")
+        stop = text.find("\n", claim.end)
+        first = max(text.rfind("\n", 0, claim.start) + 1, claim.start - AROUND)
+        last = min(stop if stop >= 0 else len(text), claim.end + AROUND)
+        return text[first:last]
 
     def _heard_beside(self, claim: Claim) -> frozenset[str]:
         """The speakers whom the page quotes just before or after a claim; the only one anyway."""
