@@ -68,11 +68,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A link in the drawing, as an SVG path."""
+    """A link in the drawing, as an SVG path that leads to its evidence."""
 
     path: str
     kind: LinkKind
     said: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _row_y(place: int, count: int, height: int) -> int:
 def _curves(
     links: Sequence[Link], left: dict[str, Node], right: dict[str, Node], index: Index
 ) -> tuple[Curve, ...]:
+    numbers = {link: number for number, link in enumerate(index.links)}
     drawn: dict[tuple[str, str, LinkKind], Curve] = {}
     for link in links:
         origin, target = left.get(link.origin), left.get(link.target) or right.get(link.target)
@@ -168,7 +170,8 @@ def _curves(
             continue
         path = _inner(origin, target) if target.letter else _across(origin, target)
         said = f"{_name(link.origin, index)} {VERBS[link.kind]} {_name(link.target, index)}"
-        drawn.setdefault((link.origin, link.target, link.kind), Curve(path, link.kind, said))
+        href = index.addresses.link(numbers[link])
+        drawn.setdefault((link.origin, link.target, link.kind), Curve(path, link.kind, said, href))
     return tuple(drawn.values())
 
 
@@ -180,7 +183,7 @@ def _across(origin: Node, target: Node) -> str:
 
 def _inner(origin: Node, target: Node) -> str:
     start = origin.x + 22
-    bend = start + min(110, 30 + abs(origin.y - target.y) // 2)
+    bend = start + min(190, 20 + abs(origin.y - target.y) * 3 // 5)
     return f"M{start} {origin.y} C{bend} {origin.y} {bend} {target.y} {start} {target.y}"
 
 
