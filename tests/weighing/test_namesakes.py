@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 from rashomon.model import EntityKind
-from rashomon.weighing.namesakes import settle
+from rashomon.weighing.namesakes import namesakes, settle
 from rashomon.weighing.portraits import Portrait, compatible
 
 
@@ -67,3 +67,20 @@ def test_a_known_place_is_short_for_nothing() -> None:
     pages = [_portrait("place", "lisbon"), _portrait("organisation", "lisbon shipping")]
     settle(pages)
     assert pages[0].names == {"lisbon"}
+
+
+def test_two_chains_of_one_page_with_one_full_name_are_one() -> None:
+    both = [_portrait("person", "ada brook", "brook"), _portrait("person", "ada brook", "brook")]
+    assert list(namesakes(both)) == [(0, 1)]
+
+
+def test_a_surname_may_be_of_two() -> None:
+    assert not list(namesakes([_portrait("person", "brook"), _portrait("person", "brook")]))
+    towns = [_portrait("place", "osterby"), _portrait("place", "osterby")]
+    assert list(namesakes(towns)) == [(0, 1)]
+
+
+def test_a_full_name_in_common_outweighs_what_else_they_are_called() -> None:
+    one, other = _portrait("person", "ada brook"), _portrait("person", "ada brook")
+    one.proper, other.proper = {"Larkhaven"}, {"Osterby"}
+    assert compatible(one, other)

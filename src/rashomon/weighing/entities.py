@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rashomon.model import Chain, Claim, Entity, EntityKind, EntityMention, MentionForm, Reading
 from rashomon.weighing.blocking import Blocks
-from rashomon.weighing.namesakes import settle
+from rashomon.weighing.namesakes import namesakes, settle
 from rashomon.weighing.portraits import Part, Portrait, compatible, joined, likeness, paint
 
 _Key = tuple[str, str]
@@ -57,7 +57,8 @@ def assemble(readings: Sequence[Reading]) -> Cast:
                 portraits.append(portrait)
             else:
                 portraits[known].join(portrait)
-    return _cast(portraits, of_chain)
+    cast = _cast(portraits, of_chain)
+    return join_parts(cast, namesakes(cast.portraits))
 
 
 def join_parts(cast: Cast, same: Iterable[tuple[int, int]]) -> Cast:

@@ -9,7 +9,7 @@ begins or ends with is short for that: "Marlow" for "Marlow Shipping".
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model import EntityKind
 from rashomon.weighing.geography import geography
@@ -33,6 +33,18 @@ def settle(portraits: Iterable[Portrait]) -> None:
             portrait.names |= {full[name] for name in portrait.names if name in full}
 
 
+def namesakes(portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
+    """Pairs of participants, by index, who bear one full name, or one name that is no person's."""
+    first: dict[str, int] = {}
+    for here, portrait in enumerate(portraits):
+        for name in sorted(portrait.names):
+            if " " not in name and portrait.kind == "person":
+                continue
+            there = first.setdefault(name, here)
+            if there != here:
+                yield there, here
+
+
 def _votes(named: Sequence[Portrait]) -> Mapping[str, Counter[EntityKind]]:
     """For each full name, how many chains take its bearer for what."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
@@ -54,7 +66,8 @@ def _settle_kind(portrait: Portrait, votes: Mapping[str, Counter[EntityKind]]) -
     if portrait.kind == "person":
         portrait.plural = False
     else:
-        portrait.gender = None
+        # A firm is "it" and "they", a ship "it" and "she".
+        portrait.gender = portrait.plural = None
 
 
 def _full_names(portrait: Portrait) -> list[str]:

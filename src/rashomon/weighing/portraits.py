@@ -118,6 +118,8 @@ def compatible(one: Portrait, other: Portrait) -> bool:
     """Whether nothing speaks against the two being one participant."""
     if not _kinds_fit(one.kind, other.kind):
         return False
+    if any(" " in name for name in one.names & other.names):
+        return None in {one.gender, other.gender} or one.gender == other.gender
     if None not in {one.plural, other.plural} and one.plural != other.plural:
         return False
     if None not in {one.gender, other.gender} and one.gender != other.gender:
