@@ -14,6 +14,7 @@ from rashomon.reading.asides import asides
 from rashomon.reading.attribution import Chains, Span
 from rashomon.reading.certainty import stance
 from rashomon.reading.coreference import Reference
+from rashomon.reading.lexicon import TIME, lexicon
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
 from rashomon.reading.words import role_words
@@ -24,6 +25,8 @@ _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis"})
 #: A clause that begins so many code points after a time begins right after it (", when").
 _RIGHT_BEFORE = 2
+#: WordNet's files of amounts and of times.
+_MEASURES = frozenset({"23", TIME})
 _STEPS = 40  # a bound on walks up a damaged parse
 
 Spanned = TypeVar("Spanned", Quantity, Time)
@@ -76,7 +79,7 @@ def _claimed(found: Findings) -> list[Predication]:
     for predication in found.predications:
         start, end = found.piece.place(predication.head)
         told = any(cue.start <= start and end <= cue.end for cue in found.cues)
-        if told and not _binds(predication):
+        if told and not (_binds(predication) or _numbered(predication.head) is not None):
             claimed += asides(predication)
         else:
             claimed.append(predication)
@@ -89,6 +92,19 @@ def _binds(predication: Predication) -> bool:
         child.dep_ in {"dobj", "obj"} and child.pos_ in {"NOUN", "SYM", "NUM"}
         for child in predication.head.children
     )
+
+
+def _numbered(cue: Token) -> Token | None:
+    """The number that is all a report says: "spoke of 35", "mentions nine minutes"."""
+    brought = [child for child in cue.children if child.dep_ in {"dobj", "obj"}]
+    for child in cue.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            brought += [token for token in child.children if token.dep_ == "pobj"]
+    for token in brought:
+        measured = lexicon().noun_file(token.lemma_.lower()) in _MEASURES
+        if token.pos_ == "NUM" or (measured and any(c.dep_ == "nummod" for c in token.children)):
+            return token
+    return None
 
 
 def _claim(
@@ -116,8 +132,17 @@ def _claim(
         polarity=attitude.polarity,
         certainty=attitude.certainty,
         kind=attitude.kind,
-        attribution=found.voices.behind(start, end),
+        attribution=found.voices.behind(*(_spoken(found, head) or (start, end))),
     )
+
+
+def _spoken(found: Findings, head: Token) -> tuple[int, int] | None:
+    """Where the number stands that is all a reporting word tells; None for any other word."""
+    start, end = found.piece.place(head)
+    if not any(cue.start <= start and end <= cue.end for cue in found.cues):
+        return None
+    number = None if head.lemma_.lower() in role_words().binding else _numbered(head)
+    return found.piece.place(number) if number is not None else None
 
 
 def _argument(found: Findings, predicate: Token, participant: Participant) -> Argument:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim
+from rashomon.weighing.corrections import takes_back
 from rashomon.weighing.counts import Count
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.saying import Said
@@ -40,7 +41,8 @@ class Bench:
     def said(self, value: str, text: str, claim: Claim) -> Said:
         """What a claim says to a question, with the voice behind it."""
         voice, lifted = self.voices.of(claim), claim.passage in self.lifted
-        return Said(value, text, claim, voice, lifted, self.published.get(claim.source))
+        when, withdrawn = self.published.get(claim.source), takes_back(claim, self.around)
+        return Said(value, text, claim, voice, lifted, when, withdrawn)
 
     def speaker(self, claim: Claim) -> str:
         """The key of the voice behind a claim."""

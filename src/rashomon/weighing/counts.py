@@ -18,6 +18,8 @@ from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
 
 _WORD = re.compile(r"[\w'’-]+")
+#: Here "more" bounds the number: "more than 80", "80 or more".
+_BOUND = re.compile(r"\bmore than\b|\bor more\b")
 #: Endings of plurals and what they stand for, after WordNet's rules of detachment.
 _PLURALS = (("men", "man"), ("children", "child"), ("ies", "y"), ("s", ""), ("es", ""))
 #: WordNet's lexicographer file for the nouns that name a person.
@@ -34,6 +36,7 @@ class CountingWords:
     aboard: frozenset[str]
     tolls: frozenset[str]
     degrees: frozenset[str]
+    naming: frozenset[str]
     people: frozenset[str]
 
 
@@ -78,7 +81,7 @@ class Count:
     @property
     def of_the_whole(self) -> bool:
         """Whether the number is of all of them, not of some ("two others", "five of those")."""
-        words = self.words.lower().split()
+        words = _BOUND.sub(" ", self.words.lower()).split()
         if counting_words().partial & set(words):
             return False
         return not any(

@@ -16,6 +16,7 @@ from rashomon.weighing.comparing import (
 )
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.denials import denials
+from rashomon.weighing.echoes import echoes
 from rashomon.weighing.figures import figures_of
 from rashomon.weighing.frames import frames
 from rashomon.weighing.happenings import Happening
@@ -58,6 +59,7 @@ def _numbers(
 ) -> Iterator[Detail]:
     """How many took part, and how far, how long, how much it was."""
     figures = figures_of(claims, event_of, bench.cast, bench.counts, bench.around)
+    figures += echoes([*figures], claims, bench.around)
     sorter = Sorter(bench.cast, bench.speaker, bench.background, main, _given(claims, bench))
     for pile in sorter.piles(figures):
         asked = _question(pile, bench)

@@ -22,6 +22,8 @@ _BEFORE_A_NUMBER = 12
 _PLAYING = frozenset({"agent", "patient"})
 COUNTED_BY_ITSELF = "times"
 _TIMES_AS_MUCH = "multiple"
+#: "speaks of nine minutes": a measure of something told before, not of the speaking.
+_SPEAK = "speak"
 _FORETELLING = frozenset({"will", "would"})
 _RANKS = frozenset({"ordinal"})
 #: What it is called here to be carried by something; a vehicle that carries people has them aboard.
@@ -161,7 +163,8 @@ def _figures(
             continue
         holder = held_in(claim, quantity)
         if quantity.unit is not None:
-            yield figure(None, quantity, quantity.text, None)
+            if claim.predicate.lemma != _SPEAK:
+                yield figure(None, quantity, quantity.text, None)
         elif quantity.of and (
             holder is None or quantity.of == COUNTED_BY_ITSELF or not _heads(holder, quantity)
         ):

@@ -24,7 +24,7 @@ class Said:
     """One claim's value for a question: the value for comparing, and its exact words.
 
     ``lifted``: it stands in a block that the page quotes from another outlet. ``when``: the day on
-    which it was published, if known.
+    which it was published, if known. ``withdrawn``: the page names it only to correct it.
     """
 
     value: str
@@ -33,6 +33,7 @@ class Said:
     voice: Voice
     lifted: bool = False
     when: str | None = None
+    withdrawn: bool = False
 
     @property
     def teller(self) -> tuple[str, bool]:

@@ -31,6 +31,14 @@ class Scopes:
         """The number of the sentence in which a place lies."""
         return bisect_right(self.starts.get(source, ()), at)
 
+    def sentences(self, source: str, at: int, more: int) -> str:
+        """The sentence in which a place lies and so many behind it, as ``behind`` gives words."""
+        text, starts = self.texts.get(source, ""), self.starts.get(source, ())
+        number = self.sentence(source, at)
+        first = starts[number - 1] if number else 0
+        last = starts[number + more] if number + more < len(starts) else len(text)
+        return " ".join(text[first:last].lower().split())
+
     def time(self, claim: Claim) -> Span:
         """When a claim holds: its own time, else the one that its sentence gives all of it."""
         if claim.time is not None and (claim.time.earliest or claim.time.latest):

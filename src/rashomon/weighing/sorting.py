@@ -15,7 +15,7 @@ from rashomon.model import Claim
 from rashomon.reading.words import role_words
 from rashomon.weighing.comparing import below, compare_numbers, far_from
 from rashomon.weighing.counts import comparable, counting_words, narrower, same_noun, singular
-from rashomon.weighing.deeds import nearness
+from rashomon.weighing.deeds import families, nearness
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import ABOARD, COUNTED_BY_ITSELF, Figure
 from rashomon.weighing.frames import NEAR, frames
@@ -39,6 +39,8 @@ _COMPARED = 12
 #: Up to this number, that a page gives it too means nothing.
 _COMMON = "12"
 
+#: How long somebody was somewhere, or took, is told with verbs that say little.
+_TIME = "second"
 #: Shares of the market, of voters and the like change from hour to hour.
 _SHARE = "one"
 _DATE = re.compile(
@@ -364,4 +366,6 @@ def _nearness(one: Pile, other: Pile) -> float:
 def _general(pile: Pile) -> bool:
     """Whether the deed alone says next to nothing ("have", "take", "be")."""
     words = role_words()
+    if pile.figures[0].dimension == _TIME and pile.deeds <= families().keys():
+        return False
     return pile.deeds <= words.carriers | words.light | words.perception

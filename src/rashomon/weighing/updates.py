@@ -12,14 +12,22 @@ from rashomon.weighing.saying import Compare, Group, Relation, Said, quoted, who
 def correction(
     groups: Sequence[Group], contrary: Sequence[tuple[Group, Group]], names: Mapping[str, str]
 ) -> tuple[Standing, str] | None:
-    """An update: every contradiction is gone once each voice is taken at its latest word."""
+    """An update: every contradiction is gone once each voice is taken at its latest word.
+
+    What a page names only to correct it is withdrawn for whoever of that voice says so.
+    """
     latest: dict[str, str] = {}
-    for _, group in groups:
+    taken_back: set[tuple[str, str]] = set()
+    for value, group in groups:
         for one in group:
             if one.when is not None:
                 latest[one.voice.key] = max(one.when, latest.get(one.voice.key, one.when))
+            if one.withdrawn:
+                taken_back.add((one.voice.key, value))
 
     def withdrawn(one: Said) -> bool:
+        if one.withdrawn or (one.voice.key, one.value) in taken_back:
+            return True
         return one.when is not None and one.when < latest[one.voice.key]
 
     standing = {value for value, group in groups if not all(map(withdrawn, group))}
@@ -27,11 +35,11 @@ def correction(
         return None
     told = sorted(
         ((one.when or "", value, one) for value, group in groups for one in group),
-        key=lambda each: (each[0], each[1], each[2].claim.id),
+        key=lambda each: (each[0], not withdrawn(each[2]), each[1], each[2].claim.id),
     )
     corrected = {one.voice.key for _, value, one in told if value not in standing}
     course = ", then ".join(
-        f"{quoted([one])} ({who([one], names)}, {when[:10]})"
+        f"{quoted([one])} ({', '.join(filter(None, (who([one], names), when[:10])))})"
         for when, _, one in told
         if one.voice.key in corrected
     )
