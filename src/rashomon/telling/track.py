@@ -93,8 +93,12 @@ class Axis:
 
 
 def axis_of(events: Iterable[Event]) -> Axis | None:
-    """The axis on which these events lie; None where their times name no stretch."""
-    moments = sorted({at for event in events for at in span_of(event.time) if at is not None})
+    """The axis on which these events lie; None where their times name no stretch.
+
+    A time with an open end may lie anywhere on it and does not make it longer.
+    """
+    spans = (span_of(event.time) for event in events)
+    moments = sorted({at for span in spans if None not in span for at in span if at is not None})
     if len(moments) < 2:
         return None
     places = [0.0]
