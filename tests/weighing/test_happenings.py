@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story import Account, Deed, account, on, quantity
+from story import KINDS, Account, Deed, account, on, quantity
 
 from rashomon.weighing.entities import assemble
 from rashomon.weighing.happenings import Happening, gather, same_parts, tells_of_a_happening
@@ -121,6 +121,39 @@ def test_another_measure_is_another_happening() -> None:
     found = _gathered(
         account("a", replace(quake, counts=(quantity("6 m", 6, 6, unit="metre"),), patient=None)),
         account("b", replace(quake, counts=(quantity("9 m", 9, 9, unit="metre"),), patient=None)),
+    )
+    assert len(found) == 2
+
+
+def test_what_may_have_been_in_another_year_is_kept_apart_and_told_of_once_past() -> None:
+    page = account("a", Deed("attempt", time=on("1998-05-03")), Deed("attempt", agent="the guard"))
+    past = replace(page.claims[0], certainty="possible")
+    page = replace(page, reading=replace(page.reading, claims=(past, *page.claims[1:])))
+    now = account("b", Deed("attempt", agent="the guard", time=on("2031-05-03")))
+    assert ["a.c000"] in _told_in(_gathered(page, now))
+
+
+def test_what_may_be_later_founds_nothing() -> None:
+    page = account("a", Deed("attempt", time=on("2041-05-03")))
+    maybe = replace(page.claims[0], certainty="possible")
+    now = account("b", Deed("burn", agent="the guard", time=on("2031-05-03")))
+    found = _gathered(replace(page, reading=replace(page.reading, claims=(maybe,))), now)
+    assert _told_in(found) == [["b.c000"]]
+
+
+def test_a_deed_to_people_is_none_to_things_in_other_words() -> None:
+    found = _gathered(
+        account("a", Deed("pull", agent="divers", patient="the skipper")),
+        account("b", Deed("carry", agent="the guard", patient="the lamp")),
+    )
+    assert len(found) == 2
+
+
+def test_places_that_lie_apart_are_of_two_happenings() -> None:
+    KINDS.update({"Lisbon": "place", "Oslo": "place"})
+    found = _gathered(
+        account("a", Deed("burn", patient="the mill", place="Lisbon")),
+        account("b", Deed("burn", patient="the mill", place="Oslo")),
     )
     assert len(found) == 2
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from functools import lru_cache
 from importlib import resources
+from itertools import product
 from typing import Protocol
 
-from rashomon.model import Quantity
+from rashomon.model import Chain, Quantity
 from rashomon.weighing.comparing import compare_numbers, number_value
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import kin_nouns
+from rashomon.weighing.geography import geography
 from rashomon.weighing.meaning import similarity
 from rashomon.weighing.spans import Span
 from rashomon.weighing.tellings import Telling
@@ -21,18 +24,39 @@ from rashomon.weighing.verdicts import Relation
 _FAR_APART_DAYS = 3.0
 #: Things called by words this near in meaning may be one.
 _ALIKE = 0.35
+#: Whom a source speaks of so often, it keeps apart from others.
+_WELL_KNOWN = 4
 _PEOPLE = frozenset({"person", "group"})
+_THINGS = frozenset({"thing", "place"})
 #: Of a happening's players so many, the first told, are held against those of another.
 _PLAYERS_COMPARED = 12
+
+
+class Parts(Protocol):
+    """Who takes part in what is told, as indexes into the cast."""
+
+    @property
+    def doers(self) -> Set[int]:
+        """Who does it."""
+
+    @property
+    def undergoers(self) -> Set[int]:
+        """Whom it befalls."""
 
 
 class Told(Protocol):
     """What is known of a happening from the tellings of it."""
 
+    lemmas: Counter[str]
     doers: set[int]
     undergoers: set[int]
-    time: Span
+    places: set[int]
+    dated: Span
     measures: list[Quantity]
+
+    @property
+    def time(self) -> Span:
+        """When it was, as far as facts tell."""
 
 
 def irreconcilable(one: Telling, other: Telling, cast: Cast) -> bool:
@@ -40,18 +64,64 @@ def irreconcilable(one: Telling, other: Telling, cast: Cast) -> bool:
 
     A denial is of a deed of the same players. Where the people on one side of the deed cannot be
     the same, those on the other side must be: "Brook was arrested" and "Hale was arrested". What
-    is done to one thing is not done to an unlike one: "gave the order" and "gave the log".
+    is done to one thing is not done to an unlike one: "gave the order" and "gave the log"; nor, in
+    other words, is what is done to people done to things: "carried chairs" and "pulled him out".
     """
-    if _counted_on(one) != _counted_on(other):
-        return True
-    if _vague(one, other) or _unlike_things(one.undergoers, other.undergoers, cast):
+    if _same_moment(one, other):
+        return False
+    return _of_another_kind(one, other, cast) or _of_others(one, other, cast)
+
+
+def _of_another_kind(one: Telling, other: Telling, cast: Cast) -> bool:
+    """Whether the deed itself is another, or was at another time or place."""
+    return (
+        _counted_on(one) != _counted_on(other)
+        or _dated_apart(one.time, other.time)
+        or (known_by_date(one) and other.claim.time is None)
+        or (known_by_date(other) and one.claim.time is None)
+        or _placed_apart(one.places, other.places, cast)
+        or _vague(one, other, cast)
+        or _unlike_things(one.undergoers, other.undergoers, cast)
+        or (one.lemma != other.lemma and _of_other_kinds(one, other, cast))
+    )
+
+
+def _of_others(one: Telling, other: Telling, cast: Cast) -> bool:
+    """Whether others do it, or it befalls others."""
+    if _known_apart(one, other, cast):
         return True
     sides = ((one.doers, other.doers), (one.undergoers, other.undergoers))
     if any(not mine.isdisjoint(theirs) for mine, theirs in sides):
         return False
+    if not _named(one.doers | other.doers, cast) and _unlike_things(one.doers, other.doers, cast):
+        return True
     if one.claim.polarity != other.claim.polarity:
         return True
     return any(_strangers(mine, theirs, cast) for mine, theirs in sides)
+
+
+def known_by_date(telling: Telling) -> bool:
+    """Whether what may have been is told by a name and a date alone: "attempts in 1998"."""
+    claim = telling.claim
+    return (
+        claim.certainty == "possible"
+        and not claim.arguments
+        and claim.time is not None
+        and claim.time.anchor is None
+    )
+
+
+def _same_moment(one: Telling, other: Telling) -> bool:
+    """Whether the same doer does the same at the same time of day, by both tellings."""
+    mine, theirs = one.claim.time, other.claim.time
+    return (
+        mine is not None
+        and theirs is not None
+        and one.lemma == other.lemma
+        and mine.value == theirs.value
+        and "T" in mine.value
+        and not one.doers.isdisjoint(other.doers)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -68,15 +138,20 @@ def _counted_on(telling: Telling) -> frozenset[str]:
     return _words()["repeating"] & {word for a in players for word in a.text.lower().split()}
 
 
-def _vague(one: Telling, other: Telling) -> bool:
-    """Whether both are told in words that mean little, with no player and no word in common."""
+def _vague(one: Telling, other: Telling, cast: Cast) -> bool:
+    """Whether both are told in words that mean little, with no player and no word in common.
+
+    A soldier runs in another sense than a road does.
+    """
     if any(t.lemma.partition(" ")[0] not in _words()["vague"] for t in (one, other)):
         return False
+    if one.undergoers.isdisjoint(other.undergoers) and _one_of_people(one.doers, other.doers, cast):
+        return True
     mine, theirs = (t.doers | t.undergoers | t.places for t in (one, other))
     return mine.isdisjoint(theirs) and set(one.own).isdisjoint(other.own)
 
 
-def _unlike_things(mine: frozenset[int], theirs: frozenset[int], cast: Cast) -> bool:
+def _unlike_things(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
     """Whether both are things, each called something, and nothing they are called is alike."""
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
@@ -89,9 +164,101 @@ def _unlike_things(mine: frozenset[int], theirs: frozenset[int], cast: Cast) -> 
     return not any(kin_nouns(a, b) or similarity(a, b) > _ALIKE for a, b in heads)
 
 
-def _strangers(mine: frozenset[int], theirs: frozenset[int], cast: Cast) -> bool:
+def _dated_apart(one: Span, other: Span) -> bool:
+    return one.gap_days(other) > _FAR_APART_DAYS
+
+
+def _placed_apart(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
+    """Whether both say where, by names of places that lie apart however they are read."""
+    ours, others = (
+        [n for place in sorted(side)[:_PLAYERS_COMPARED] for n in cast.portraits[place].names]
+        for side in (mine, theirs)
+    )
+    if not ours or not others or not mine.isdisjoint(theirs):
+        return False
+    standing = geography().standing
+    return all(standing(a, b) == "apart" for a, b in product(ours, others))
+
+
+def _known_apart(one: Parts, other: Parts, cast: Cast) -> bool:
+    """Whether people do it to nobody else, and a source knows those of the one from the other's.
+
+    Who crosses a line, runs or speaks is what makes it this deed and not another's.
+    """
+    if _people(one.undergoers | other.undergoers, cast):
+        return False
+    mine, theirs = _people(one.doers, cast), _people(other.doers, cast)
+    return bool(mine and theirs) and all(met_apart(a, b, cast) for a, b in product(mine, theirs))
+
+
+def met_apart(one: int, other: int, cast: Cast) -> bool:
+    """Whether a source brings in one of them as somebody new beside the other, whom it knows well.
+
+    "One soldier crossed the line after him" is nobody of whom the page has told all along.
+    """
+    if one == other:
+        return False
+    by_source = _fullest(cast.portraits[one].chains)
+    return any(
+        _new_beside(chain, by_source[chain.source]) or _new_beside(by_source[chain.source], chain)
+        for chain in _fullest(cast.portraits[other].chains).values()
+        if chain.source in by_source
+    )
+
+
+def _fullest(chains: Sequence[Chain]) -> dict[str, Chain]:
+    """For each source the chain that speaks of a player most often."""
+    return {c.source: c for c in sorted(chains, key=lambda c: (len(c.mentions), c.id))}
+
+
+def _new_beside(chain: Chain, known: Chain) -> bool:
+    """Whether ``chain`` comes in as somebody new, in other words than the known one came in with.
+
+    The same words again are a headline or caption over the same text.
+    """
+    if len(known.mentions) < max(_WELL_KNOWN, len(chain.mentions)):
+        return False
+    first = min(chain.mentions, key=lambda mention: mention.start)
+    brought_in = next((m.text for m in known.mentions if _brings_in(m.text)), "")
+    again = first.text.lower() == brought_in.lower()
+    return _brings_in(first.text) and first.start > known.mentions[0].start and not again
+
+
+def _brings_in(text: str) -> bool:
+    return text.lower().partition(" ")[0] in _words()["new"]
+
+
+def _of_other_kinds(one: Parts, other: Parts, cast: Cast) -> bool:
+    """Whether it befalls only people on one side and only things on the other."""
+    return one.doers.isdisjoint(other.doers) and _one_of_people(
+        one.undergoers, other.undergoers, cast
+    )
+
+
+def _one_of_people(one: Set[int], other: Set[int], cast: Cast) -> bool:
+    """Whether one side is all people and the other all things."""
+    return any(
+        _all(mine, _PEOPLE, cast) and _all(theirs, _THINGS, cast)
+        for mine, theirs in ((one, other), (other, one))
+    )
+
+
+def _people(players: Set[int], cast: Cast) -> list[int]:
+    """The people among them, as far as compared."""
+    return [p for p in sorted(players) if cast.kinds[p] in _PEOPLE][:_PLAYERS_COMPARED]
+
+
+def _all(players: Set[int], kinds: frozenset[str], cast: Cast) -> bool:
+    return bool(players) and all(cast.kinds[player] in kinds for player in players)
+
+
+def _named(players: Set[int], cast: Cast) -> bool:
+    return any(cast.portraits[player].names for player in players)
+
+
+def _strangers(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
     """Whether both are people and none of the one may be any of the other."""
-    ours, others = (sorted(p for p in side if cast.kinds[p] in _PEOPLE) for side in (mine, theirs))
+    ours, others = _people(mine, cast), _people(theirs, cast)
     if not ours or not others:
         return False
     return not any(cast.may_be_one(a, b) for a in ours for b in others)
@@ -99,13 +266,24 @@ def _strangers(mine: frozenset[int], theirs: frozenset[int], cast: Cast) -> bool
 
 def contrary(one: Told, other: Told, cast: Cast) -> bool:
     """Whether the sources insist that the two are not one: another time, victim or measure."""
-    if one.time.gap_days(other.time) > _FAR_APART_DAYS:
+    if _dated_apart(one.time, other.time) or _dated_apart(one.dated, other.dated):
+        return True
+    if _placed_apart(one.places, other.places, cast) or _known_apart(one, other, cast):
+        return True
+    if one.lemmas.keys().isdisjoint(other.lemmas) and _of_other_kinds(one, other, cast):
+        return True
+    if (_says_little(one) or _says_little(other)) and _strangers(one.doers, other.doers, cast):
         return True
     if not one.undergoers.isdisjoint(other.undergoers):
         return False
     return _named_apart(one.undergoers, other.undergoers, cast) or _measured_apart(
         one.measures, other.measures
     )
+
+
+def _says_little(told: Told) -> bool:
+    """Whether it is told in vague verbs alone: who does it is then all that there is to it."""
+    return all(lemma.partition(" ")[0] in _words()["vague"] for lemma in told.lemmas)
 
 
 def _named_apart(mine: set[int], theirs: set[int], cast: Cast) -> bool:

@@ -15,7 +15,7 @@ from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.agglomeration import Merge, agglomerate
 from rashomon.weighing.candidates import Kin, Name, candidates, kin_of, name_of
-from rashomon.weighing.contraries import contrary, irreconcilable
+from rashomon.weighing.contraries import contrary, irreconcilable, known_by_date, met_apart
 from rashomon.weighing.counts import toll_of
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.forest import Forest, forest
@@ -35,7 +35,11 @@ _HOLDING = frozenset({"have", "hold", "own", "keep"})
 
 @dataclass
 class Happening:
-    """Claims so far taken to tell of one happening. Never leaves weighing."""
+    """Claims so far taken to tell of one happening. Never leaves weighing.
+
+    ``outright`` is when facts say that it was, ``reckoned`` what follows from other times ("an
+    hour later"), ``dated`` what all claims say together, those of what may only have been too.
+    """
 
     tellings: list[Telling] = field(default_factory=list)
     lemmas: Counter[str] = field(default_factory=Counter)
@@ -43,7 +47,9 @@ class Happening:
     doers: set[int] = field(default_factory=set)
     undergoers: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
-    time: Span = ANY
+    outright: Span = ANY
+    reckoned: Span = ANY
+    dated: Span = ANY
     measures: list[Quantity] = field(default_factory=list)
     tolls: list[Quantity] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
@@ -67,10 +73,20 @@ class Happening:
         if toll is not None:
             self.tolls.append(toll)
         self.measures += [q for q in telling.claim.quantities if q.unit is not None]
-        if is_fact(telling.claim):
-            self.time = self.time.meet(telling.time) or self.time
+        self.dated = self.dated.meet(telling.time) or self.dated
+        if is_fact(telling.claim) and _is_reckoned(telling):
+            self.reckoned = self.reckoned.meet(telling.time) or self.reckoned
+        elif is_fact(telling.claim):
+            self.outright = self.outright.meet(telling.time) or self.outright
         self.reasons.append(reason)
         self.sources.add(telling.claim.source)
+
+    @property
+    def time(self) -> Span:
+        """When it was; where two ways of telling it contradict, the plainer one counts."""
+        if not any(is_fact(telling.claim) for telling in self.tellings):
+            return self.dated
+        return self.outright.meet(self.reckoned) or self.outright
 
     @property
     def lemma(self) -> str:
@@ -98,6 +114,11 @@ def is_fact(claim: Claim) -> bool:
     return claim.certainty != "possible"
 
 
+def _is_reckoned(telling: Telling) -> bool:
+    time = telling.claim.time
+    return time is not None and time.anchor == "narrative"
+
+
 def founds(telling: Telling) -> bool:
     """Whether a claim may be the first word of a happening: a fact that says who or when.
 
@@ -109,6 +130,17 @@ def founds(telling: Telling) -> bool:
     return told and is_fact(claim) and claim.polarity == "+"
 
 
+def _is_history(telling: Telling, now: int | None) -> bool:
+    """Whether it names something dated that is long past: "with earlier attempts in 1998".
+
+    What has a name and a date and lies behind was, whatever the words around it leave open.
+    """
+    last = telling.time.last
+    if now is None or last is None or last >= now:
+        return False
+    return known_by_date(telling) and telling.claim.polarity == "+"
+
+
 def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
     """All happenings of the case. ``readings`` may come in any order; the result does not."""
     tellings = [
@@ -116,7 +148,10 @@ def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
         for reading in readings
         for telling in tellings_of(reading, cast, tells_of_a_happening)
     ]
-    return [h for h in cluster(tellings, cast) if any(founds(t) for t in h.tellings)]
+    found = cluster(tellings, cast)
+    told = [h for h in found if any(founds(t) for t in h.tellings)]
+    now = max((h.time.first for h in told if h.time.first is not None), default=None)
+    return [h for h in found if any(founds(t) or _is_history(t, now) for t in h.tellings)]
 
 
 def cluster(
@@ -196,6 +231,8 @@ def _interchangeable(one: int, other: int, cast: Cast) -> bool:
     if not {cast.kinds[one], cast.kinds[other]} <= {"person", "group", "organisation"}:
         return False
     if cast.portraits[one].names and cast.portraits[other].names:
+        return False
+    if met_apart(one, other, cast):
         return False
     return cast.may_be_one(one, other)
 

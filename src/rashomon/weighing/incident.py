@@ -42,10 +42,11 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     documents = sorted(documents, key=lambda d: d.source.id)
     readings = sorted(readings, key=lambda r: r.source)
     cast = assemble(readings)
-    cast = join_parts(cast, same_parts(gather(readings, cast), cast))
     happenings = gather(readings, cast)
+    same = same_parts(happenings, cast)
     dating = date_all(happenings, [d.source for d in documents])
-    if dating.times:
+    if same or dating.times:
+        cast = join_parts(cast, same)
         readings = [_with_times(reading, dating.times) for reading in readings]
         happenings = gather(readings, cast)
     documents = [replace(d, source=dating.sources[d.source.id]) for d in documents]

@@ -15,6 +15,8 @@ _GOOD_LENGTH = 55
 _LONGEST = 110
 #: Fewer words than this name a happening without telling of it ("the rescue").
 _FEWEST_WORDS = 3
+#: A denial, or what merely may be, is no name for what happened while there is any other.
+_UNTOLD = 1000.0
 
 
 def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) -> str:
@@ -63,6 +65,7 @@ def _cost(claim: Claim, happening: Happening) -> tuple[float, str, int]:
     cost += 4.0 * _words_between(claim)
     cost -= 10.0 * (claim.predicate.lemma == happening.lemma)
     cost += 8.0 * bool(claim.attribution)
+    cost += _UNTOLD * (claim.polarity == "-" or claim.certainty == "possible")
     return cost, claim.source, claim.start
 
 
