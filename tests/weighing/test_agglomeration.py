@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.weighing.agglomeration import Merge, agglomerate
+from rashomon.weighing.agglomeration import Merge, Pair, agglomerate
 
 Likeness = dict[tuple[int, int], float]
 
@@ -74,3 +75,47 @@ def test_each_merge_names_a_pair_across_the_two(likeness: Likeness) -> None:
         return True
 
     agglomerate(likeness, 0.5, lambda _one, _other: 1.0, join)
+
+
+def _naive(likeness: dict[Pair, float], apart: set[Pair], count: int) -> list[set[int]]:
+    """The same by the book: every pair of clusters is looked at before every merge."""
+    clusters = {number: {number} for number in range(count)}
+
+    def worth(one: int, other: int) -> float:
+        pairs = [(min(a, b), max(a, b)) for a in clusters[one] for b in clusters[other]]
+        known = [likeness[pair] for pair in pairs if pair in likeness]
+        share = sum(pair not in apart for pair in pairs) / len(pairs)
+        return sum(known) / len(known) * share if known else 0.0
+
+    while True:
+        ranked = [(-worth(a, b), a, b) for a, b in combinations(sorted(clusters), 2)]
+        value, kept, taken = min(ranked, default=(0.0, 0, 0))
+        if -value < _ENOUGH:
+            return [clusters[number] for number in sorted(clusters)]
+        clusters[kept] |= clusters.pop(taken)
+
+
+_PAIRS = st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pair[0] < pair[1])
+_ENOUGH = 0.5
+
+
+# Sixteenths add up exactly, in whatever order.
+@given(
+    st.dictionaries(_PAIRS, st.integers(4, 16).map(lambda n: n / 16), max_size=40),
+    st.sets(_PAIRS, max_size=20),
+)
+def test_looking_at_few_pairs_joins_what_looking_at_all_would(
+    likeness: dict[Pair, float], apart: set[Pair]
+) -> None:
+    clusters = {number: {number} for number in range(12)}
+
+    def comparable(one: int, other: int) -> float:
+        pairs = [(min(a, b), max(a, b)) for a in clusters[one] for b in clusters[other]]
+        return sum(pair not in apart for pair in pairs) / len(pairs)
+
+    def join(merge: Merge) -> bool:
+        clusters[merge.kept] |= clusters.pop(merge.taken)
+        return True
+
+    agglomerate(likeness, _ENOUGH, comparable, join)
+    assert [clusters[number] for number in sorted(clusters)] == _naive(likeness, apart, 12)

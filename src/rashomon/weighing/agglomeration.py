@@ -14,10 +14,10 @@ Pair = tuple[int, int]
 #: From two clusters, by number: which share of their pairs may be one at all.
 Comparable = Callable[[int, int], float]
 
-#: A pair is looked at again once one of the two has grown by this part of itself.
+#: How much clusters may grow before a pair that waits with a bound is looked at again.
 _GROWTH = 0.25
-#: Until then their pairs have not become more than this many times as many (rounding allowed for).
-_BOUND = (1 + _GROWTH) ** 2 + 1e-9
+#: Bounds are held to hold a little less long than they do.
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +71,8 @@ class _Queue:
     """Pairs of clusters by what they can be worth at most, looked at closely when their turn comes.
 
     Which pairs of members may be one never changes, so the share of them in two clusters rises by
-    little while these grow by little: a pair is looked at again when one of the two has grown by a
-    good part. Looking at all neighbours of what grew, each time, would take the square of it.
+    little while these grow by little: a pair that is set aside is looked at again when one of the
+    two has grown enough. Looking at all neighbours of what grew, each time, would take the square.
     """
 
     def __init__(
@@ -95,18 +95,35 @@ class _Queue:
     def next(self) -> Merge | None:
         """The two clusters most alike, of equals those of the lowest numbers."""
         while self._waiting:
-            _, kept, taken = heappop(self._waiting)
+            least, kept, taken = heappop(self._waiting)
             bond = self._bonds.get(kept, {}).get(taken)
-            if bond is None:
+            if bond is None or bond.mean < self._enough:
                 continue
-            value = bond.mean * self._comparable(kept, taken)
-            if value < self._enough:
-                continue
-            if not self._waiting or (-value, kept, taken) <= self._waiting[0]:
+            share = self._comparable(kept, taken)
+            value = bond.mean * share
+            if value >= self._enough and not self._other_before(value, kept, taken):
                 return Merge(kept, taken, bond.pair)
-            heappush(self._waiting, (-value, kept, taken))
-            self._look_again(kept, taken, 0)
+            self._set_aside(-least, kept, taken, share)
         return None
+
+    def _other_before(self, value: float, kept: int, taken: int) -> bool:
+        return bool(self._waiting) and self._waiting[0] < (-value, kept, taken)
+
+    def _set_aside(self, bound: float, kept: int, taken: int, share: float) -> None:
+        """Queue a pair anew by a tighter bound, and note how far that bound holds."""
+        mean = self._bonds[kept][taken].mean
+        most = mean * share
+        if share < 1 and mean <= self._enough:
+            return
+        if share < 1:
+            growth = 0.0
+            if most < self._enough:
+                growth = ((1 - share) / (1 - self._enough / mean)) ** 0.5 - 1 - _ROUNDING
+            elif (loose := mean * (1 - (1 - share) / (1 + _GROWTH) ** 2)) < bound:
+                most, growth = loose, _GROWTH - _ROUNDING
+            self._look_again(kept, taken, growth)
+        if most >= self._enough:
+            heappush(self._waiting, (-most, kept, taken))
 
     def refused(self, merge: Merge) -> None:
         """Forget that the two have anything in common."""
@@ -133,16 +150,10 @@ class _Queue:
                 self._offer(kept, third)
 
     def _offer(self, one: int, other: int) -> None:
+        """Queue a pair by what it is worth where all its pairs of members may be one."""
         mean = self._bonds[one][other].mean
-        if mean < self._enough:
-            return
-        share = self._comparable(one, other)
-        most = mean
-        if share < 1:
-            most *= 1 - (1 - share) / _BOUND
-            self._look_again(one, other, _GROWTH)
-        if most >= self._enough:
-            heappush(self._waiting, (-most, min(one, other), max(one, other)))
+        if mean >= self._enough:
+            heappush(self._waiting, (-mean, min(one, other), max(one, other)))
 
     def _look_again(self, one: int, other: int, growth: float) -> None:
         """Once either has grown by more than this part of itself."""
