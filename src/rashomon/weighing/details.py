@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.model import Claim, Detail
 from rashomon.weighing.ages import ages_of
 from rashomon.weighing.bench import Bench
+from rashomon.weighing.clocks import clocks, clocks_apart
 from rashomon.weighing.comparing import (
-    compare_clocks,
     compare_days,
     compare_numbers,
     number_value,
@@ -27,7 +27,8 @@ from rashomon.weighing.questions import question_for
 from rashomon.weighing.saying import Question
 from rashomon.weighing.sorting import Sorter
 from rashomon.weighing.spans import Span
-from rashomon.weighing.timing import clock_value, days_told
+from rashomon.weighing.timing import days_told
+from rashomon.weighing.traits import colours, struck
 from rashomon.weighing.verdicts import judge
 
 
@@ -39,10 +40,13 @@ def details_of(
     yield from _numbers(claims, event_of, main_day(happenings), bench)
     yield from ages_of(claims, bench)
     yield from denials(claims, event_of, bench)
+    yield from colours(claims, bench)
+    yield from struck(claims, event_of, bench)
+    yield from clocks_apart(claims, event_of, bench)
     for event, happening in zip(bench.event_ids, happenings, strict=True):
         facts = [t.claim for t in happening.tellings if _tells(t.claim)]
         yield from _day(event, facts, bench)
-        yield from _clock(event, facts, bench)
+        yield from clocks(event, facts, bench)
         yield from where(event, facts, bench)
         yield from means(event, facts, bench)
         if len(happening.sources) > 1:
@@ -116,13 +120,3 @@ def _day(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
     if said:
         yield judge(Question("On which day?", "time", compare_days, event), said, bench.names)
-
-
-def _clock(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
-    said = [
-        bench.said(value, claim.time.text, claim)
-        for claim in claims
-        if claim.time is not None and (value := clock_value(claim.time)) is not None
-    ]
-    if said:
-        yield judge(Question("At what time?", "time", compare_clocks, event), said, bench.names)

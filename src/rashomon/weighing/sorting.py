@@ -19,6 +19,7 @@ from rashomon.weighing.deeds import families, nearness
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import ABOARD, COUNTED_BY_ITSELF, Figure
 from rashomon.weighing.frames import NEAR, frames
+from rashomon.weighing.frames import nearness as as_happenings
 from rashomon.weighing.piles import Heap, Pile
 from rashomon.weighing.saying import Relation
 from rashomon.weighing.spans import Span
@@ -274,7 +275,10 @@ def _bare(one: Pile, other: Pile) -> bool:
 
 def _one_deed(one: Pile, other: Pile) -> bool:
     """Whether both are of one deed in what they say, not only by the event they are put in."""
-    return _same_doers(one, other) or nearness(one.deed, other.deed) >= NEAR
+    if _same_doers(one, other) or as_happenings(one.deed, other.deed)[0] >= NEAR:
+        return True
+    # Deeds that are only counted alike are one where the same ones take part.
+    return nearness(one.deed, other.deed) >= NEAR and bool(one.company & other.company)
 
 
 def _of_people(pile: Pile) -> bool:

@@ -1,0 +1,105 @@
+"""At what time of day things happened, also where one happening was told as two."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.model import Claim, Detail
+from rashomon.weighing.bench import Bench
+from rashomon.weighing.comparing import compare_clocks
+from rashomon.weighing.deeds import keys, nearness
+from rashomon.weighing.saying import Question
+from rashomon.weighing.spans import Span, span
+from rashomon.weighing.timing import clock_value
+from rashomon.weighing.verdicts import judge
+
+QUESTION = "At what time?"
+#: Deeds this near are one deed in other words.
+_SAME_DEED = 0.8
+#: What lies on days further apart is told of two happenings.
+_APART_DAYS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A claim with its time of day, its doer, and what the deed is done to or where."""
+
+    claim: Claim
+    value: str
+    words: str
+    doer: int
+    scene: frozenset[int]
+    day: Span
+
+
+def clocks(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
+    """At what time of day a happening was."""
+    said = [
+        bench.said(value, claim.time.text, claim)
+        for claim in claims
+        if claim.time is not None and (value := clock_value(claim.time)) is not None
+    ]
+    if said:
+        yield judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
+
+
+def clocks_apart(
+    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
+) -> Iterator[Detail]:
+    """The times of day of one doer's deed that stand in two happenings, each of other pages.
+
+    Only where every page that gives such a time gives one: else there were several such deeds.
+    """
+    by_doer: dict[tuple[int, str], list[Timed]] = defaultdict(list)
+    for claim in claims:
+        timed = _timed(claim, bench)
+        if timed is not None and claim.id in event_of:
+            for key in keys(claim.predicate.lemma):
+                by_doer[timed.doer, key].append(timed)
+    seen: set[frozenset[str]] = set()
+    for _, group in sorted(by_doer.items()):
+        events = {event_of[t.claim.id] for t in group}
+        told = frozenset(t.claim.id for t in group)
+        if len(events) != 2 or told in seen or not _one_each(group) or not _fit(group):
+            continue
+        seen.add(told)
+        said = [bench.said(t.value, t.words, t.claim) for t in group]
+        event = bench.event_ids[min(events)]
+        detail = judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
+        if detail.verdict == "disputed":
+            yield detail
+
+
+def _timed(claim: Claim, bench: Bench) -> Timed | None:
+    if claim.time is None or claim.certainty != "certain" or claim.polarity == "-":
+        return None
+    value = clock_value(claim.time)
+    players = [
+        (a.role, bench.cast.of_chain[a.entity])
+        for a in claim.arguments
+        if a.entity is not None and a.entity in bench.cast.of_chain
+    ]
+    doer = next((player for role, player in players if role == "agent"), None)
+    if value is None or doer is None:
+        return None
+    scene = frozenset(player for _, player in players) - {doer}
+    day = span((claim.time.earliest or "")[:10] or None, (claim.time.latest or "")[:10] or None)
+    return Timed(claim, value, claim.time.text, doer, scene, day)
+
+
+def _one_each(group: Sequence[Timed]) -> bool:
+    """Whether no page gives two times."""
+    return len({(t.claim.source, t.value) for t in group}) == len({t.claim.source for t in group})
+
+
+def _fit(group: Sequence[Timed]) -> bool:
+    """Whether nothing but the time of day tells the deeds apart."""
+    return all(
+        nearness(a.claim.predicate.lemma, b.claim.predicate.lemma) >= _SAME_DEED
+        and a.day.gap_days(b.day) < _APART_DAYS
+        and (not a.scene or not b.scene or bool(a.scene & b.scene))
+        for a, b in combinations(group, 2)
+    )
