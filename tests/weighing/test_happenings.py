@@ -149,6 +149,22 @@ def test_a_deed_to_people_is_none_to_things_in_other_words() -> None:
     assert len(found) == 2
 
 
+def test_what_one_person_does_is_not_what_a_group_does() -> None:
+    found = _gathered(
+        account("a", Deed("crawl", agent="the skipper", place="the harbour")),
+        account("b", Deed("crawl", agent="divers", place="the harbour")),
+    )
+    assert len(found) == 2
+
+
+def test_a_newcomer_is_not_the_one_whom_the_page_tells_of_all_along() -> None:
+    deeds = [Deed(deed, agent="the guard") for deed in ("cross", "capsize", "burn", "leave")]
+    page = account("a", *deeds, Deed("cross", agent="one guard"))
+    told = _told_in(_gathered(page, account("b", deeds[0])))
+    assert any({"a.c000", "b.c000"} <= set(group) for group in told)
+    assert not any({"a.c000", "a.c004"} <= set(group) for group in told)
+
+
 def test_places_that_lie_apart_are_of_two_happenings() -> None:
     KINDS.update({"Lisbon": "place", "Oslo": "place"})
     found = _gathered(

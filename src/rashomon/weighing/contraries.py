@@ -152,12 +152,15 @@ def _vague(one: Telling, other: Telling, cast: Cast) -> bool:
 
 
 def _unlike_things(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
-    """Whether both are things, each called something, and nothing they are called is alike."""
+    """Whether both are things or places, called by nouns of which no two are alike."""
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
-    if any(cast.kinds[p] != "thing" for p in mine | theirs):
+    if any(cast.kinds[p] not in _THINGS for p in mine | theirs):
         return False
-    ours, others = ([cast.portraits[p].heads for p in sorted(side)] for side in (mine, theirs))
+    ours, others = (
+        [cast.portraits[p].heads for p in sorted(side)[:_PLAYERS_COMPARED]]
+        for side in (mine, theirs)
+    )
     if not all(ours) or not all(others):
         return False
     heads = ((a, b) for one in ours for other in others for a in one for b in other)
@@ -181,14 +184,17 @@ def _placed_apart(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
 
 
 def _known_apart(one: Parts, other: Parts, cast: Cast) -> bool:
-    """Whether people do it to nobody else, and a source knows those of the one from the other's.
+    """Whether people do it to nobody else, and those of the one are not those of the other.
 
-    Who crosses a line, runs or speaks is what makes it this deed and not another's.
+    One person is no group, and a source may know the two from each other. Who crosses a line, runs
+    or speaks is what makes it this deed and not another's.
     """
     if _people(one.undergoers | other.undergoers, cast):
         return False
     mine, theirs = _people(one.doers, cast), _people(other.doers, cast)
-    return bool(mine and theirs) and all(met_apart(a, b, cast) for a, b in product(mine, theirs))
+    return bool(mine and theirs) and all(
+        cast.kinds[a] != cast.kinds[b] or met_apart(a, b, cast) for a, b in product(mine, theirs)
+    )
 
 
 def met_apart(one: int, other: int, cast: Cast) -> bool:
@@ -276,8 +282,13 @@ def contrary(one: Told, other: Told, cast: Cast) -> bool:
         return True
     if not one.undergoers.isdisjoint(other.undergoers):
         return False
-    return _named_apart(one.undergoers, other.undergoers, cast) or _measured_apart(
-        one.measures, other.measures
+    return (
+        _named_apart(one.undergoers, other.undergoers, cast)
+        or (
+            one.doers.isdisjoint(other.doers)
+            and _unlike_things(one.undergoers, other.undergoers, cast)
+        )
+        or _measured_apart(one.measures, other.measures)
     )
 
 
