@@ -366,11 +366,11 @@ def _day_number(parts: Parts) -> int | None:
 def _year_number(parts: Parts, context: Context) -> int | None:
     if "year" in parts:
         return int(parts["year"])
-    pointed = parts.get("pointed")
-    if pointed is None:
+    # "The year" points nowhere: which one it is stands elsewhere in the story.
+    step = lexicon().classes["pointer"].get(parts.get("pointed", ""))
+    if step is None:
         return None
-    step = int(lexicon().value("pointer", pointed))
     first, last = context.published.earliest, context.published.latest
     if first is None or last is None or first[:4] != last[:4]:
         return None
-    return int(first[:4]) + step
+    return int(first[:4]) + int(step)
