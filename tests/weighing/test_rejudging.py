@@ -6,12 +6,15 @@ import pytest
 
 from rashomon.model import Claim, Detail, DetailKind, Predicate
 from rashomon.weighing.comparing import (
+    compare_ages,
     compare_clocks,
+    compare_days,
     compare_numbers,
     compare_times,
     compare_wordings,
 )
 from rashomon.weighing.rejudging import judge_again
+from rashomon.weighing.traits import compare_things, excluding
 from rashomon.weighing.verdicts import Compare, Question, Relation, Said, judge
 from rashomon.weighing.voices import Voice
 
@@ -48,6 +51,23 @@ def test_on_the_same_evidence_it_is_the_same(
 ) -> None:
     evidence = [said(value, source) for value, source in zip(values, "abcd", strict=False)]
     first = judge(Question("What?", kind, compare, event="e"), evidence, NAMES)
+    assert judge_again(first, evidence, NAMES) == first
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "compare", "values"),
+    [
+        ("How old is Ada Brook?", "number", compare_ages, ["22 year", "23 year"]),
+        ("On which day?", "time", compare_days, ["2031-03-04", "2031-04-01/2031-04-30"]),
+        ("Of what colour was the van?", "identity", excluding, ["grey", "grey"]),
+        ("What did the van hit?", "identity", compare_things, ["lorry", "vehicle"]),
+    ],
+)
+def test_it_is_compared_as_it_was_at_first(
+    question: str, kind: DetailKind, compare: Compare, values: list[str]
+) -> None:
+    evidence = [said(value, source) for value, source in zip(values, "ab", strict=True)]
+    first = judge(Question(question, kind, compare, event="e"), evidence, NAMES)
     assert judge_again(first, evidence, NAMES) == first
 
 

@@ -88,3 +88,9 @@ def test_a_correction_shows_its_course() -> None:
     found = [d for d in told(one, "31 people died.") if len(d.answers) > 1]
     assert [d.verdict for d in found] == ["refined"]
     assert "an update" in found[0].reason
+
+
+def test_an_age_of_long_ago_is_not_held_against_that_of_today() -> None:
+    one = "Ada Brook, 38, drove the lorry."
+    other = "In 2001, at age 30, Ada Brook was hired as a driver."
+    assert not disputed(one, other)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_ages, number_value
+from rashomon.weighing.frames import frames
 from rashomon.weighing.saying import Question, Relation, Said
 from rashomon.weighing.verdicts import judge
 
@@ -18,8 +19,11 @@ _HEARSAY_YEARS = 10
 #: "Ada Brook, 34": so many characters lie between a name and the age that stands beside it.
 _BESIDE = 3
 _BEHIND_A_NAME = re.compile(r"\w[,(]\s|\w\s\(")
+_AT_THE_AGE = re.compile(r"\bat (?:the )?age (?:of )?\S+$")
 _OLDEST = 115
 _YEAR = "year"
+#: How the question begins.
+AGE = "How old is"
 
 
 def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
@@ -29,6 +33,8 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.of != "age" and not _stands_as_age(claim, quantity, bench):
+                continue
+            if _long_ago(claim, quantity, bench):
                 continue
             bearer = _bearer(claim, quantity, spoken_of)
             if bearer is not None and (quantity.of == "age" or _beside(bearer[0], quantity)):
@@ -41,7 +47,7 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
             continue
         if _differ(group) and not _near_in_age(group):
             continue
-        words = f"How old is {bench.entity_names[person]}?"
+        words = f"{AGE} {bench.entity_names[person]}?"
         asked = Question(words, "number", compare_ages, entity=bench.entity_ids[person])
         yield judge(asked, group, bench.names)
 
@@ -91,6 +97,14 @@ def _stands_as_age(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
     text = bench.around.texts.get(claim.source, "")
     before, after = text[max(quantity.start - 3, 0) : quantity.start], text[quantity.end :][:1]
     return bool(_BEHIND_A_NAME.fullmatch(before)) and after in {",", ".", ";", ")"}
+
+
+def _long_ago(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
+    """Whether it is the age at which somebody once did something: "at age 30 he was hired"."""
+    before = bench.around.texts.get(claim.source, "")[max(quantity.start - 16, 0) : quantity.start]
+    words = f"{before}{quantity.text}".lower()
+    lived = "kill" in frames().get(claim.predicate.lemma, ())
+    return not lived and bool(_AT_THE_AGE.search(words))
 
 
 def _is_person(player: int, bench: Bench) -> bool:

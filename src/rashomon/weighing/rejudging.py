@@ -7,12 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Detail
+from rashomon.weighing.ages import AGE
 from rashomon.weighing.comparing import (
+    compare_ages,
     compare_clocks,
+    compare_days,
     compare_numbers,
-    compare_times,
     compare_wordings,
 )
+from rashomon.weighing.traits import COLOUR, STRUCK, compare_things
 from rashomon.weighing.verdicts import Compare, Question, Relation, Said, judge
 
 _CLOCK = re.compile(r"\d\d:\d\d")
@@ -38,10 +41,13 @@ def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) 
 def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
     """How the values of ``detail`` were compared, as far as it tells."""
     if detail.kind == "number":
-        return compare_numbers
+        return compare_ages if detail.question.startswith(AGE) else compare_numbers
     if detail.kind == "time":
-        return compare_clocks if _CLOCK.match(said[0].value) else compare_times
-    if detail.kind == "manner" or (detail.kind == "identity" and detail.verdict == "disputed"):
+        return compare_clocks if _CLOCK.match(said[0].value) else compare_days
+    if detail.question.startswith(STRUCK):
+        return compare_things
+    told_of_one = detail.question.startswith(COLOUR) or detail.kind == "manner"
+    if told_of_one or (detail.kind == "identity" and detail.verdict == "disputed"):
         return _exclude_each_other
     return compare_wordings
 

@@ -18,6 +18,8 @@ from rashomon.weighing.frames import frames
 from rashomon.weighing.saying import Question, Relation, Said
 from rashomon.weighing.verdicts import judge
 
+#: How the questions begin.
+COLOUR, STRUCK = "Of what colour was", "What did"
 _WORD = re.compile(r"[a-z]+")
 #: The kind of happening in which one thing runs into another.
 _IMPACT = "collide"
@@ -48,7 +50,7 @@ def colours(claims: Iterable[Claim], bench: Bench) -> Iterator[Detail]:
         if len(by_source) < 2 or not alone:
             continue
         everyone = [one for values in by_source.values() for one in values.values()]
-        words = f"Of what colour was {bench.entity_names[thing]}?"
+        words = f"{COLOUR} {bench.entity_names[thing]}?"
         asked = Question(words, "identity", excluding, entity=bench.entity_ids[thing])
         yield judge(asked, everyone, bench.names)
 
@@ -74,7 +76,7 @@ def struck(claims: Iterable[Claim], event_of: Mapping[str, int], bench: Bench) -
     for player, by_source in sorted(told.items()):
         if len(by_source) < 2 or any(len({s.value for s in g}) > 1 for g in by_source.values()):
             continue
-        words = f"What did {bench.entity_names[player]} hit?"
+        words = f"{STRUCK} {bench.entity_names[player]} hit?"
         asked = Question(words, "identity", compare_things, entity=bench.entity_ids[player])
         yield judge(asked, [one for group in by_source.values() for one in group], bench.names)
 
