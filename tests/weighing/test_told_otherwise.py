@@ -94,3 +94,13 @@ def test_an_age_of_long_ago_is_not_held_against_that_of_today() -> None:
     one = "Ada Brook, 38, drove the lorry."
     other = "In 2001, at age 30, Ada Brook was hired as a driver."
     assert not disputed(one, other)
+
+
+def test_one_doer_came_at_two_times_of_day() -> None:
+    one = "The lorry reached the mill at 3:20 a.m."
+    assert frozenset({"03:20", "02:40"}) in disputed(one, "The lorry came at 2:40 a.m.")
+
+
+def test_who_came_twice_on_one_page_came_at_two_times() -> None:
+    one = "The lorry reached the mill at 3:20 a.m. The lorry reached the mill at 2:40 a.m. again."
+    assert not disputed(one, "The lorry came at 2:40 a.m.")
