@@ -20,7 +20,7 @@ _AROUND_WEIGHT, _AROUND_SHARE = 8.0, 0.6
 #: What a name or a number weighs beside another word: it is often the same by force of fact.
 _NAMED = 0.5
 #: Earlier claims that are remembered for a pair of words; whoever repeats them repeats the first.
-_BEARERS = 4
+_BEARERS = 8
 
 
 def independent(said: Sequence[Said]) -> set[str]:
@@ -91,7 +91,9 @@ def _in_the_same_words(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
     that both pages give in full.
     """
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    ordered = sorted(said, key=_by_place)
+    # One who says it again is no further bearer of the words.
+    once = {(s.claim.source, _page(s), s.claim.quote, s.voice.around): s for s in reversed(said)}
+    ordered = sorted(once.values(), key=_by_place)
     for place, one in enumerate(ordered):
         words = [*map(stem, content_words(one.claim.quote)), ""]
         pairs = list(pairwise(words[:-1] if len(words) > 2 else words))

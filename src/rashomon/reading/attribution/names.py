@@ -38,10 +38,9 @@ class Names:
                 surname = self.add_person(entity)
                 for noun in _descriptions(entity):
                     self.described.setdefault(noun, set()).add(surname)
-            elif entity.label_ == "ORG" and len(entity) > 1:
-                name = plain(entity.text)
+            elif entity.label_ == "ORG" and len(entity) > 1 and (name := plain(entity.text)):
                 self._add_group(entity.root.lower_, name)
-                self._add_group(name.rsplit(maxsplit=1)[-1].lower(), name)
+                self._add_group(name.split()[-1].lower(), name)
 
     def add_person(self, name: Span) -> str:
         """Take in a person's name with the title before it; gives the surname."""
