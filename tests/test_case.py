@@ -331,3 +331,12 @@ def test_a_fault_in_fetching_one_source_does_not_keep_the_rest_out(
     assert len(added.originals) == len(TEXTS)
     (problem,) = added.problems
     assert (problem.locator, "as asked" in problem.message) == ("odd", True)
+
+
+def test_what_was_added_is_unfinished_until_it_is_built(path: Path, pages: Pages) -> None:
+    with Case.create(path) as case:
+        assert not case.unfinished()
+        case.add(pages(*TEXTS[:1]))
+        assert case.unfinished()
+        case.build()
+        assert not case.unfinished()

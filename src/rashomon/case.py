@@ -184,6 +184,15 @@ class Case:
             decisions.all_of(case),
         )
 
+    def unfinished(self) -> bool:
+        """Whether something that was added is not weighed yet; others may be at work on it."""
+        with self._store.reading() as case:
+            row = case.execute("SELECT documents FROM incident").fetchone()
+            if row is not None:
+                return bool(row[0] != build.documents_digest(case))
+            known = case.execute("SELECT 1 FROM sources").fetchone() is not None
+            return known or bool(build.waiting(case))
+
     def _not_built(self) -> str:
         return f"{self._store.path} is not built: run rashomon build {self._store.path}"
 

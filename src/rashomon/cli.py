@@ -183,6 +183,9 @@ def build(
         with progress_shown() as progress:
             built = opened.build(model, processes=processes, progress=progress)
         _name(built.problems)
+        if opened.unfinished():
+            say(f"{case}: another process is at work on it; build again for the outcome")
+            return
         told = opened.reconstruction()
     if json:
         _print_json({**asdict(built), "incident": _figures(told)})
