@@ -17,6 +17,16 @@ from rashomon.case import Case, Reconstruction
 from rashomon.editions import program_version
 from rashomon.errors import RashomonError
 from rashomon.model import Problem
+from rashomon.options import (
+    AllowPrivate,
+    AsJson,
+    CaseFile,
+    Locators,
+    Model,
+    Processes,
+    ReportFile,
+    Title,
+)
 from rashomon.preserve import Original
 from rashomon.telling.exports import Format
 from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
@@ -51,36 +61,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-Locators = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH_OR_URL...", help="HTML, plain text, PDF or WARC files, or web addresses."
-    ),
-]
-CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="The case file.")]
-AllowPrivate = Annotated[
-    bool,
-    typer.Option("--allow-private", help="Let a URL lead to this machine or a private network."),
-]
-Model = Annotated[
-    str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Read with this installed spaCy model. [default: the one this case was read with]",
-        show_default=False,
-    ),
-]
-Processes = Annotated[
-    int, typer.Option(metavar="N", min=1, help="Read in so many processes at once.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
-ReportFile = Annotated[
-    str, typer.Option("--output", "-o", metavar="FILE", help="Where the report goes; - prints it.")
-]
-Title = Annotated[
-    str | None, typer.Option(metavar="WORDS", help="What the report calls the incident.")
-]
 
 
 def _print_version(wanted: bool) -> None:
@@ -184,7 +164,7 @@ def build(
             built = opened.build(model, processes=processes, progress=progress)
         _name(built.problems)
         if opened.unfinished():
-            say(f"{case}: another process is at work on it; build again for the outcome")
+            warn(f"{case}: another process is at work on it; build again for the outcome")
             return
         told = opened.reconstruction()
     if json:
@@ -364,7 +344,9 @@ def _kept(original: Original) -> str:
 
 
 def _figures(told: Reconstruction) -> dict[str, int]:
-    incident = told.incident
+    from rashomon.telling.deciding import heed  # noqa: PLC0415  (as above)
+
+    incident = heed(told.incident, told.documents, told.decisions).incident
     verdicts = Counter(detail.verdict for detail in incident.details)
     return {
         "sources": len(incident.sources),

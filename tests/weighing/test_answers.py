@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.weighing.answers import agreement, groups
+from rashomon.weighing.answers import agreement
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,6 @@ def test_other_answers_do_not(one: str, other: str) -> None:
 
 def test_the_reason_names_the_words_in_common() -> None:
     assert agreement("a gas leak", "gas leaking from a pipe").reason == "both say “gas”"
-
-
-def test_answers_that_mean_the_same_go_together() -> None:
-    answers = ["a gas leak", "an electrical fault", "gas leaking from a pipe", "faulty wiring"]
-    assert groups(answers)[0] == [0, 2]
-    assert groups([]) == []
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

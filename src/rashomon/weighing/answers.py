@@ -49,22 +49,6 @@ def agreement(one: str, other: str) -> Agreement:
     return Agreement(meaning + _WORDS * shared, _reason(meaning, [mine[stem] for stem in common]))
 
 
-def groups(answers: Sequence[str]) -> list[list[int]]:
-    """The answers, by index, that mean the same: each joins the group it agrees with on average."""
-    found: list[list[int]] = []
-    for here, answer in enumerate(answers):
-        averages = [
-            sum(agreement(answer, answers[member]).score for member in group) / len(group)
-            for group in found
-        ]
-        best = max(range(len(found)), key=averages.__getitem__, default=None)
-        if best is None or averages[best] < SAME:
-            found.append([here])
-        else:
-            found[best].append(here)
-    return found
-
-
 def _telling(text: str) -> dict[str, str]:
     """The words that tell something, by what endings leave of them."""
     words = (word.lower() for word in _WORD.findall(text))
