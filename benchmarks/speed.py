@@ -29,6 +29,7 @@ import rashomon
 from rashomon.case import Case
 from rashomon.intake import documents, fetch
 from rashomon.model import ACCOUNT_ROLES, Document
+from rashomon.reading import read
 from rashomon.reading.annotate import BATCH_SIZE, load_model
 from rashomon.telling.export import to_json
 from rashomon.telling.report import render
@@ -77,6 +78,22 @@ def parse_only(paths: list[str]) -> Cost:
     return Cost.since(began)
 
 
+def read_only(paths: list[str]) -> Cost:
+    """Reading alone, the spaCy pass in it, over the same files."""
+    nlp = load_model()
+    held = [
+        document
+        for path in paths
+        for document in documents(fetch(path), path)
+        if isinstance(document, Document)
+    ]
+    list(read(held[:1], nlp))
+    began = _start()
+    for _ in read(held, nlp):
+        pass
+    return Cost.since(began)
+
+
 def build_from_nothing(paths: list[str]) -> Cost:
     """A case on the disk, with all the sources at once."""
     _whole_way(paths[:1])
@@ -113,6 +130,11 @@ def main() -> None:
     _print("reconstruct / spaCy, s", ours.seconds, peer.seconds)
     _print("reconstruct / spaCy, CPU s", ours.cpu, peer.cpu)
     _print("peak memory / spaCy, MiB", ours.mebibytes, peer.mebibytes)
+    ours, peer = _in_turn(
+        given.rounds, lambda: _alone(read_only, paths), lambda: _alone(parse_only, paths)
+    )
+    _print("reading / spaCy, CPU s", ours.cpu, peer.cpu)
+    _print("memory of reading / spaCy, MiB", ours.mebibytes, peer.mebibytes)
     with _folder() as folder:
         others = folder / "others.rashomon"
         _add_and_build(others, paths[:-1])
