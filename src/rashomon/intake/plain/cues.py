@@ -47,6 +47,7 @@ class Cues:
     listing: LineCue
     byline: LineCue
     caption: LineCue
+    announcing: LineCue
     opening: LineCue
     closing: LineCue
     control: LineCue
@@ -64,7 +65,8 @@ def cues() -> Cues:
         listing=_line_cue(data["furniture"]["longest"], data["furniture"]["listing"]),
         byline=_line_cue(data["byline"]["longest"], data["byline"]["lines"]),
         caption=_line_cue(data["caption"]["longest"], data["caption"]["lines"]),
-        opening=_line_cue(thread["longest"], thread["opening"]),
+        announcing=_line_cue(thread["longest"], thread["announcing"]),
+        opening=_line_cue(thread["longest"], [*thread["announcing"], *thread["opening"]]),
         closing=_line_cue(thread["longest"], thread["closing"]),
         control=_line_cue(thread["longest"], thread["control"]),
         mark=_line_cue(thread["longest"], thread["mark"]),

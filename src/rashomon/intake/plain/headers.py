@@ -9,7 +9,7 @@ from typing import Literal
 from rashomon.intake.plain.cues import cues
 from rashomon.intake.plain.stamps import Stamp, stamp_in, without_stamps
 
-Form = Literal["says", "picture", "posted", "signed", "stamp", "name"]
+Form = Literal["says", "picture", "posted", "signed", "stamp", "name", "inline"]
 
 _MARKER = re.compile(
     r"(?P<number>[+-]?\d{0,3} ?#\d{1,5}\b[.:)]?|\(?\d{1,4}[.)](?=\s|$)|\d{1,4}(?=\s+\S))\s*"
@@ -20,6 +20,11 @@ _EDGES = " \t\n|,;:—–-•·/#@()[]>»«↓…."
 _BRACKETED = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _SENTENCE = re.compile(r"(?:(?<=\w{4})[.]|[!?])[\"”’)]?\s+\S|[,;:]\s|[!?;\"“”]")
 _USERNAME = re.compile(r"\S*(?:\d|[a-z][A-Z]|_|[A-Za-z]\.[A-Za-z])\S*|[a-z]\S*|@\w+")
+
+_INLINE = re.compile(
+    r"(?P<name>@\w{1,40}) ?[:–—-] *\S|\[(?P<bracketed>[^\]\n]{1,40})\]:?\s+\S"
+    r"|(?P<before>[^:([\n]{1,40}?)(?: ?\([^)\n]{1,40}\))?:\s+\S"
+)
 
 _NO_NAME = re.compile(r"[!?;,:\"“”/{}=+…]|[.]$|[.!?]\s+\S{3,}\s+\S")
 _PARTICLE = re.compile(r"(?:v[ao]n|de[rnl]?|d[ai]|l[ae]|bin|[ae]l|of|the|and|@)")
@@ -76,6 +81,15 @@ def header_of(line: str) -> Header | None:
     marker = marker_of(bare)
     bare = bare[marker.length :] if marker else bare
     return _picture(bare) or _says(bare, stamp) or _stamped(bare, stamp)
+
+
+def inline_header_of(line: str) -> Header | None:
+    """Read "Name: words" as a comment with its header; prose has such lines too (a script, say)."""
+    match = _INLINE.match(line)
+    name = name_in(match["name"] or match["bracketed"] or match["before"]) if match else None
+    if name is None or cues().header.not_a_name.match(name) or not is_proper_name(name):
+        return None
+    return Header("inline", "inline", 1.0, name)
 
 
 def name_in(line: str) -> str | None:

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from rashomon.intake.plain.headers import Header, is_proper_name, is_username, marker_of
+from rashomon.intake.plain.announcement import announced
+from rashomon.intake.plain.headers import (
+    Header,
+    inline_header_of,
+    is_proper_name,
+    is_username,
+    marker_of,
+)
 from rashomon.intake.plain.register import voice
 from rashomon.intake.plain.traits import Trait
 
@@ -37,7 +44,10 @@ _NAMED = 0.3
 
 @dataclass(frozen=True, slots=True)
 class _Recurrence:
-    """What a line is weighed against: how often its like occurs, and where the article begins."""
+    """What a line is weighed against: how often its like occurs, and where the article begins.
+
+    ``announced``: the line from which on a heading announces comments.
+    """
 
     makes: Counter[str]
     names: Counter[str]
@@ -45,15 +55,25 @@ class _Recurrence:
     bare: frozenset[str]
     begins: int
     names_above: bool
+    announced: int | None
 
 
 def weighed(traits: Sequence[Trait]) -> tuple[Trait, ...]:
     """The lines of a page with the evidence of structure for each.
 
-    A line that could be a name but is not used as one becomes ``text``.
+    A line that could be a name but is not used as one becomes ``text``; below a heading that
+    announces comments, "Name: words" is one with its header.
     """
-    page = _recurrence(traits)
+    below = announced(traits)
+    if below is not None:
+        traits = (*traits[:below], *map(_headed_inline, traits[below:]))
+    page = _recurrence(traits, below)
     return tuple(_weighed(traits, i, page) for i in range(len(traits)))
+
+
+def _headed_inline(trait: Trait) -> Trait:
+    header = inline_header_of(trait.line.text) if trait.sort == "text" else None
+    return replace(trait, sort="header", header=header) if header else trait
 
 
 def counted_lines(traits: Sequence[Trait]) -> list[int]:
@@ -78,17 +98,18 @@ def article_begins(traits: Sequence[Trait]) -> int:
     return min(len(traits), _LONGEST_BYLINE)
 
 
-def _recurrence(traits: Sequence[Trait]) -> _Recurrence:
+def _recurrence(traits: Sequence[Trait], below: int | None) -> _Recurrence:
     begins = article_begins(traits)
     above = sum(b.is_bare_stamp and a.sort == "name" for a, b in pairwise(traits[begins:]))
-    below = sum(a.is_bare_stamp and b.sort == "name" for a, b in pairwise(traits[begins:]))
+    under = sum(a.is_bare_stamp and b.sort == "name" for a, b in pairwise(traits[begins:]))
     return _Recurrence(
         makes=Counter(trait.header.make for trait in traits if trait.header),
         names=_heading_names(traits[begins:]),
         reporting=_reporting_makes(traits),
         bare=_clock_makes(traits[begins:]),
         begins=begins,
-        names_above=above >= below,
+        names_above=above >= under,
+        announced=below,
     )
 
 
@@ -184,7 +205,7 @@ def _name_weight(traits: Sequence[Trait], i: int, page: _Recurrence) -> float | 
 
 
 def _is_name_by_template(traits: Sequence[Trait], i: int, page: _Recurrence) -> bool:
-    """Whether a time stamp, an address or a button shows that a line names who sent a comment."""
+    """Whether a time stamp, an address, a button or a heading shows a line to name a commenter."""
     beside = traits[i + 1 : i + 2] if page.names_above else traits[i - 1 : i]
     if any(trait.is_bare_stamp for trait in beside):
         return True
@@ -192,5 +213,7 @@ def _is_name_by_template(traits: Sequence[Trait], i: int, page: _Recurrence) -> 
         return False
     if traits[i].line.text.startswith("http"):
         return True
+    if page.announced is not None and i >= page.announced and not traits[i + 1].line.gap:
+        return is_proper_name(traits[i].name or "")
     below = traits[i + 2 : i + 2 + _CONTROL_REACH]
     return any(t.sort == "control" for t in below) and is_proper_name(traits[i].name or "")

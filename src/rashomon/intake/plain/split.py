@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from heapq import nlargest
 from itertools import accumulate
 
+from rashomon.intake.plain.announcement import announced
 from rashomon.intake.plain.register import voice
 from rashomon.intake.plain.series import counted_lines
 from rashomon.intake.plain.traits import FURNITURE_SORTS, Trait
@@ -28,7 +29,8 @@ _WIDE = 1.5
 _SOME_STRUCTURE = 1.0
 #: Below a gap that no other comes near, a trace of structure will do, or that people speak there.
 _TRACE = 0.2
-#: Empty lines that part a page in two where no other gap is half as wide, and what that tells.
+#: Empty lines that part a page in two where no other gap is half as wide, and what that (or a
+#: heading that announces comments) tells.
 _RIFT = 5
 _OUTLIER = 0.6
 
@@ -52,13 +54,18 @@ def best_split(traits: Sequence[Trait]) -> int | None:
     is_spoken_below = rift is not None and _is_spoken(traits[rift:])
     if is_spoken_below:
         style[rift:] = [max(0.0, value) for value in style[rift:]]
+    heading = announced(traits)
+    if heading is not None:
+        style[heading:] = [max(0.0, value) for value in style[heading:]]
     after_structure = _suffix_sums(structure)
     after_style = _suffix_sums(style)
     best, best_score = None, _ENOUGH
     for i in range(1, len(traits)):
-        edge = edge_above(traits, i) + (_OUTLIER if i == rift else 0.0)
+        edge = edge_above(traits, i) + (_OUTLIER if i in (rift, heading) else 0.0)
         if traits[i].structure > 0 or i in counted:
             needed = _ENOUGH_STRUCTURE - edge
+        elif i == heading:
+            needed = 0.0
         elif i == rift:
             needed = _TRACE if not is_spoken_below else 0.0
         elif edge >= _WIDE:

@@ -6,12 +6,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rashomon.intake.plain.announcement import announced
 from rashomon.intake.plain.series import counted_lines
 from rashomon.intake.plain.split import best_split, edge_above
 from rashomon.intake.plain.traits import FURNITURE_SORTS, Trait
 
 #: A first comment that is signed below is looked for in so many lines.
 _LONGEST_SIGNED = 16
+#: How surely a header of another make than most begins a comment, where a heading announces them.
+_HEADING = 0.5
 #: The end of a page, as a gap in lines.
 _END = 1000
 
@@ -29,7 +32,7 @@ def thread_in(traits: Sequence[Trait]) -> Thread | None:
     first = best_split(traits)
     if first is None:
         return None
-    if all(trait.sort != "text" for trait in traits[first:]):
+    if not any(_tells(trait) for trait in traits[first:]):
         return None  # names and times without a word: other stories of the site
     heads = _heads(traits, first)
     end = _end(traits, heads, first)
@@ -44,8 +47,16 @@ def thread_in(traits: Sequence[Trait]) -> Thread | None:
     return Thread(tuple(starts), end)
 
 
+def _tells(trait: Trait) -> bool:
+    """Whether a line holds words of somebody's own."""
+    return trait.sort == "text" or (trait.header is not None and trait.header.form == "inline")
+
+
 def _heads(traits: Sequence[Trait], start: int) -> tuple[int, ...]:
-    """Lines of the heaviest series of headers; of a thread without any, the lines it counts."""
+    """Lines of the heaviest series of headers; of a thread without any, the lines it counts.
+
+    Below a heading that announces comments, headers of other series begin comments as well.
+    """
     counted = tuple(i for i in counted_lines(traits) if i >= start)
     weights: dict[str, float] = defaultdict(float)
     for trait in traits[start:]:
@@ -54,11 +65,15 @@ def _heads(traits: Sequence[Trait], start: int) -> tuple[int, ...]:
     if not weights:
         return counted
     heaviest = max(weights, key=lambda series: (weights[series], series))
-    return tuple(
-        i
-        for i in range(start, len(traits))
-        if traits[i].sort in ("header", "name") and _series(traits[i]) == heaviest
-    )
+    heading = announced(traits)
+    heads: list[int] = []
+    for i in range(start, len(traits)):
+        if traits[i].sort not in ("header", "name"):
+            continue
+        is_other = heading is not None and traits[i].structure >= _HEADING
+        if _series(traits[i]) == heaviest or (is_other and i - 1 not in heads[-1:]):
+            heads.append(i)
+    return tuple(heads)
 
 
 def _series(trait: Trait) -> str:
@@ -83,7 +98,7 @@ def _signed_below(traits: Sequence[Trait], heads: Sequence[int], end: int) -> bo
     Then nothing is said after the last one, or most hang on to what is said above them.
     """
     header = traits[heads[0]].header if heads and heads[0] else None
-    if header is None or header.form in ("says", "picture"):
+    if header is None or header.form in ("says", "picture", "inline"):
         return False
     after = traits[heads[-1] + 1 : end]
     return all(t.sort not in ("text", "name") for t in after) or _hang(traits, heads)
