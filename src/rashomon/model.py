@@ -60,7 +60,8 @@ class Source:
 class Passage:
     """A stretch of a source with one role. ``author``, ``posted``, ``depth``: comments only.
 
-    A quotation's ``author`` is the outlet or person that it was lifted from, where the page says.
+    A quotation's ``author`` is the outlet or person that it was lifted from, where the page says;
+    a caption's is the outlet or agency that it credits.
     """
 
     id: str

@@ -22,7 +22,7 @@ def document(
     published: str | None = None,
     quoted: str | None = None,
 ) -> Document:
-    """A source of paragraphs; a bare string is body. ``quoted``: whom the quotations are by."""
+    """A source of paragraphs; a bare string is body. ``quoted``: whom quotations and captions are by."""
     text, made = "", []
     for number, piece in enumerate(passages):
         role: Role = "body" if isinstance(piece, str) else piece[0]
@@ -35,7 +35,7 @@ def document(
                 len(text),
                 len(text) + len(words),
                 words,
-                quoted if role == "quotation" else None,
+                quoted if role in {"quotation", "caption"} else None,
             )
         )
         text += words + "\n\n"

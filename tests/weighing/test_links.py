@@ -189,6 +189,11 @@ def test_a_block_quotation_is_the_outlets() -> None:
     assert ("a", "quotes", "p") in _links(page, post)
 
 
+def test_a_caption_is_the_agencys_that_it_credits() -> None:
+    page = document("a", FERRY[1], ("caption", FERRY[0]), quoted="Tidal News Agency")
+    assert _links(page) == {("a", "quotes", "Tidal News Agency")}
+
+
 def test_words_in_quotation_marks_are_quoted_from_whom_the_page_names() -> None:
     post = document("p", *FERRY, outlet="Harbour Post")
     quoting = f"The Harbour Post has reported: “{FERRY[1]}” No more is known."

@@ -38,8 +38,8 @@ _TITLE_LENGTH = 300
 # "HARBOUR CITY, March 3 (Harbour News Agency) —": where a wire report comes from. Without a date
 # or a place in capitals, what stands in brackets must be an acronym: else it may be a remark.
 _AGENCY = re.compile(
-    r"(?:[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2} "
-    r"|[A-Z][\w.'’ -]{1,40}, [A-Z][\w.]{2,9} \d{1,2} |(?:[A-Z][\w.'’ -]{1,40} )?(?=\([A-Z]{2,6}\)))"
+    r"(?:[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2}(?:, \d{4})? "
+    r"|[A-Z][\w.'’ -]{1,40}, [A-Z][\w.]{2,9} \d{1,2}(?:, \d{4})? |(?:[A-Z][\w.'’ -]{1,40} )?(?=\([A-Z]{2,6}\)))"
     r"\((?P<name>[A-Z][\w.&'’ -]{1,40})\)\s*[-–—]"
 )
 _LEAD_PARAGRAPHS = 3
@@ -55,8 +55,12 @@ def about_text(text: str, blocks: Sequence[Block]) -> About:
     page = "\n".join(lines)
     return About(
         head.fields.get("title") or _one_line(lines[headline : headline + 1]),
-        head.fields.get("outlet") or outlet_of(page) or masthead or agency_of(text, blocks),
-        head.fields.get("author") or byline_of(page),
+        head.fields.get("outlet")
+        or outlet_of(page)
+        or masthead
+        or head.imprint.outlet
+        or agency_of(text, blocks),
+        head.fields.get("author") or byline_of(page) or head.imprint.author,
     )
 
 

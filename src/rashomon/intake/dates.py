@@ -47,7 +47,8 @@ def vocabulary() -> Vocabulary:
 def find_dates(text: str) -> Iterator[Dated]:
     """Every full date (day, month and year) in a string, with its time of day if one follows.
 
-    Orders that cannot be told apart (``03/04/2021``) are not dates here: nothing is guessed.
+    Orders that cannot be told apart (``03/04/2021``) are not dates here: nothing is guessed. With
+    full stops (``03.04.2021``) the day stands first in every locale of the Unicode CLDR.
     """
     for match in _full_date().finditer(text):
         date = _date(match)
@@ -114,7 +115,7 @@ def _date(match: re.Match[str]) -> str | None:
         year, month, day = int(match["y3"]), months[match["mw3"].lower()], int(match["d3"])
     else:
         first, second, year = int(match["x"]), int(match["z"]), int(match["y4"])
-        if first <= 12 and second <= 12 and first != second:
+        if first <= 12 and second <= 12 and first != second and match["sep"] == "/":
             return None
         month, day = (first, second) if second > 12 else (second, first)
     return f"{year:04}-{month:02}-{day:02}" if _valid(year, month, day) else None

@@ -11,6 +11,8 @@ from lxml.html import HtmlElement
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.byline import byline_of
+from rashomon.intake.caption import credited
+from rashomon.intake.imprint import imprint_of
 from rashomon.intake.maintext import MainText, main_text
 from rashomon.intake.plain.cues import cues
 from rashomon.intake.plain.head import is_menu
@@ -71,6 +73,9 @@ def _pieces(found: Sequence[Stretch], article: MainText, title: str | None) -> I
             cited = stretch.quote.outlet if stretch.quote else None
             yield _Piece(role, stretch.text, cited or lead_in(said))
             continue
+        if role == "caption":
+            yield _Piece(role, stretch.text, credited(stretch.text))
+            continue
         said = stretch.text if role == "body" else said
         yield _Piece(role, stretch.text, comment=stretch.comment if role == "comment" else None)
         if number == headline:
@@ -82,6 +87,7 @@ def _pieces(found: Sequence[Stretch], article: MainText, title: str | None) -> I
 def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) -> list[Role]:
     """The role of each block."""
     span = _span(article.blocks)
+    elements = {found[n].article for n in article.blocks} - {None}
     title = None if headline is None else found[headline].text
     itemised = any(stretch.comment for stretch in found)
     roles: list[Role] = []
@@ -92,8 +98,8 @@ def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) ->
             roles.append("furniture" if stretch.control else "comment")
         elif stretch.in_comments:
             roles.append("furniture" if itemised or _printed(stretch.text) else "comment")
-        elif stretch.mark == "caption" and number in span:
-            roles.append("caption")
+        elif stretch.mark == "caption" and (number in span or stretch.article in elements):
+            roles.append("furniture" if _leads_away(stretch) else "caption")
         elif number in article.blocks:
             roles.append(_article_role(stretch, title))
         else:
@@ -117,7 +123,7 @@ def _article_role(stretch: Stretch, title: str | None) -> Role:
     if (
         _leads_away(stretch)
         or is_menu(stretch.text)
-        or all(is_date_line(li) or byline_of(li) for li in lines)
+        or all(is_date_line(li) or byline_of(li) or imprint_of(li) for li in lines)
     ):
         return "furniture"
     repeated = title is not None and _alike(stretch.text, title)

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from rashomon.intake.dates import Dated, end_of_month, find_dates, vocabulary
+from rashomon.intake.imprint import imprint_of
 from rashomon.model import Published
 
 # A date that stands in a longer line belongs to the story, not to the page.
@@ -72,7 +73,7 @@ def stated_date(text: str) -> Published | None:
             continue
         if _cued(line, found, vocabulary().published):
             return _on(found.iso, f'the page says "{_shown(line)}"')
-        if number < _TOP_LINES and _only_dates(line, found):
+        if number < _TOP_LINES and (_only_dates(line, found) or imprint_of(line)):
             return _on(found.iso, f'a line at the top of the page reads "{_shown(line)}"')
     return None
 

@@ -45,6 +45,7 @@ class Stretch:
     """A block of text and what it stands in.
 
     ``control``: text of a comment that nobody wrote. ``linked``: every word leads to another page.
+    ``article``: the number of the innermost ``article`` element around it.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Stretch:
     in_comments: bool = False
     quote: Quote | None = None
     linked: bool = False
+    article: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class _Setting:
     quote: Quote | None = None
     cited: bool = False
     link: bool = False
+    article: int | None = None
 
 
 def stretches(root: HtmlElement) -> tuple[Stretch, ...]:
@@ -91,6 +94,7 @@ class _Reader:
     inline: list[str] = field(default_factory=list)
     unlinked: bool = False
     skipping: int = 0
+    articles: int = 0
 
     def open(self, element: HtmlElement) -> None:
         known = marks()
@@ -99,6 +103,9 @@ class _Reader:
             self.skipping += 1
             return
         inner = _setting(element, name, self.settings[-1])
+        if name == "article":
+            self.articles += 1
+            inner = replace(inner, article=self.articles)
         if name in known.blocks or inner.part != self.settings[-1].part:
             self._flush()
         if name == "br":
@@ -155,6 +162,7 @@ class _Reader:
                 setting.in_comments,
                 None if setting.cited else setting.quote,
                 linked,
+                setting.article,
             )
         )
 

@@ -6,13 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim, Document, Evidence, Link, LinkKind, Published, Reading
+from rashomon.model import Claim, Document, Evidence, Link, LinkKind, Published, Reading, Role
 from rashomon.weighing.copies import Overlap, Stretch, find_overlaps, is_enough
 from rashomon.weighing.credits import CreditBook, find_credits, own_keys
 from rashomon.weighing.misfigures import find_wrong_figures
 from rashomon.weighing.misspellings import find_shared_errors
 from rashomon.weighing.outlets import bare_name, is_office_or_person, is_outlet_form
 
+#: Roles of passages that are another outlet's words, and why.
+_SET_APART: dict[Role, str] = {
+    "quotation": "sets its words apart as a quotation",
+    "caption": "credits it for the picture that the words describe",
+}
 _QUOTES = "has its words in quotation marks and names it"
 
 
@@ -115,10 +120,10 @@ def _citations(case: _Case) -> Iterator[_Leaning]:
 
 
 def _block_quotations(case: _Case) -> Iterator[_Leaning]:
-    """Passages that the page itself sets apart as another outlet's words."""
+    """Passages that the page itself sets apart as another's: quotations, captions with a credit."""
     for source, document in case.documents.items():
         for passage in document.passages:
-            if passage.role != "quotation" or not passage.author:
+            if passage.role not in _SET_APART or not passage.author:
                 continue
             if not _is_outlet(passage.author, case.book):
                 continue
@@ -127,7 +132,7 @@ def _block_quotations(case: _Case) -> Iterator[_Leaning]:
             name = case.target(source, key) if known else bare_name(passage.author)
             if name is not None:
                 words = [case.evidence(source, (passage.start, passage.end))]
-                yield _Leaning(source, name, "quotes", words, "sets its words apart as a quotation")
+                yield _Leaning(source, name, "quotes", words, _SET_APART[passage.role])
 
 
 def _is_outlet(name: str, book: CreditBook) -> bool:

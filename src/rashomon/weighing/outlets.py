@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib import resources
 from urllib.parse import urlsplit
 
+from rashomon.intake.imprint import masthead_words
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
@@ -27,7 +29,7 @@ _SHORTEST_STEM = 3
 
 @dataclass(frozen=True, slots=True)
 class OutletWords:
-    """The generic words of outlet names; see ``data/outlets.toml``."""
+    """The generic words of outlet names; see ``data/outlets.toml`` here and in ``intake``."""
 
     endings: frozenset[str]
     beginnings: frozenset[str]
@@ -49,7 +51,8 @@ def outlet_words() -> OutletWords:
     raw = tomllib.loads(
         resources.files("rashomon.weighing").joinpath("data/outlets.toml").read_text("utf-8")
     )
-    return OutletWords(**{name: frozenset(words) for name, words in raw.items()})
+    lists = {name: frozenset(words) for name, words in raw.items()}
+    return OutletWords(**lists, **masthead_words())
 
 
 def words_of(name: str) -> list[str]:

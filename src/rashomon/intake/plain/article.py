@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rashomon.intake.blocks import Block
+from rashomon.intake.caption import credited
 from rashomon.intake.plain.cues import cues
 from rashomon.intake.plain.head import Head
-from rashomon.intake.plain.headers import Header, is_proper_name
+from rashomon.intake.plain.headers import Header
 from rashomon.intake.plain.quotations import quotations
 from rashomon.intake.plain.series import article_begins
-from rashomon.intake.plain.stamps import without_stamps
 from rashomon.intake.plain.traits import FURNITURE_SORTS, Trait
 from rashomon.model import Role
 
 #: Words. A title that ends in a full stop is told from a first sentence by being shorter.
 _LONGEST_TITLE = 30
 _LONGEST_SENTENCE_TITLE = 14
-_LONGEST_SIGNATURE = 5
 
 
 def article_of(traits: Sequence[Trait], head: Head) -> Iterator[Block]:
@@ -31,13 +30,13 @@ def article_of(traits: Sequence[Trait], head: Head) -> Iterator[Block]:
         headline = _headline(traits, roles)
     if headline is not None:
         roles[headline] = "headline"
-        for i in range(headline + 1, begins):
-            if _is_signature(traits[i]):
-                roles[i] = "furniture"
     lifted = quotations([trait.line.text for trait in traits], roles)
     for i, (trait, role) in enumerate(zip(traits, roles, strict=True)):
         if i in lifted:
             yield Block("quotation", trait.line.start, trait.line.end, author=lifted[i])
+        elif role == "caption":
+            credit = credited(trait.line.text)
+            yield Block("caption", trait.line.start, trait.line.end, author=credit)
         else:
             yield Block(role, trait.line.start, trait.line.end)
 
@@ -60,16 +59,6 @@ def _is_byline(header: Header, in_byline: bool) -> bool:
     if header.form != "stamp":
         return header.form == "posted"
     return in_byline and header.stamp is not None and header.stamp.dated
-
-
-def _is_signature(trait: Trait) -> bool:
-    """Whether a line below the title holds a name and a date ("Ann Lee, March 4, 2021")."""
-    header = trait.header
-    if header is None or header.stamp is None or header.form != "signed" or not header.stamp.dated:
-        return False
-    if len(without_stamps(trait.line.text).split()) > _LONGEST_SIGNATURE:
-        return False
-    return is_proper_name(header.author or "")
 
 
 def _listed(traits: Sequence[Trait]) -> Iterator[int]:

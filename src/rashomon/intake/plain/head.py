@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from rashomon.intake.byline import byline_of
 from rashomon.intake.dates import find_dates
+from rashomon.intake.imprint import Imprint, has_article, imprint_of, is_masthead
 from rashomon.intake.plain.cues import cues
 from rashomon.intake.published import is_date_line
 
@@ -42,6 +43,8 @@ _SMALL_WORDS = frozenset({"&", "and", "of", "the", "for", "on", "in"})
 _HEADLINE_WORDS = 5
 # Items of a menu stand apart by bars, tabs or wide spaces, and have few words.
 _BETWEEN_ITEMS = re.compile(r"\s+[|·•>»]\s+|\s{2,}|\t")
+_DOWN = re.compile(r"\s+[>›→]\s+")
+_WORDS_OF_SECTION = 4
 _FEWEST_ITEMS = 3
 _WORDS_PER_ITEM = 2.5
 _LONGEST_ITEM = 40
@@ -56,12 +59,14 @@ class Head:
     ``outlet``: the name on a masthead, or beside the title in a browser's line of both.
     ``furniture``: menus, bylines, dates, the fields of a saved header, and all above the title of
     a page with a masthead. ``fields``: what that header says of "title", "outlet" and "author".
+    ``imprint``: outlet and author as a line beside the date names them.
     """
 
     title: int | None
     outlet: str | None
     furniture: frozenset[int]
     fields: dict[str, str]
+    imprint: Imprint
 
 
 def head_of(lines: Sequence[str]) -> Head:
@@ -72,6 +77,8 @@ def head_of(lines: Sequence[str]) -> Head:
     """
     top = list(takewhile(lambda line: len(line) <= _PARAGRAPH, lines[:_MOST_LINES]))
     printed = {i for i, line in enumerate(top) if is_menu(line) or _is_byline(top, i)}
+    imprints = _imprints(top, printed)
+    printed |= imprints.keys()
     stated = {i: match for i, line in enumerate(top) if (match := _FIELD.fullmatch(line))}
     named = next((i for i, match in stated.items() if _FIELDS.get(_key(match)) == "title"), None)
     told = [i for i in range(len(top)) if i not in printed and i not in stated]
@@ -83,15 +90,27 @@ def head_of(lines: Sequence[str]) -> Head:
         outlet,
         frozenset({*printed, *stated, *above, *again} - {title}),
         _values(stated.values()),
+        _first_of(imprints.values()),
     )
 
 
 def is_menu(line: str) -> bool:
     """Whether a line is a row of short items that lead elsewhere."""
+    if _is_trail(line):
+        return True
     items = _BETWEEN_ITEMS.split(line.strip())
     if len(items) < _FEWEST_ITEMS or _words(items) > _WORDS_PER_ITEM * len(items):
         return False
     return all(len(item) <= _LONGEST_ITEM and not _SENTENCE_MARK.search(item) for item in items)
+
+
+def _is_trail(line: str) -> bool:
+    """Whether a line leads from a site down to a section of it ("Harbour Talk > Local news")."""
+    items = _DOWN.split(line.strip())
+    return len(items) > 1 and all(
+        0 < len(item.split()) <= _WORDS_OF_SECTION and not _SENTENCE_MARK.search(item)
+        for item in items
+    )
 
 
 def _words(items: Iterable[str]) -> int:
@@ -105,6 +124,30 @@ def _is_byline(top: Sequence[str], i: int) -> bool:
         return True
     # A date below the first sentences is that of what they tell, as in a chronicle.
     return is_date_line(line) and not any(_is_sentence(above) for above in top[1:i])
+
+
+def _imprints(top: Sequence[str], printed: Collection[int]) -> dict[int, Imprint]:
+    """The lines above the first sentence that name the outlet: beside a date, or next to its line.
+
+    A first line may be a title that holds a name, so it is none of them.
+    """
+    story = next((i for i, line in enumerate(top) if i and _is_sentence(line)), len(top))
+    found: dict[int, Imprint] = {}
+    for i in range(1, story):
+        beside = any(j in printed and not is_menu(top[j]) for j in (i - 1, i + 1) if j < story)
+        titled = any(len(line.split()) >= _HEADLINE_WORDS for line in top[:i])
+        if imprint := imprint_of(top[i]):
+            found[i] = imprint
+        elif beside and (is_masthead(top[i]) or (titled and has_article(top[i]))):
+            found[i] = Imprint(top[i])
+    return found
+
+
+def _first_of(imprints: Collection[Imprint]) -> Imprint:
+    return Imprint(
+        next((each.outlet for each in imprints if each.outlet), None),
+        next((each.author for each in imprints if each.author), None),
+    )
 
 
 def _is_sentence(line: str) -> bool:
@@ -147,6 +190,8 @@ def _is_masthead(lines: Sequence[str], first: int) -> bool:
     below = lines[first + 1]
     if below[0].islower() or is_menu(below):
         return True
+    if is_masthead(line) and len(below.split()) >= _HEADLINE_WORDS and not imprint_of(below):
+        return True
     return any(line in other for other in lines[first + 1 :])
 
 
@@ -177,5 +222,7 @@ def _values(stated: Iterable[re.Match[str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in stated:
         if name := _FIELDS.get(_key(match)):
-            found.setdefault(name, match["value"].strip())
+            value = match["value"].strip()
+            beside = imprint_of(value) if name == "outlet" else None
+            found.setdefault(name, (beside and beside.outlet) or value)
     return found
