@@ -75,3 +75,14 @@ def test_a_wire_report_is_its_agencys(lead: str, name: str | None) -> None:
 def test_an_outlet_that_prints_a_wire_report_keeps_its_name() -> None:
     text = f"Ferry runs aground\n\nEASTHOLM (TNA) — {STORY}\n© 2021 The Daily Buoy\n"
     assert about_text(text, segment(text)).outlet == "The Daily Buoy"
+
+
+def test_an_outlet_that_has_learned_something_is_the_pages_own() -> None:
+    told = "Two divers are missing off Eastholm, the Tidewater Blog has learned."
+    text = f"Two divers missing\n\n{told} Its crew was named by the Harbour Post.\n"
+    assert about_text(text, segment(text)).outlet == "Tidewater Blog"
+
+
+def test_a_person_who_has_learned_something_is_no_outlet() -> None:
+    text = "Two divers missing\n\nMarta Olsen has learned to dive, her brother said on Monday.\n"
+    assert about_text(text, segment(text)).outlet is None

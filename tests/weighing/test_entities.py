@@ -83,3 +83,13 @@ def test_a_name_is_called_before_a_description() -> None:
         account("b", Deed("steer", agent="Ada Brook")),
     ]
     assert name_of([chain for page in pages for chain in page.reading.chains]) == "Ada Brook"
+
+
+def test_the_name_is_the_one_that_most_pages_use() -> None:
+    slip = [Deed("steer", agent="Ada Brock"), Deed("resign", agent="Ada Brock")]
+    pages = [
+        account("a", *slip),
+        account("b", Deed("steer", agent="Ada Brook")),
+        account("c", Deed("steer", agent="Ada Brook")),
+    ]
+    assert name_of([chain for page in pages for chain in page.reading.chains]) == "Ada Brook"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rashomon.intake.blocks import Block
 from rashomon.intake.byline import byline_of
+from rashomon.intake.imprint import is_masthead
 from rashomon.intake.plain.head import head_of
 from rashomon.model import Published
 
@@ -39,8 +40,14 @@ _TITLE_LENGTH = 300
 # or a place in capitals, what stands in brackets must be an acronym: else it may be a remark.
 _AGENCY = re.compile(
     r"(?:[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w.'’ ]{1,30}){0,2}(?:, \d{4})? "
-    r"|[A-Z][\w.'’ -]{1,40}, [A-Z][\w.]{2,9} \d{1,2}(?:, \d{4})? |(?:[A-Z][\w.'’ -]{1,40} )?(?=\([A-Z]{2,6}\)))"
+    r"|[A-Z][\w.'’ -]{1,40}, [A-Z][\w.]{2,9} \d{1,2}(?:, \d{4})? "
+    r"|(?:[A-Z][\w.'’ -]{1,40} )?(?=\([A-Z]{2,6}\)))"
     r"\((?P<name>[A-Z][\w.&'’ -]{1,40})\)\s*[-–—]"
+)
+# An outlet tells so of itself only: "the Daily Buoy has learned".
+_OWN_NEWS = re.compile(
+    r"(?P<name>(?:[A-Z][\w&'’-]* ){0,4}[A-Z][\w&'’-]*) "
+    r"(?:(?:has|have) (?:learn(?:ed|t)|established)|can (?:exclusively )?(?:reveal|disclose))\b"
 )
 _LEAD_PARAGRAPHS = 3
 
@@ -59,7 +66,8 @@ def about_text(text: str, blocks: Sequence[Block]) -> About:
         or outlet_of(page)
         or masthead
         or head.imprint.outlet
-        or agency_of(text, blocks),
+        or agency_of(text, blocks)
+        or speaks_of_itself(text, blocks),
         head.fields.get("author") or byline_of(page) or head.imprint.author,
     )
 
@@ -69,6 +77,13 @@ def agency_of(text: str, blocks: Sequence[Block]) -> str | None:
     leads = [text[block.start : block.end] for block in blocks if block.role == "body"]
     matches = (_AGENCY.match(lead) for lead in leads[:_LEAD_PARAGRAPHS])
     return next((match["name"] for match in matches if match), None)
+
+
+def speaks_of_itself(text: str, blocks: Sequence[Block]) -> str | None:
+    """The outlet that an article names as who found out what it tells ("X has learned")."""
+    told = "\n".join(text[block.start : block.end] for block in blocks if block.role == "body")
+    names = (match["name"] for match in _OWN_NEWS.finditer(told))
+    return next((name for name in names if is_masthead(name)), None)
 
 
 def outlet_of(text: str) -> str | None:

@@ -22,8 +22,9 @@ class Block:
     """A stretch of extracted text with one role, before sources and passages are given ids.
 
     ``start`` and ``end`` are code points, half-open. ``author``: who wrote a comment, or the outlet
-    that a quotation was lifted from or a caption credits. ``posted`` (ISO 8601) and ``depth`` (0 answers the page, 1 a
-    comment of depth 0, and so on) belong to comments. ``None``: the page does not say.
+    that a quotation was lifted from or a caption credits. ``posted`` (ISO 8601) and ``depth`` (0
+    answers the page, 1 a comment of depth 0, and so on) belong to comments. ``None``: the page does
+    not say.
     """
 
     role: Role

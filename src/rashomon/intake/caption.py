@@ -6,7 +6,7 @@ import re
 
 from rashomon.intake.imprint import is_masthead
 
-# The credit stands last: "(Tidal News/Ann Lee)", "Photo: Ann Lee/TNA", "Ann Lee / TNA via Spindrift".
+# The credit stands last: "(Tidal News/Ann Lee)", "Photo: Ann Lee/TNA".
 _CREDIT = re.compile(
     r"(?:\b(?:(?:photo(?:graph)?|image|picture|video|handout)s?(?:\s+(?:credit|by|courtesy of))?"
     r"|credit|courtesy|source)\s*[:/|]\s*|\b(?:photo(?:graph)?|image|picture)s? by\s+|[([©]\s*)"

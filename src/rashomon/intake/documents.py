@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.errors import IntakeError
-from rashomon.intake.about import About, about_text, agency_of, outlet_of
+from rashomon.intake.about import About, about_text, agency_of, outlet_of, speaks_of_itself
 from rashomon.intake.byline import byline_of
 from rashomon.intake.compose import Extract, compose
 from rashomon.intake.decode import decode
@@ -156,7 +156,10 @@ def _html(original: _Original) -> Read:
     about = replace(
         about,
         title=about.title or shown,
-        outlet=about.outlet or outlet_of(page.own) or agency_of(page.text, page.blocks),
+        outlet=about.outlet
+        or outlet_of(page.own)
+        or agency_of(page.text, page.blocks)
+        or speaks_of_itself(page.text, page.blocks),
         author=about.author or byline_of(page.own),
     )
     yield _composed(original, extract, about)

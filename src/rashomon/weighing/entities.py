@@ -129,18 +129,26 @@ def entities_of(cast: Cast, claims: Sequence[Claim]) -> tuple[dict[int, str], tu
 
 
 def name_of(chains: Sequence[Chain]) -> str:
-    """What to call a participant: the fullest name used, else the description used most."""
+    """What to call a participant: the name that most sources use, else the description used most.
+
+    A name of one word is taken only where there is no other; ties go to what is used more often,
+    then to the fuller form.
+    """
     texts: dict[MentionForm, Counter[str]] = defaultdict(Counter)
+    sources: dict[str, set[str]] = defaultdict(set)
     for chain in chains:
         for mention in chain.mentions:
-            texts[mention.form][" ".join(mention.text.split())] += 1
+            text = " ".join(mention.text.split())
+            texts[mention.form][text] += 1
+            sources[text].add(chain.source)
     if texts["name"]:
         named = texts["name"]
         short = [t for t in named if len(t.split()) <= _LONGEST_NAME] or list(named)
         fit = [t for t in short if _is_name_alone(t)] or short
-        return min(fit, key=lambda t: (-named[t] * (len(t.split()) > 1), -len(t), t))
+        full = [t for t in fit if len(t.split()) > 1] or fit
+        return min(full, key=lambda t: (-len(sources[t]), -named[t], -len(t), t))
     used = texts["description"] or texts["pronoun"]
-    return min(used, key=lambda t: (-used[t], -len(t), t))
+    return min(used, key=lambda t: (-len(sources[t]), -used[t], -len(t), t))
 
 
 def _is_name_alone(text: str) -> bool:

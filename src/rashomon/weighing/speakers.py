@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, combinations
 
@@ -93,9 +93,9 @@ def find_speakers(
     """
     named = sorted(set(_named(claims, texts)) | set(_further(others)))
     groups = Groups()
-    shown: defaultdict[str, set[str]] = defaultdict(set)
-    for _, naming, who in named:
-        shown[naming].add(" ".join(who.split()))
+    shown: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for _, naming, who, source in named:
+        shown[naming].add((" ".join(who.split()), source))
     for person, office in sorted(_speaking_for(claims, texts)):
         if person in shown and office in shown:
             groups.join(person, office)
@@ -104,7 +104,7 @@ def find_speakers(
     for short, full in _completions(shown, groups).items():
         groups.join(short, full)
     by_entity: defaultdict[str, list[str]] = defaultdict(list)
-    for place, naming, who in named:
+    for place, naming, who, _ in named:
         if place and is_proper(who):
             by_entity[place].append(naming)
     for namings in by_entity.values():
@@ -112,15 +112,24 @@ def find_speakers(
             if set(one.split(" ")) & set(other.split(" ")):
                 groups.join(one, other)
     names = {naming: groups.head(naming) for naming in shown}
-    fullest: defaultdict[str, set[str]] = defaultdict(set)
+    written: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for naming, forms in shown.items():
-        fullest[names[naming]] |= forms
+        written[names[naming]] |= forms
     return Speakers(
         names,
         {place: min(found, key=lambda n: (-len(n), n)) for place, found in by_entity.items()},
-        {key: min(forms, key=lambda n: (-len(n), n)) for key, forms in fullest.items()},
+        {key: _fullest(forms) for key, forms in written.items()},
         texts,
     )
+
+
+def _fullest(forms: Set[tuple[str, str]]) -> str:
+    """Of forms of a name, each with a source that uses it: of those of most words, the commonest.
+
+    A slip of one page is as long as the name itself.
+    """
+    uses = Counter(form for form, _ in forms)
+    return min(uses, key=lambda form: (-len(form.split()), -uses[form], -len(form), form))
 
 
 def is_proper(who: str) -> bool:
@@ -163,11 +172,11 @@ def _place(entity: str, source: str) -> str:
     return f"{entity}@{source}"
 
 
-def _further(names: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+def _further(names: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
     for name in names:
         naming = speaker_naming(name)
         if naming is not None:
-            yield "", naming, name
+            yield "", naming, name, ""
 
 
 def _named_beside(voice: Attribution, text: str) -> str | None:
@@ -190,8 +199,10 @@ def _speaking_for(claims: Sequence[Claim], texts: Mapping[str, str]) -> set[tupl
     return found
 
 
-def _named(claims: Sequence[Claim], texts: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Each naming of somebody who is quoted: the entity, the telling words, the full words."""
+def _named(
+    claims: Sequence[Claim], texts: Mapping[str, str]
+) -> Iterator[tuple[str, str, str, str]]:
+    """Each naming of somebody who is quoted: the entity, telling words, full words, source."""
     quoted = {
         _place(voice.entity, claim.source)
         for claim in claims
@@ -203,17 +214,17 @@ def _named(claims: Sequence[Claim], texts: Mapping[str, str]) -> Iterator[tuple[
             place = _place(voice.entity, claim.source) if voice.entity else ""
             naming = speaker_naming(voice.who)
             if naming is not None:
-                yield place, naming, voice.who
+                yield place, naming, voice.who, claim.source
             beside = mouthpiece(texts.get(claim.source, ""), voice.who, voice.start)
             for name in (beside.person, beside.office) if beside is not None else ():
                 naming = speaker_naming(name) if name else None
                 if name and naming is not None:
-                    yield "", naming, name
+                    yield "", naming, name, claim.source
         for argument in claim.arguments:
             place = _place(argument.entity, claim.source) if argument.entity else ""
             naming = speaker_naming(argument.text)
             if place in quoted and naming is not None:
-                yield place, naming, argument.text
+                yield place, naming, argument.text, claim.source
 
 
 def _completions(namings: Mapping[str, object], groups: Groups) -> dict[str, str]:
