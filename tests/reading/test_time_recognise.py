@@ -33,6 +33,18 @@ def times(text: str) -> list[Time]:
         "A crowd of 17-year-olds ran.",
         "Temperatures rose far into the 90s.",
         "The robbery at the day centre failed.",
+        "A night guard was on the bridge.",
+        "Two night buses sank.",
+        "A day labourer was hurt.",
+        "The morning paper was late.",
+        "She taught Sunday school in the port.",
+        "The summer camp was evacuated.",
+        "Jan said he saw the boat.",
+        "Jan was found on the pier.",
+        "Ann and Jan ran away.",
+        "According to Jan, the mast broke.",
+        "Divers rescued May Carter.",
+        "August Brandt saw the mast break.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -142,3 +154,20 @@ def test_a_spoken_year_is_one_that_people_say(words: str, year: int | None) -> N
 )
 def test_a_spoken_clock_is_hour_and_minute(words: str, clock: tuple[int, int]) -> None:
     assert spoken_clock(words) == clock
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Friday prayers had just ended.", "Friday"),
+        ("The Monday morning ferry sank.", "Monday morning"),
+        ("They went on a three day trip.", "three day"),
+        ("It rained in May and June.", "May"),
+        ("April brought heavy rain.", "April"),
+        ("The ferry sank in January.", "January"),
+        ("Last April the ferry sank.", "Last April"),
+        ("The ferry sank in August.", "August"),
+    ],
+)
+def test_a_word_of_the_calendar_that_tells_when_is_a_time(text: str, words: str) -> None:
+    assert times(text)[0].text == words

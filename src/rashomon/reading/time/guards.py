@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 
 from rashomon.reading.attribution.cues import cue_words
 from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.time.names import is_in_name, is_person, is_sort
 from rashomon.reading.time.spoken import spoken_year
 
 Parts = Mapping[str, str]
@@ -46,6 +47,9 @@ def _month(span: Span, parts: Parts) -> bool:
     token = _token(span, word)
     if token is None or not token.text[:1].isupper() or token.ent_type_ == "PERSON":
         return False
+    bare = parts.keys() == {"month"} and len(span) == 1
+    if bare and is_person(token, _words("month_person"), _words("seasonal_verb")):
+        return False
     if word not in _words("double_month"):
         return True
     before, after = _before(span), _after(span)
@@ -65,7 +69,9 @@ def _goes_with(before: Token, span: Span) -> bool:
 
 def _weekday(span: Span, parts: Parts) -> bool:
     token = _token(span, parts["weekday"])
-    if token is None or not token.text[:1].isupper():
+    if token is None or not token.text[:1].isupper() or is_in_name(token):
+        return False
+    if parts.keys() == {"weekday"} and is_sort(token, _words("weekday_sort")):
         return False
     return len(token.text) > 3 or token.ent_type_ == "DATE"
 
@@ -140,7 +146,11 @@ def _season(span: Span, parts: Parts) -> bool:
         return False
     if token.is_title and after is not None and after.is_title and after.pos_ == "PROPN":
         return False
-    if "pointer" in parts or "year" in parts or token.lower_ in _words("plain_season"):
+    if "pointer" in parts or "year" in parts:
+        return True
+    if is_sort(token, _words("season_sort")):
+        return False
+    if token.lower_ in _words("plain_season"):
         return True
     return token.dep_ == "pobj" and token.head.lower_ in _words("season_preposition")
 
@@ -198,11 +208,21 @@ def _duration(span: Span, parts: Parts) -> bool:
     if parts["unit"] == "quarters" and "-" in span.text:
         return False
     single = parts["num"] in {"a", "an"}
+    if "-" not in span.text and _is_sort_of_thing(span[-1], single=single):
+        return False
     if single and (span[-1].tag_ not in {"NN", "NNS"} or _is_rate(span[-1])):
         return False
     if parts["unit"] in {"second", "quarter"}:
         return not single and span[-1].pos_ == "NOUN"
     return span.text.lower() != "one day"
+
+
+def _is_sort_of_thing(unit: Token, *, single: bool) -> bool:
+    """ "A night guard" and "two night buses" count guards and buses, "a three day trip" days."""
+    if unit.dep_ not in {"compound", "nmod", "amod"} or unit.head.i < unit.i:
+        return False
+    many = unit.head.tag_ in {"NNS", "NNPS"} and unit.lower_ in _words("time_of_day")
+    return unit.tag_ == "NN" and (single or many)
 
 
 def _is_rate(unit: Token) -> bool:
