@@ -22,7 +22,7 @@ def document(
     published: str | None = None,
     quoted: str | None = None,
 ) -> Document:
-    """A source of paragraphs; a bare string is body. ``quoted``: whose quotations and captions are."""
+    """A source of paragraphs, body where bare; ``quoted``: whose quotations and captions are."""
     text, made = "", []
     for number, piece in enumerate(passages):
         role: Role = "body" if isinstance(piece, str) else piece[0]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from story import Account, Deed, account
+from story import Account, Deed, account, on
 
 from rashomon.weighing.entities import Cast, assemble
 from rashomon.weighing.happenings import Happening, gather
@@ -49,3 +49,48 @@ def test_the_place_is_where_most_say() -> None:
 
 def test_no_place_told_is_none() -> None:
     assert place_of(*_one_happening(account("a", Deed("flee", agent="police")))) is None
+
+
+def test_nobody_speaks_of_himself_in_a_label_while_another_tells_it() -> None:
+    happening, cast = _one_happening(
+        account("a", Deed("winch", agent="we", patient="the skipper of the old ferry")),
+        account("b", Deed("winch", patient="the skipper")),
+    )
+    assert label_of(happening, cast, {}) == "winch the skipper"
+
+
+def test_a_country_in_capitals_speaks_of_nobody() -> None:
+    happening, cast = _one_happening(
+        account("a", Deed("winch", agent="US divers", patient="the skipper")),
+        account("b", Deed("winch", patient="the skipper")),
+    )
+    assert label_of(happening, cast, {}) == "US divers winch the skipper"
+
+
+def test_a_clause_with_its_subject_is_clearer_than_one_without() -> None:
+    happening, cast = _one_happening(
+        account("a", Deed("winch", patient="the skipper of the ferry Marigold of Larkhaven")),
+        account("b", Deed("winch", agent="divers", patient="the skipper")),
+    )
+    assert label_of(happening, cast, {}) == "divers winch the skipper"
+
+
+def test_half_a_bracket_or_quotation_is_left_out() -> None:
+    for patient, shown in [
+        ("the skipper (about 60", "the skipper"),
+        ("the “skipper of the ferry", "the skipper of the ferry"),
+        ("the “skipper” of the ferry", "the “skipper” of the ferry"),
+    ]:
+        deed = Deed("winch", agent="divers", patient=patient)
+        assert label_of(*_one_happening(account("a", deed)), {}) == f"divers winch {shown}"
+
+
+def test_a_short_label_tells_no_place_twice() -> None:
+    happening, cast = _one_happening(account("a", Deed("arrest", place="Larkhaven")))
+    assert label_of(happening, cast, {}) == "arrest Larkhaven"
+
+
+def test_a_label_of_one_word_is_told_with_its_time() -> None:
+    deed = Deed("arrest", agent="police", time=on("2021-03-04", "on Thursday"))
+    happening, cast = _one_happening(account("a", deed))
+    assert label_of(happening, cast, {}).endswith("(on Thursday)")
