@@ -85,11 +85,6 @@ def test_half_a_bracket_or_quotation_is_left_out() -> None:
         assert label_of(*_one_happening(account("a", deed)), {}) == f"divers winch {shown}"
 
 
-def test_a_short_label_tells_no_place_twice() -> None:
-    happening, cast = _one_happening(account("a", Deed("arrest", place="Larkhaven")))
-    assert label_of(happening, cast, {}) == "arrest Larkhaven"
-
-
 def test_a_label_of_one_word_is_told_with_its_time() -> None:
     deed = Deed("arrest", agent="police", time=on("2021-03-04", "on Thursday"))
     happening, cast = _one_happening(account("a", deed))

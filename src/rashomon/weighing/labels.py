@@ -57,8 +57,8 @@ def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) 
     """The clearest of the claims' own words; a pronoun subject is preceded by whom it means."""
     best = min((t.claim for t in happening.tellings), key=lambda c: _cost(c, happening))
     words = _whole(_core(best))
-    if len(words.split()) < _FEWEST_WORDS and (beside := _beside(best)):
-        return f"{words} ({beside})"
+    if len(words.split()) < _FEWEST_WORDS and best.time is not None:
+        return f"{words} ({' '.join(best.time.text.split())})"
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rsplit(" ", 1)[0] + " …"
     for argument in best.arguments:
@@ -106,13 +106,6 @@ def _whole(words: str) -> str:
 
 def _is_unbalanced(words: str) -> bool:
     return bool(_LONE_MARK.search(_QUOTED.sub("", words)))
-
-
-def _beside(claim: Claim) -> str | None:
-    """When, or else where, a claim says that it was, for a label that says little else."""
-    places = (a.text for a in claim.arguments if a.role == "place" and a.text not in claim.quote)
-    told = claim.time.text if claim.time is not None else next(places, None)
-    return " ".join(told.split()) if told else None
 
 
 def _cost(claim: Claim, happening: Happening) -> tuple[float, str, int]:
