@@ -167,6 +167,8 @@ def test_a_spoken_clock_is_hour_and_minute(words: str, clock: tuple[int, int]) -
         ("The ferry sank in January.", "January"),
         ("Last April the ferry sank.", "Last April"),
         ("The ferry sank in August.", "August"),
+        ("It was heard by the Harbour Court last June.", "last June"),
+        ("It was in the board's 1989 rules.", "1989"),
     ],
 )
 def test_a_word_of_the_calendar_that_tells_when_is_a_time(text: str, words: str) -> None:

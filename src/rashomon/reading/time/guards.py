@@ -52,7 +52,8 @@ def _month(span: Span, parts: Parts) -> bool:
         return False
     if word not in _words("double_month"):
         return True
-    before, after = _before(span), _after(span)
+    # "The harbour court last June": a pointer parts the month from any name.
+    before, after = None if "pointer" in parts else _before(span), _after(span)
     if before is not None and (before.lower_ in {"'s", "’s"} or _goes_with(before, span)):
         return False
     if after is not None and after.text == "-" and not after.whitespace_:
@@ -123,7 +124,7 @@ def _year(span: Span, parts: Parts) -> bool:
     if after is not None and after.lower_ in lexicon().classes["units"]:
         return False
     if token.head.tag_ == "NNS" and token.dep_ == "nummod" and token.head.i > token.i:
-        told = before is not None and before.lower_ in {"the", "of"}
+        told = before is not None and before.lower_ in _words("year_determiner")
         return told and int(parts["year"]) >= FIRST_LIKELY_YEAR
     if before is None or token.is_sent_start or len(span) > 1:
         return True
