@@ -184,3 +184,25 @@ def test_an_article_in_a_script_only_is_found() -> None:
 
 def test_reading_twice_gives_the_same() -> None:
     assert read(page(WORDPRESS)) == read(page(WORDPRESS))
+
+
+REMARKS = (
+    "tern44: My cousin works at the harbour, and two people drowned, but nobody will tell you!",
+    "Bea: I was on the pier that morning and I saw nobody drown, so where did you hear it?",
+)
+
+
+def test_a_heading_announces_comments_that_nothing_marks() -> None:
+    remarks = "".join(f"<p>{remark}</p>" for remark in REMARKS)
+    document = read(page().replace(b"<footer>", f"<h3>Comments</h3>{remarks}<footer>".encode()))
+    assert [(p.author, p.text) for p in of_role(document, "comment")] == list(
+        zip(("tern44", "Bea"), REMARKS, strict=True)
+    )
+    assert [p.text for p in of_role(document, "body")] == list(PARAGRAPHS)
+
+
+def test_the_line_below_the_headline_names_the_outlet_where_nothing_else_does() -> None:
+    unnamed = page().replace(b"Ferry runs aground - The Buoy", b"Ferry runs aground")
+    unnamed = unnamed.replace(b"The Buoy", b"")
+    dated = unnamed.replace(b"</h1>", b"</h1><p>Eastholm Herald, 4 March 2021</p>")
+    assert read(dated).source.outlet == "Eastholm Herald"

@@ -12,7 +12,8 @@ from rashomon.intake.byline import byline_of
 from rashomon.intake.compose import Extract, compose
 from rashomon.intake.decode import decode
 from rashomon.intake.fetch import refusal
-from rashomon.intake.html import read_page
+from rashomon.intake.html import Page, read_page
+from rashomon.intake.imprint import imprint_among
 from rashomon.intake.markup import parse
 from rashomon.intake.metadata import about_page, modified_page
 from rashomon.intake.pdf import read_pdf
@@ -153,14 +154,16 @@ def _html(original: _Original) -> Read:
         posted = [block.posted for block in page.blocks if block.posted]
         about = replace(about, published=published_in_text(page.own, "", posted, bounds))
     shown = next((page.text[b.start : b.end] for b in page.blocks if b.role == "headline"), None)
+    imprint = imprint_among(_below_headline(page))
     about = replace(
         about,
         title=about.title or shown,
         outlet=about.outlet
         or outlet_of(page.own)
+        or imprint.outlet
         or agency_of(page.text, page.blocks)
         or speaks_of_itself(page.text, page.blocks),
-        author=about.author or byline_of(page.own),
+        author=about.author or byline_of(page.own) or imprint.author,
     )
     yield _composed(original, extract, about)
     if decoded.repaired:
@@ -171,6 +174,15 @@ def _html(original: _Original) -> Read:
             "is nested too deep or has too long attributes; its words were read but not its "
             "structure, so check what is article and what is comment",
         )
+
+
+def _below_headline(page: Page) -> list[str]:
+    """The lines between a page's headline and its first paragraph."""
+    roles = [block.role for block in page.blocks]
+    first = roles.index("headline") if "headline" in roles else 0
+    last = roles.index("body", first) if "body" in roles[first:] else first
+    between = page.blocks[first:last]
+    return [li for b in between for li in page.text[b.start : b.end].split("\n")]
 
 
 def _has_article(extract: Extract) -> bool:

@@ -14,9 +14,13 @@ from rashomon.intake.byline import byline_of
 from rashomon.intake.caption import credited
 from rashomon.intake.imprint import imprint_of
 from rashomon.intake.maintext import MainText, main_text
+from rashomon.intake.plain.announcement import announced
 from rashomon.intake.plain.cues import cues
 from rashomon.intake.plain.head import is_menu
+from rashomon.intake.plain.headers import header_of, inline_header_of
+from rashomon.intake.plain.lines import Line
 from rashomon.intake.plain.quotations import lead_in
+from rashomon.intake.plain.traits import traits_of
 from rashomon.intake.published import is_date_line
 from rashomon.intake.structure import Comment, Stretch, stretches
 from rashomon.model import Role
@@ -76,6 +80,10 @@ def _pieces(found: Sequence[Stretch], article: MainText, title: str | None) -> I
         if role == "caption":
             yield _Piece(role, stretch.text, credited(stretch.text))
             continue
+        if role == "comment" and not stretch.comment:
+            named = inline_header_of(stretch.text) or header_of(stretch.text)
+            yield _Piece(role, stretch.text, named.author if named else None)
+            continue
         said = stretch.text if role == "body" else said
         yield _Piece(role, stretch.text, comment=stretch.comment if role == "comment" else None)
         if number == headline:
@@ -90,6 +98,7 @@ def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) ->
     elements = {found[n].article for n in article.blocks} - {None}
     title = None if headline is None else found[headline].text
     itemised = any(stretch.comment for stretch in found)
+    thread = _thread(found)
     roles: list[Role] = []
     for number, stretch in enumerate(found):
         if number == headline:
@@ -100,11 +109,24 @@ def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) ->
             roles.append("furniture" if itemised or _printed(stretch.text) else "comment")
         elif stretch.mark == "caption" and (number in span or stretch.article in elements):
             roles.append("furniture" if _leads_away(stretch) else "caption")
+        elif number >= thread and inline_header_of(stretch.text):
+            roles.append("comment")
+        elif number >= thread and number in article.blocks:
+            roles.append("furniture" if _printed(stretch.text) else "comment")
         elif number in article.blocks:
             roles.append(_article_role(stretch, title))
         else:
             roles.append("furniture")
     return roles
+
+
+def _thread(found: Sequence[Stretch]) -> int:
+    """Where comments begin on a page that marks none but has a heading over them; else its end."""
+    if any(stretch.in_comments for stretch in found):
+        return len(found)
+    lines = [Line(0, 0, stretch.text, 0, 1) for stretch in found]
+    begins = announced(traits_of(lines))
+    return len(found) if begins is None else begins
 
 
 def _printed(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -64,6 +64,15 @@ def imprint_of(line: str) -> Imprint | None:
     beside = [name for name in names if outlets and name not in outlets and _is_person(name)]
     author = next((name for name in (*writers, *beside) if name not in outlets), None)
     return Imprint(next(iter(outlets), None), author)
+
+
+def imprint_among(lines: Iterable[str]) -> Imprint:
+    """The first outlet and the first author that some of the lines name."""
+    found = [imprint for line in lines if (imprint := imprint_of(line))]
+    return Imprint(
+        next((each.outlet for each in found if each.outlet), None),
+        next((each.author for each in found if each.author), None),
+    )
 
 
 def is_masthead(name: str) -> bool:
