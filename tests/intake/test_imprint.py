@@ -100,6 +100,38 @@ def test_a_first_line_that_is_an_outlets_name_is_no_title() -> None:
     assert document.source.outlet == "Eastholm Herald"
 
 
+def test_a_short_title_may_stand_below_the_date_of_a_masthead() -> None:
+    lines = ("Pier Watch", "for people who like piers", "March 4, 2021", "", "The pier: questions")
+    text = "\n".join((*lines, "", BODY))
+    (document,) = documents(text.encode(), "page.txt")
+    assert isinstance(document, Document)
+    assert document.source.title == "The pier: questions"
+    assert document.source.outlet == "Pier Watch"
+
+
+def test_a_short_title_may_stand_above_the_date_of_a_masthead() -> None:
+    text = f"Channel Eastholm\nPier on fire again\n4 March 2021\n\n{BODY}\n"
+    (document,) = documents(text.encode(), "page.txt")
+    assert isinstance(document, Document)
+    assert document.source.title == "Pier on fire again"
+    assert document.source.outlet == "Channel Eastholm"
+
+
+@pytest.mark.parametrize("motto", ["Weekly of the coast of Eastholm", "Press release no. 12"])
+def test_what_stands_between_masthead_and_date_is_no_title_if_one_stands_below(motto: str) -> None:
+    text = f"EASTHOLM VOICE\n{motto}\n4 March 2021\n\nWhat happened at the pier\n\n{BODY}\n"
+    (document,) = documents(text.encode(), "page.txt")
+    assert isinstance(document, Document)
+    assert document.source.title == "What happened at the pier"
+
+
+def test_a_statement_of_a_day_is_dated() -> None:
+    text = f"HARBOUR BOARD OF EASTHOLM\n\nStatement of 4 March 2021\n\n{BODY}\n"
+    (document,) = documents(text.encode(), "page.txt")
+    assert isinstance(document, Document)
+    assert document.source.published.latest == "2021-03-04"
+
+
 def test_the_way_down_to_a_section_is_no_title() -> None:
     text = f"Harbour Talk > Local news\nFerry hits the pier in fog\n\n{BODY}\n"
     (document,) = documents(text.encode(), "page.txt")

@@ -20,6 +20,10 @@ HEADINGS = [
 REMARKS = {
     "name and colon": ("Nell: Two drowned.\nOdd B: Says who?", ["Nell", "Odd B"]),
     "name, time and colon": ("Nell (14:02): Two drowned.\nOdd (14:03): Who says?", ["Nell", "Odd"]),
+    "name, date and colon": (
+        "nell7, March 4, 2021: Two drowned.\nOdd B, March 5, 2021 at 9:30: Who says?",
+        ["nell7", "Odd B"],
+    ),
     "in brackets": ("[nell7] Two drowned.\n[Odd] Who says?", ["nell7", "Odd"]),
     "after an at sign": ("@nell7 - Two drowned.\n@odd - Who says?", ["nell7", "odd"]),
     "name on a line above": ("nell7\nTwo drowned.\n\nOdd B\nWho says?", ["nell7", "Odd B"]),

@@ -41,6 +41,7 @@ _FIELDS = {
 _MASTHEAD_WORDS = 4
 _SMALL_WORDS = frozenset({"&", "and", "of", "the", "for", "on", "in"})
 _HEADLINE_WORDS = 5
+_DATED_HEADLINE_WORDS = 3
 # Items of a menu stand apart by bars, tabs or wide spaces, and have few words.
 _BETWEEN_ITEMS = re.compile(r"\s+[|·•>»]\s+|\s{2,}|\t")
 _DOWN = re.compile(r"\s+[>›→]\s+")
@@ -49,6 +50,7 @@ _FEWEST_ITEMS = 3
 _WORDS_PER_ITEM = 2.5
 _LONGEST_ITEM = 40
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ")
+_BY = re.compile(r"(?:by|from)\s", re.I)
 _SENTENCE_MARK = re.compile(r"[.!?\n]")
 
 
@@ -190,21 +192,30 @@ def _is_masthead(lines: Sequence[str], first: int) -> bool:
     below = lines[first + 1]
     if below[0].islower() or is_menu(below):
         return True
-    if is_masthead(line) and len(below.split()) >= _HEADLINE_WORDS and not imprint_of(below):
+    if is_masthead(line) and not imprint_of(below) and _may_be_title(lines[: first + 3], first + 1):
         return True
     return any(line in other for other in lines[first + 1 :])
 
 
-def _title(top: Sequence[str], told: Iterable[int]) -> int | None:
-    """The first line below the masthead that can be a headline."""
-    for i in told:
-        line = top[i]
-        # Mottoes begin in lower case, sentences end in a full stop.
-        if line[0].islower() or line[-1] in ".:," or line.isupper() or any(find_dates(line)):
-            continue
-        if len(line.split()) >= _HEADLINE_WORDS and not cues().furniture.fits(line):
-            return i
-    return None
+def _title(top: Sequence[str], told: Sequence[int]) -> int | None:
+    """The line below the masthead that can be a headline, best the one right below the date."""
+    fit = [i for i in told if _is_title_form(top[i]) and _may_be_title(top, i)]
+    return next((i for i in fit if i and is_date_line(top[i - 1])), next(iter(fit), None))
+
+
+def _is_title_form(line: str) -> bool:
+    """Whether it is written as a title: no motto, sentence, date or byline."""
+    # Mottoes begin in lower case, sentences end in a full stop.
+    if line[0].islower() or line[-1] in ".:," or line.isupper() or _BY.match(line):
+        return False
+    return not any(find_dates(line)) and not cues().furniture.fits(line)
+
+
+def _may_be_title(top: Sequence[str], i: int) -> bool:
+    """Whether a line is long enough for a title: right beside the date it may be shorter."""
+    beside = (top[j] for j in (i - 1, i + 1) if 0 < j < len(top))
+    dated = any(is_date_line(line) for line in beside)
+    return len(top[i].split()) >= (_DATED_HEADLINE_WORDS if dated else _HEADLINE_WORDS)
 
 
 def _repeated(top: Sequence[str], told: Sequence[int], title: int | None) -> Iterator[int]:

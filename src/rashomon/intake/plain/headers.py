@@ -23,7 +23,7 @@ _USERNAME = re.compile(r"\S*(?:\d|[a-z][A-Z]|_|[A-Za-z]\.[A-Za-z])\S*|[a-z]\S*|@
 
 _INLINE = re.compile(
     r"(?P<name>@\w{1,40}) ?[:–—-] *\S|\[(?P<bracketed>[^\]\n]{1,40})\]:?\s+\S"
-    r"|(?P<before>[^:([\n]{1,40}?)(?: ?\([^)\n]{1,40}\))?:\s+\S"
+    r"|(?P<before>[^:,([\n]{1,40}?)(?:, [^\n]{1,40}?| ?\([^)\n]{1,40}\))?:\s+\S"
 )
 
 _NO_NAME = re.compile(r"[!?;,:\"“”/{}=+…]|[.]$|[.!?]\s+\S{3,}\s+\S")
@@ -89,7 +89,7 @@ def inline_header_of(line: str) -> Header | None:
     name = name_in(match["name"] or match["bracketed"] or match["before"]) if match else None
     if name is None or cues().header.not_a_name.match(name) or not is_proper_name(name):
         return None
-    return Header("inline", "inline", 1.0, name)
+    return Header("inline", "inline", 1.0, name, stamp_in(match[0]) if match else None)
 
 
 def name_in(line: str) -> str | None:
