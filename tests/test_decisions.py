@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import stand_ins
 from conftest import Pages
 from rashomon.case import Case
-from rashomon.decisions import Decision, Target, in_force
+from rashomon.decisions import Decision, Target, undoings
 from rashomon.errors import DecisionError
 
 EVENT = Target("event", "e1", "an event", ("c1",))
@@ -125,6 +125,7 @@ def test_a_decision_stands_unless_an_undo_that_stands_undoes_it(
     for number, undo in enumerate(undoing):
         undoes = data.draw(st.integers(0, number - 1)) if undo and number else None
         taken.append(_decision(number, undoes))
-    standing = in_force(taken)
-    undone = {d.targets[0].id for d in taken if d.kind == "undo" and d.id in standing}
-    assert standing == {d.id for d in taken} - undone
+    undone = undoings(taken)
+    standing = [d for d in taken if d.kind == "undo" and d.id not in undone]
+    assert undone.keys() == {d.targets[0].id for d in standing}
+    assert all(undoing in standing and undoing.targets[0].id == d for d, undoing in undone.items())

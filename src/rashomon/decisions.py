@@ -124,17 +124,16 @@ def count(case: sqlite3.Connection) -> int:
     return taken
 
 
-def in_force(decisions: Iterable[Decision]) -> frozenset[str]:
-    """The ids of the decisions that nobody undid; an undo can itself be undone."""
-    undone: set[str] = set()
-    standing: set[str] = set()
+def undoings(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """For each decision that is not in force, by its id, the latest that undid it.
+
+    An undo can itself be undone, and what it undid is then in force again.
+    """
+    undone: dict[str, Decision] = {}
     for decision in reversed(tuple(decisions)):
-        if decision.id in undone:
-            continue
-        standing.add(decision.id)
-        if decision.kind == "undo":
-            undone.add(decision.targets[0].id)
-    return frozenset(standing)
+        if decision.kind == "undo" and decision.id not in undone:
+            undone.setdefault(decision.targets[0].id, decision)
+    return undone
 
 
 _NEEDED: dict[DecisionKind, str] = {

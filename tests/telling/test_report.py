@@ -265,7 +265,14 @@ def test_an_empty_incident_is_told_as_empty() -> None:
 
 def test_more_sources_than_columns_become_a_list(incident: Incident) -> None:
     extra = tuple(replace(incident.sources[0], id=f"z{n}") for n in range(12))
-    page = _page(replace(incident, sources=(*incident.sources, *extra)))
+    silent = replace(incident, sources=(*incident.sources, *extra))
+    assert "table" in {tag for tag, _ in _page(silent).tags}, "who says nothing is no column"
+    detail = incident.details[0]
+    answer = replace(
+        detail.answers[0], sources=(*detail.answers[0].sources, *(e.id for e in extra))
+    )
+    told = replace(detail, answers=(answer, *detail.answers[1:]))
+    page = _page(replace(silent, details=(told, *incident.details[1:])))
     assert "table" not in {tag for tag, _ in page.tags}
     assert "Three fishing boats" in page.text
 

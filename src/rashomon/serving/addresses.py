@@ -30,6 +30,10 @@ class Pages:
         """The detail's page."""
         return f"/details/{_part(detail)}"
 
+    def incident(self, number: int) -> str:
+        """The front page of one of several incidents."""
+        return f"/incidents/{number}"
+
     def claim_evidence(self, claim: str) -> str:
         """The claim's own page."""
         return f"/claims/{_part(claim)}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -63,11 +64,39 @@ def found(thing: Any, what: str) -> Any:
     return thing
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A form that could not be taken as it was: why not, and what was typed and ticked in it."""
+
+    kind: str
+    targets: tuple[str, ...]
+    who: str
+    why: str
+    words: str
+
+    def is_of(self, kind: str, target: str) -> bool:
+        """Whether it is the form that decides this about that; "" is about what is chosen in it."""
+        return self.kind == kind and target in ("", *self.targets[:1])
+
+    def names(self, target: str) -> bool:
+        """Whether ``target`` was ticked."""
+        return target in self.targets
+
+
 def page(request: Request, template: str, status: int = 200, **context: Any) -> Response:
-    """The page that ``template`` makes of ``context``."""
+    """The page that ``template`` makes of ``context``, with a form that is asked again, if any."""
+    again: Again | None = getattr(request.state, "again", None)
     made = _templates().get_template(template)
+    url = request.url
     return HTMLResponse(
-        made.render(here=request.url.path, who=request.app.state.who, **context), status
+        made.render(
+            here=url.path,
+            address=f"{url.path}?{url.query}" if url.query else url.path,
+            who=request.app.state.who,
+            again=again,
+            **context,
+        ),
+        422 if again and status == 200 else status,
     )
 
 

@@ -27,6 +27,7 @@ from rashomon.serving.guard import Access, Guard
 
 _ROUTES = (
     Route("/", front.front),
+    Route("/incidents/{number}", front.incident),
     Route("/sources", reading_room.sources),
     Route("/sources/{source}", reading_room.source),
     Route("/events/{event}", evidence.event),

@@ -14,7 +14,7 @@ from rashomon.serving.desk import Told
 from rashomon.serving.paging import paged
 from rashomon.telling.exhibits import build_exhibit
 from rashomon.telling.index import Exhibit, Index
-from rashomon.telling.matrix import MOST_COLUMNS, DetailRow, cells_of, detail_row
+from rashomon.telling.matrix import MOST_COLUMNS, DetailRow, by_voice, cells_of, detail_row
 from rashomon.telling.quoting import Quoted, quote
 
 _DETAILS_ON_A_PAGE = 25
@@ -35,12 +35,15 @@ def details(request: Request) -> Response:
     case = told(request)
     query = request.query_params
     verdict, source = query.get("verdict", "compared"), query.get("source", "")
+    within = query.get("incident", "")
     words = query.get("words", "")[:200]
     order = query.get("sort", "dispute")
     wanted = [
         detail
         for detail in case.details
-        if _is_wanted(detail, verdict, source) and _speaks_of(detail, words.casefold(), case)
+        if _is_wanted(detail, verdict, source)
+        and _speaks_of(detail, words.casefold(), case)
+        and (not within or str(case.part_of_detail[detail.id].number) == within)
     ]
     shown = paged(request, _sorted(wanted, order, case), _DETAILS_ON_A_PAGE)
     columns = _columns(shown.items, case.index)
@@ -48,7 +51,13 @@ def details(request: Request) -> Response:
         request,
         "details_page.html.j2",
         case=case,
-        asked={"verdict": verdict, "source": source, "words": words, "sort": order},
+        asked={
+            "verdict": verdict,
+            "incident": within,
+            "source": source,
+            "words": words,
+            "sort": order,
+        },
         details=shown,
         rows=_rows(shown.items, columns, case.index),
         columns=columns,
@@ -85,8 +94,7 @@ def _columns(shown: Iterable[Detail], index: Index) -> tuple[Exhibit, ...]:
     exhibits = index.letters(speaking)
     if len(exhibits) > MOST_COLUMNS:
         return ()
-    first = {index.own_voices[e.source.id].key: n for n, e in reversed([*enumerate(exhibits)])}
-    return tuple(sorted(exhibits, key=lambda e: first[index.own_voices[e.source.id].key]))
+    return by_voice(exhibits, index)
 
 
 def _rows(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
+from contextlib import suppress
 from typing import cast, get_args
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.routing import Match
 
 from rashomon.decisions import LONGEST, Decision, DecisionKind, Target, TargetKind
 from rashomon.errors import DecisionError
-from rashomon.serving.answering import desk, found, page, told
+from rashomon.serving.answering import Again, desk, found, page, told
 from rashomon.serving.desk import Told
 from rashomon.serving.paging import paged
 from rashomon.telling.wording import clip
@@ -24,13 +26,30 @@ _LONGEST_WORDS = 200
 #: A form larger than this was not filled in by a person.
 _LARGEST_FORM = 16 * LONGEST
 
+#: What to do where a form names nothing but the thing that it stands at.
+_UNTICKED = {
+    "merge": "tick at least one event that is the same as this one",
+    "split": "tick the claims that tell of another event",
+}
+#: Where a decision can always be seen.
+_DECIDED = "/decisions"
+
 _Form = Mapping[str, list[str]]
 
 
 async def take(request: Request) -> Response:
-    """Store the decision that a form asks for, and go back to where it was asked."""
+    """Store the decision that a form asks for, and go back to where it was asked.
+
+    A form that cannot be taken as it is comes again where it stood, with what was typed in it.
+    """
     form = await _read_form(request)
-    return await run_in_threadpool(_store, request, form)
+    try:
+        return await run_in_threadpool(_store, request, form)
+    except DecisionError as error:
+        request.state.again = _again(form, str(error))
+        with suppress(HTTPException):  # what the form was about may be gone by now
+            return await _asked_again(request, form)
+        raise
 
 
 async def _read_form(request: Request) -> _Form:
@@ -81,6 +100,8 @@ def _store(request: Request, form: _Form) -> Response:
     if kind not in get_args(DecisionKind):
         raise DecisionError(f"{kind!r} is nothing that can be decided")
     targets = [_target(said, case) for said in form.get("target", [])]
+    if len(targets) == 1 and kind in _UNTICKED:
+        raise DecisionError(_UNTICKED[kind])
     with desk(request).open() as opened:
         opened.decide(
             cast(DecisionKind, kind),
@@ -89,13 +110,49 @@ def _store(request: Request, form: _Form) -> Response:
             why=form.get("why", [""])[0],
             value=next(iter(form.get("value", ())), None),
         )
-    return RedirectResponse(_back(form), 303)
+    return RedirectResponse(_back(form, told(request)), 303)
 
 
-def _back(form: _Form) -> str:
-    """Where the form stood; an address of another site is none of ours."""
-    back = form.get("back", ["/decisions"])[0]
-    return back if back.startswith("/") and back[1:2] not in ("/", "\\") else "/decisions"
+def _back(form: _Form, case: Told) -> str:
+    """Where the form stood, if that is still there; an address of another site is none of ours."""
+    back = form.get("back", [""])[0]
+    if not back.startswith("/") or back[1:2] in ("/", "\\"):
+        return _DECIDED
+    _, room, *thing = back.split("/")
+    held: Mapping[str, Container[str]] = {
+        "events": case.index.events,
+        "details": case.details_by_id,
+        "claims": case.index.claims,
+    }
+    gone = room in held and thing and unquote(thing[0]) not in held[room]
+    return _DECIDED if gone else back
+
+
+def _again(form: _Form, words: str) -> Again:
+    return Again(
+        form.get("kind", [""])[0],
+        tuple(form.get("target", ())),
+        form.get("who", [""])[0],
+        form.get("why", [""])[0],
+        words,
+    )
+
+
+async def _asked_again(request: Request, form: _Form) -> Response:
+    """The page on which the form stood, shown anew. Raises HTTPException where there is none."""
+    path, _, query = form.get("form", [""])[0].partition("?")
+    asked = {
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+    }
+    scope = {**request.scope, **asked}
+    for route in request.app.routes:
+        match, found = route.matches(scope)
+        if match is Match.FULL:
+            return await run_in_threadpool(route.endpoint, Request({**scope, **found}))
+    raise HTTPException(404)
 
 
 def _target(said: str, case: Told) -> Target:
@@ -150,7 +207,7 @@ def _decision(identifier: str, case: Told) -> Target | None:
 
 
 def _case(identifier: str, case: Told) -> Target | None:  # noqa: ARG001  (there is but one)
-    return Target("case", "", _short(case.summary.title))
+    return Target("case", "", _short(case.title))
 
 
 _TARGETS: Mapping[TargetKind, Callable[[str, Told], Target | None]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -15,8 +16,9 @@ from rashomon.serving.addresses import Pages
 from rashomon.telling.deciding import Ruling, heed
 from rashomon.telling.index import Index, build_index, completed
 from rashomon.telling.matrix import gravity
+from rashomon.telling.ordering import chronological, is_shared
+from rashomon.telling.parting import SEVERAL, Part, part
 from rashomon.telling.summary import Summary, build_summary
-from rashomon.telling.timeline import is_shared
 from rashomon.weighing.voices import Voices, voices
 
 
@@ -33,6 +35,15 @@ class Weighed:
         self.heard: Voices = voices(documents, incident.claims, incident.links)
 
 
+@dataclass(frozen=True, slots=True)
+class PartTold:
+    """One of the incidents at a glance, with those of its events that several voices tell."""
+
+    part: Part
+    summary: Summary
+    shared: tuple[Event, ...]
+
+
 class Told:
     """One state of the case as the pages show it; never altered, so that requests may share it."""
 
@@ -45,12 +56,41 @@ class Told:
         self.added = weighed.added
         self.rulings = decided.rulings
         self.incident: Incident = decided.incident
-        self.index: Index = build_index(self.incident, read.documents, Pages(), weighed.heard)
+        self.index: Index = build_index(
+            self.incident, read.documents, Pages(), weighed.heard, decided.excluded
+        )
+        self._glances: dict[int, PartTold] = {}
 
     @cached_property
-    def summary(self) -> Summary:
-        """The incident at a glance."""
-        return build_summary(self.incident, self.index, None)
+    def parts(self) -> tuple[Part, ...]:
+        """The incident, or those that the sources turn out to tell of."""
+        return part(self.incident, self.index)
+
+    def glance(self, one: Part) -> PartTold:
+        """``one`` of the parts as its front page tells it."""
+        if one.number not in self._glances:
+            shared = (event for event in one.incident.events if is_shared(event, self.index))
+            self._glances[one.number] = PartTold(
+                one,
+                build_summary(one.incident, self.index, None),
+                tuple(e for e in chronological(shared, self.index) if not e.background),
+            )
+        return self._glances[one.number]
+
+    @property
+    def title(self) -> str:
+        """What the case as a whole is called."""
+        return SEVERAL if len(self.parts) > 1 else self.glance(self.parts[0]).summary.title
+
+    @cached_property
+    def part_of_event(self) -> dict[str, Part]:
+        """Which of the incidents each event is part of."""
+        return {event.id: one for one in self.parts for event in one.incident.events}
+
+    @cached_property
+    def part_of_detail(self) -> dict[str, Part]:
+        """Which of the incidents each detail is part of."""
+        return {detail.id: one for one in self.parts for detail in one.incident.details}
 
     @cached_property
     def details(self) -> tuple[Detail, ...]:
@@ -83,7 +123,7 @@ class Told:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """The events in order."""
-        return tuple(sorted(self.incident.events, key=lambda event: (event.order, event.id)))
+        return tuple(chronological(self.incident.events, self.index))
 
     @cached_property
     def events_of_entity(self) -> dict[str, set[str]]:

@@ -27,6 +27,7 @@ def event(request: Request) -> Response:
         request,
         "event.html.j2",
         event=one,
+        within=case.part_of_event[one.id],
         row=event_row(one, case.index),
         details=tuple(detail_row(detail, case.index) for detail in details),
         claims=claims,
@@ -49,6 +50,7 @@ def detail(request: Request) -> Response:
             for line, a in zip(answer_lines(one, case.index), best_first(one), strict=True)
         ),
         sides=_sides(one, case),
+        behind=case.index.letters(s for answer in one.answers for s in answer.sources),
         rulings=case.rulings_about.get(("detail", one.id), ()),
     )
 

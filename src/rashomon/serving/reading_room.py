@@ -39,15 +39,13 @@ def source(request: Request) -> Response:
     """One source's text with its passages by role and its claims marked."""
     case = told(request)
     exhibit = found(case.index.exhibits.get(request.path_params["source"]), "source")
-    rulings = case.rulings_about.get(("source", exhibit.source.id), ())
     return page(
         request,
         "source.html.j2",
         view=build_exhibit(exhibit, case.index),
         place_of=_place,
         others=[each for each in case.index.exhibits.values() if each is not exhibit],
-        rulings=rulings,
-        excluded=any(r.decision.kind == "exclude" and r.effect == "applies" for r in rulings),
+        rulings=case.rulings_about.get(("source", exhibit.source.id), ()),
     )
 
 

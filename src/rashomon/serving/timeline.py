@@ -14,15 +14,17 @@ from rashomon.serving.front import event_rows
 from rashomon.serving.paging import paged, with_query
 from rashomon.serving.timescale import Dated, Scale, Window, draw_scale, window_asked, window_of
 from rashomon.telling.index import STANDINGS
+from rashomon.telling.summary import Summary
 
 _EVENTS_ON_A_PAGE = 40
 _MOST_NAMED = 60
+_FILTERS = ("incident", "source", "entity", "verdict")
 
 
 def timeline(request: Request) -> Response:
     """Events in order: those of several voices, or whichever are asked for."""
     case = told(request)
-    asked = {name: request.query_params.get(name, "") for name in ("source", "entity", "verdict")}
+    asked = {name: request.query_params.get(name, "") for name in _FILTERS}
     told_by = request.query_params.get("told", "" if any(asked.values()) else "several")
     events = _wanted(case, asked, told_by)
     window = _window(request, events)
@@ -36,9 +38,21 @@ def timeline(request: Request) -> Response:
         scale=_scale(case, events, window) if window else None,
         moves=_moves(request, window) if window else (),
         total=len(events),
+        of_all=len(case.events),
+        whole=_whole(case, asked, told_by),
         rows=event_rows((page_of := paged(request, events, _EVENTS_ON_A_PAGE)).items, case.index),
         events=page_of,
     )
+
+
+def _whole(case: Told, asked: dict[str, str], told_by: str) -> Summary | None:
+    """What the list is part of, by the numbers that the front page tells, where it has them."""
+    if told_by != "several" or asked["source"] or asked["entity"] or asked["verdict"]:
+        return None
+    one = next(
+        (p for p in case.parts if len(case.parts) == 1 or str(p.number) == asked["incident"]), None
+    )
+    return case.glance(one).summary if one else None
 
 
 def _wanted(case: Told, asked: dict[str, str], told_by: str) -> Sequence[Event]:
@@ -47,6 +61,9 @@ def _wanted(case: Told, asked: dict[str, str], told_by: str) -> Sequence[Event]:
         events = case.shared_events
     elif told_by == "history":
         events = [event for event in events if event.background]
+    if asked["incident"]:
+        parts = case.part_of_event
+        events = [event for event in events if str(parts[event.id].number) == asked["incident"]]
     if asked["source"]:
         events = [event for event in events if asked["source"] in event.sources]
     if asked["entity"]:

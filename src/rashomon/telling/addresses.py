@@ -23,6 +23,9 @@ class Addresses(Protocol):
     def detail(self, detail: str) -> str:
         """The link to a detail, by its id."""
 
+    def incident(self, number: int) -> str:
+        """The link to one of several incidents, numbered from 1."""
+
     def link(self, number: int) -> str:
         """The link to the leaning of one source on another that stands at ``number``."""
 
@@ -48,6 +51,10 @@ class OnePage:
     def detail(self, detail: str) -> str:
         """The link to the detail's row."""
         return "#" + anchor("detail", detail)
+
+    def incident(self, number: int) -> str:
+        """The link to where the incident begins."""
+        return f"#incident-{number}"
 
     def link(self, number: int) -> str:
         """The link to the entry of one leaning."""

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from rashomon.decisions import Decision, DecisionKind, Target, TargetKind, in_force
+from rashomon.decisions import Decision, DecisionKind, Target, TargetKind, undoings
 from rashomon.model import Document, Incident
 from rashomon.telling.index import completed
 from rashomon.weighing.voices import Voices, voices
@@ -24,13 +24,31 @@ if TYPE_CHECKING:
 Effect = Literal["applies", "undone", "no longer applies"]
 
 
+_SAID: Mapping[DecisionKind, str] = {
+    "merge": "Events merged",
+    "split": "Event split",
+    "role": "Role corrected",
+    "misread": "Claim wrongly read",
+    "exclude": "Source excluded",
+    "note": "Note",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A decision and what has become of it; ``about``: its targets as they are called now."""
+    """A decision and what has become of it.
+
+    ``said``: what was decided, in words. ``about``: its targets as they are called now.
+    ``concerns``: the decision that a chain of undoings is about in the end, else itself.
+    ``undone_by``: who took it back, and with which decision.
+    """
 
     decision: Decision
     effect: Effect
+    said: str
     about: tuple[tuple[TargetKind, str], ...]
+    concerns: Decision
+    undone_by: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +57,12 @@ class Decided:
 
     incident: Incident
     rulings: tuple[Ruling, ...]
+
+    @property
+    def excluded(self) -> frozenset[str]:
+        """The sources that do not count."""
+        applied = (r.decision for r in self.rulings if r.effect == "applies")
+        return frozenset(d.targets[0].id for d in applied if d.kind == "exclude")
 
 
 def heed(
@@ -58,17 +82,34 @@ def heed(
     from rashomon.telling.drafting import Draft  # noqa: PLC0415
 
     heard = heard or voices(completed(incident, documents), incident.claims, incident.links)
-    standing = in_force(decisions)
+    undone = undoings(decisions)
+    taken = {decision.id: decision for decision in decisions}
     draft = Draft(incident)
-    rulings = tuple(_rule(decision, decision.id in standing, draft) for decision in decisions)
+    rulings = tuple(_rule(each, undone.get(each.id), taken, draft) for each in decisions)
     return Decided(draft.finished(heard), rulings)
 
 
-def _rule(decision: Decision, stands: bool, draft: Draft) -> Ruling:
-    holds = stands and _APPLY[decision.kind](decision, draft)
+def _rule(
+    decision: Decision, undone_by: Decision | None, taken: Mapping[str, Decision], draft: Draft
+) -> Ruling:
+    holds = undone_by is None and _APPLY[decision.kind](decision, draft)
     about = tuple((target.kind, _now(target, draft) or target.id) for target in decision.targets)
-    effect: Effect = "applies" if holds else "no longer applies" if stands else "undone"
-    return Ruling(decision, effect, about)
+    effect: Effect = "applies" if holds else "undone" if undone_by else "no longer applies"
+    said, concerns = _in_words(decision, taken)
+    return Ruling(decision, effect, said, about, concerns, undone_by)
+
+
+def _in_words(decision: Decision, taken: Mapping[str, Decision]) -> tuple[str, Decision]:
+    """What ``decision`` does, and to which: to undo an undoing is to restore."""
+    undoings, concerns = 0, decision
+    while concerns.kind == "undo" and concerns.targets[0].id in taken:
+        undoings, concerns = undoings + 1, taken[concerns.targets[0].id]
+    if concerns.kind == "undo":
+        return "A decision taken back", concerns
+    said = _SAID[concerns.kind] + (f" to {concerns.value}" if concerns.value else "")
+    if not undoings:
+        return said, concerns
+    return f"{'Taken back' if undoings % 2 else 'Restored'}: {said}", concerns
 
 
 def _now(target: Target, draft: Draft) -> str | None:
@@ -135,7 +176,7 @@ def _note(decision: Decision, draft: Draft) -> bool:
     return held[target.kind]()
 
 
-def _undo(decision: Decision, draft: Draft) -> bool:  # noqa: ARG001  (``in_force`` has heeded it)
+def _undo(decision: Decision, draft: Draft) -> bool:  # noqa: ARG001  (``undoings`` has heeded it)
     return True
 
 

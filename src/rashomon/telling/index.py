@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from rashomon.model import (
@@ -35,7 +35,10 @@ _NAME = re.compile(r"[\w.-]*\w")
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A source as the report names it: a letter in order of publication, and a short name."""
+    """A source as the report names it: a letter in order of publication, and a short name.
+
+    ``excluded``: people decided that it does not count.
+    """
 
     letter: str
     name: str
@@ -43,6 +46,7 @@ class Exhibit:
     href: str
     source: Source
     passages: tuple[Passage, ...]
+    excluded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Index:
     link and its place in it. ``sequence_of_event``: what sources tell as before or after each
     event. ``entities_of_event``: who and what takes part in each. ``shown``: the claims whose words
     can be seen; ``led_to``: those of them that other pages, or other places of the page, lead to.
+    ``own_voices``: who speaks for each source as a whole; ``narrators``: whose word most of what it
+    tells in words of its own turns out to be, once what is copied counts as its author's.
     """
 
     addresses: Addresses
@@ -70,6 +76,7 @@ class Index:
     standings_of_claim: dict[str, Standing]
     voices: dict[str, Voice]
     own_voices: dict[str, Voice]
+    narrators: dict[str, Voice]
     ranks: dict[str, int]
     shown: frozenset[str]
     led_to: frozenset[str]
@@ -114,10 +121,20 @@ class Index:
         """How many independent voices stand behind the claims with these ids."""
         return len({self.voices[claim].key for claim in claims if claim in self.voices})
 
+    def narrator(self, source: str) -> Voice:
+        """The independent voice that a source is: its own, or that of whoever it has it from."""
+        return self.narrators.get(source) or self.own_voices[source]
+
     def narrator_count(self, sources: Iterable[Source]) -> int:
-        """How many independent voices tell in these ``sources`` in words of their own."""
-        claims = (claim for s in sources for claim in self.claims_of_source.get(s.id, ()))
-        return len({self.voices[claim.id].key for claim in claims if not claim.attribution})
+        """How many independent voices tell in these ``sources``, without those whom they quote.
+
+        A source that makes no claim in words of its own, and one that does not count, is none.
+        """
+        return len({self.narrators[s.id].key for s in sources if s.id in self.narrators})
+
+    def counting(self, sources: Iterable[Source]) -> int:
+        """How many of these ``sources`` count: all but those that people excluded."""
+        return sum(not self.exhibits[source.id].excluded for source in sources)
 
 
 def build_index(
@@ -125,20 +142,23 @@ def build_index(
     documents: Sequence[Document],
     addresses: Addresses | None = None,
     heard: Voices | None = None,
+    excluded: Collection[str] = (),
 ) -> Index:
     """Gather what the views of one telling look up.
 
     ``addresses`` say where things stand, by default on one page; ``heard``, if given, are the
-    voices of the incident, which take a while to tell apart.
+    voices of the incident, which take a while to tell apart; ``excluded`` are the sources that do
+    not count by decision.
     """
     one_page, addresses = addresses is None, addresses or OnePage()
     documents = completed(incident, documents)
-    exhibits = _exhibits(documents, addresses)
+    exhibits = _exhibits(documents, addresses, excluded)
     passages = {passage.id: passage for document in documents for passage in document.passages}
     of = heard or voices(documents, incident.claims, incident.links)
     links = tuple(sorted(incident.links, key=_link_key))
     standings = _standings_of_claim(incident.details)
     shown = frozenset(c.id for c in incident.claims if _stands_in(c, passages.get(c.passage)))
+    told_by = {claim.id: of.of(claim) for claim in incident.claims}
     return Index(
         addresses=addresses,
         exhibits=exhibits,
@@ -153,11 +173,28 @@ def build_index(
         sequence_of_event=_sequence_of_event(incident),
         entities_of_event=_entities_of_event(incident.claims),
         standings_of_claim=standings,
-        voices={claim.id: of.of(claim) for claim in incident.claims},
+        voices=told_by,
         own_voices=dict(of.pages),
+        narrators=_narrators(incident.claims, told_by, of.pages),
         ranks={source: rank for rank, source in enumerate(exhibits)},
         shown=shown,
         led_to=shown & (_compared(incident) | standings.keys()) if one_page else shown,
+    )
+
+
+def narrowed(index: Index, incident: Incident) -> Index:
+    """``index`` for ``incident``, which has its claims but fewer of its events and details.
+
+    What is left out is no place to lead to.
+    """
+    standings = _standings_of_claim(incident.details)
+    return replace(
+        index,
+        events={event.id: event for event in incident.events},
+        details_of_event=_details_of_event(incident.details),
+        sequence_of_event=_sequence_of_event(incident),
+        standings_of_claim=standings,
+        led_to=index.shown & (_compared(incident) | standings.keys()),
     )
 
 
@@ -185,7 +222,9 @@ def completed(incident: Incident, documents: Sequence[Document]) -> tuple[Docume
     return tuple(completed)
 
 
-def _exhibits(documents: Iterable[Document], addresses: Addresses) -> dict[str, Exhibit]:
+def _exhibits(
+    documents: Iterable[Document], addresses: Addresses, excluded: Collection[str]
+) -> dict[str, Exhibit]:
     return {
         document.source.id: Exhibit(
             letter(number),
@@ -194,6 +233,7 @@ def _exhibits(documents: Iterable[Document], addresses: Addresses) -> dict[str, 
             addresses.source(document.source.id),
             document.source,
             document.passages,
+            document.source.id in excluded,
         )
         for number, document in enumerate(documents)
     }
@@ -211,6 +251,28 @@ def _publication_key(source: Source) -> tuple[str, str, str]:
 
 def _link_key(link: Link) -> tuple[str, str, str, tuple[int, ...]]:
     return link.origin, link.target, link.kind, tuple(words.start for words in link.evidence)
+
+
+def _narrators(
+    claims: Iterable[Claim], voices: Mapping[str, Voice], pages: Mapping[str, Voice]
+) -> dict[str, Voice]:
+    """For each source the voice of most of what it tells as its own; of equals its own."""
+    told: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    named: dict[str, Voice] = {}
+    for claim in claims:
+        voice = voices[claim.id]
+        # Words that stand in somebody's post are quoted, however the page sets them.
+        if not claim.attribution and not voice.key.startswith("speaker:"):
+            told[claim.source][voice.key] += 1
+            named.setdefault(f"{claim.source} {voice.key}", voice)
+    return {
+        source: named[f"{source} {_most(counts, pages[source].key)}"]
+        for source, counts in told.items()
+    }
+
+
+def _most(counts: Counter[str], own: str) -> str:
+    return min(counts, key=lambda key: (-counts[key], key != own, key))
 
 
 def _claims_of_source(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:

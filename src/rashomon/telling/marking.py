@@ -105,7 +105,7 @@ class _Ruler:
         self._units: dict[int, int] = {}
         units, before = 0, passage.start
         for place in places:
-            units += utf16_length(_slice(passage, before, place))
+            units += _units(_slice(passage, before, place))
             self._units[place] = units
             before = place
 
@@ -115,6 +115,10 @@ class _Ruler:
         return Pin(
             target.anchor, target.back, target.label, target.start, target.end, first, last, plain
         )
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() and text.isprintable() else utf16_length(text)
 
 
 def _within(start: int, end: int, passage: Passage) -> bool:

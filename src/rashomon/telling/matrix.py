@@ -61,9 +61,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The rows that compare sources, gravest first, and those that rest on one voice."""
+    """The rows that compare sources, gravest first, and those that rest on one voice.
+
+    ``columns``: the sources that say something in the rows that compare; ``silent``: the others.
+    """
 
     columns: tuple[Exhibit, ...]
+    silent: tuple[Exhibit, ...]
     groups: tuple[Group, ...]
     compared: tuple[DetailRow, ...]
     single: tuple[DetailRow, ...]
@@ -73,17 +77,20 @@ class Matrix:
 def build_matrix(incident: Incident, index: Index) -> Matrix:
     """Lay the details of ``incident`` out against its sources."""
     ordered = sorted(incident.details, key=gravity)
-    columns = by_voice(index.letters(source.id for source in incident.sources), index)
+    compared = [detail for detail in ordered if detail.verdict != "single"]
+    speaking = {source for d in compared for answer in d.answers for source in answer.sources}
+    exhibits = index.letters(source.id for source in incident.sources)
+    columns = by_voice((e for e in exhibits if e.source.id in speaking), index)
     as_table = len(columns) <= MOST_COLUMNS
-    compared = (detail_row(detail, index) for detail in ordered if detail.verdict != "single")
-    single = (detail_row(detail, index) for detail in ordered if detail.verdict == "single")
+    rows = tuple(detail_row(detail, index) for detail in compared)
     return Matrix(
         columns,
+        tuple(e for e in exhibits if e.source.id not in speaking and not e.excluded),
         groups_of(columns, index),
-        tuple(replace(row, cells=cells_of(row.answers, columns)) for row in compared)
+        tuple(replace(row, cells=cells_of(row.answers, columns)) for row in rows)
         if as_table
-        else tuple(compared),
-        tuple(single),
+        else rows,
+        tuple(detail_row(detail, index) for detail in ordered if detail.verdict == "single"),
         as_table,
     )
 
@@ -93,15 +100,18 @@ def by_voice(exhibits: Iterable[Exhibit], index: Index) -> tuple[Exhibit, ...]:
     first: dict[str, int] = {}
     listed = tuple(exhibits)
     for place, exhibit in enumerate(listed):
-        first.setdefault(index.own_voices[exhibit.source.id].key, place)
-    return tuple(sorted(listed, key=lambda e: first[index.own_voices[e.source.id].key]))
+        first.setdefault(index.narrator(exhibit.source.id).key, place)
+    return tuple(sorted(listed, key=lambda e: first[index.narrator(e.source.id).key]))
 
 
 def groups_of(columns: Iterable[Exhibit], index: Index) -> tuple[Group, ...]:
     """The voices of ``columns`` that stand by voice, with how many columns each has."""
-    voices = [index.own_voices[exhibit.source.id] for exhibit in columns]
+    voices = [index.narrator(exhibit.source.id) for exhibit in columns]
     found = [tuple(same) for _, same in groupby(voices, key=lambda voice: voice.key)]
-    return tuple(Group(same[0].name, index.lettered(same[-1].reason), len(same)) for same in found)
+    return tuple(
+        Group(same[0].name, index.lettered("; ".join({v.reason: v for v in same})), len(same))
+        for same in found
+    )
 
 
 def gravity(detail: Detail) -> tuple[int, int, int, str]:

@@ -2,71 +2,84 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from rashomon.model import Detail, Event, Incident, Subject
 from rashomon.telling.index import Exhibit, Index
 
+#: The head over sources that turn out to tell of several incidents.
+SEVERAL = "Several incidents"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of the incidents; ``subject`` is None where there is but one."""
+    """One of the incidents; ``subject`` is None where there is but one, ``href`` leads to it."""
 
     number: int
     subject: Subject | None
     incident: Incident
     exhibits: tuple[Exhibit, ...]
     reason: str
+    href: str
 
 
 def part(incident: Incident, index: Index) -> tuple[Part, ...]:
     """``incident`` by its subjects; each event and each detail in one of them only."""
     if len(incident.subjects) < 2:
-        return (Part(1, None, incident, tuple(index.exhibits.values()), ""),)
-    events = {event.id: _subject_of_event(event, incident.subjects) for event in incident.events}
-    details = {
-        detail.id: _subject_of_detail(detail, events, incident.subjects)
-        for detail in incident.details
-    }
+        whole = index.addresses.incident(1)
+        return (Part(1, None, incident, tuple(index.exhibits.values()), "", whole),)
+    places = _Places(incident.subjects)
+    events: defaultdict[int, list[Event]] = defaultdict(list)
+    details: defaultdict[int, list[Detail]] = defaultdict(list)
+    told_in: dict[str, int] = {}
+    for event in incident.events:
+        told_in[event.id] = places.of_event(event)
+        events[told_in[event.id]].append(event)
+    for detail in incident.details:
+        place = told_in.get(detail.event or "")
+        details[places.of_detail(detail) if place is None else place].append(detail)
+    sources = {source.id: source for source in incident.sources}
     return tuple(
         Part(
-            number,
+            place + 1,
             subject,
-            _only(incident, subject, events, details),
+            replace(
+                incident,
+                sources=tuple(sources[s] for s in sorted(subject.sources) if s in sources),
+                events=tuple(events[place]),
+                details=tuple(details[place]),
+                subjects=(),
+            ),
             index.letters(subject.sources),
             index.lettered(subject.reason),
+            index.addresses.incident(place + 1),
         )
-        for number, subject in enumerate(incident.subjects, start=1)
+        for place, subject in enumerate(incident.subjects)
     )
 
 
-def _only(
-    incident: Incident, subject: Subject, events: Mapping[str, str], details: Mapping[str, str]
-) -> Incident:
-    return replace(
-        incident,
-        sources=tuple(s for s in incident.sources if s.id in subject.sources),
-        events=tuple(event for event in incident.events if events[event.id] == subject.id),
-        details=tuple(d for d in incident.details if details[d.id] == subject.id),
-        subjects=(),
-    )
+class _Places:
+    """Which of the subjects, by its place among them, an event or a detail belongs to."""
 
+    def __init__(self, subjects: tuple[Subject, ...]) -> None:
+        self._of_event: dict[str, int] = {}
+        self._of_source: defaultdict[str, list[int]] = defaultdict(list)
+        for place, subject in enumerate(subjects):
+            for event in subject.events:
+                self._of_event.setdefault(event, place)
+            for source in subject.sources:
+                self._of_source[source].append(place)
 
-def _subject_of_event(event: Event, subjects: tuple[Subject, ...]) -> str:
-    named = next((subject.id for subject in subjects if event.id in subject.events), None)
-    return named or _most_of(event.sources, subjects)
+    def of_event(self, event: Event) -> int:
+        place = self._of_event.get(event.id)
+        return self._most_of(event.sources) if place is None else place
 
+    def of_detail(self, detail: Detail) -> int:
+        return self._most_of(source for answer in detail.answers for source in answer.sources)
 
-def _subject_of_detail(
-    detail: Detail, events: Mapping[str, str], subjects: tuple[Subject, ...]
-) -> str:
-    told = events.get(detail.event or "")
-    return told or _most_of([s for answer in detail.answers for s in answer.sources], subjects)
-
-
-def _most_of(sources: tuple[str, ...] | list[str], subjects: tuple[Subject, ...]) -> str:
-    """The subject that most of ``sources`` tell of, the first of equals."""
-    told = Counter(subject.id for subject in subjects for s in sources if s in subject.sources)
-    return max(subjects, key=lambda subject: told[subject.id]).id
+    def _most_of(self, sources: Iterable[str]) -> int:
+        """The subject that most of ``sources`` tell of, the first of equals."""
+        told = Counter(place for source in sources for place in self._of_source[source])
+        return min(told, key=lambda place: (-told[place], place), default=0)

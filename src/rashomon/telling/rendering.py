@@ -47,4 +47,5 @@ def asset(name: str) -> str:
 
 def _visible_if_text(value: Any) -> Any:
     """Every plain string on the page passes here, so that none can hide or reorder its words."""
-    return visible(value) if type(value) is str else value
+    # Printable text, as Unicode has it, holds nothing that hides or reorders: nearly all there is.
+    return visible(value) if type(value) is str and not value.isprintable() else value

@@ -14,18 +14,14 @@ from rashomon.decisions import Decision
 from rashomon.model import Document, Incident, Problem
 from rashomon.telling.deciding import heed
 from rashomon.telling.exhibits import build_exhibits
-from rashomon.telling.index import Index, build_index, completed
+from rashomon.telling.index import Index, build_index, narrowed
 from rashomon.telling.leaning import build_links, draw_links
 from rashomon.telling.matrix import Matrix, build_matrix
-from rashomon.telling.parting import Part, part
+from rashomon.telling.parting import SEVERAL, Part, part
 from rashomon.telling.rendering import asset, environment
 from rashomon.telling.summary import Summary, build_summary
 from rashomon.telling.thinning import thinned
 from rashomon.telling.timeline import Timeline, build_timeline
-from rashomon.weighing.voices import voices
-
-#: The head of a report on sources that turn out to tell of several incidents.
-_SEVERAL = "Several incidents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +54,22 @@ def render(
     """
     decided = heed(incident, documents, decisions)
     incident = decided.incident
-    heard = voices(completed(incident, documents), incident.claims, incident.links)
-    thin = thinned(incident, build_index(incident, documents, heard=heard))
-    index = build_index(thin.incident, documents, heard=heard)
+    whole = build_index(incident, documents, excluded=decided.excluded)
+    thin = thinned(incident, whole)
+    index = whole if thin.incident is incident else narrowed(whole, thin.incident)
     style, script = asset("style.css"), asset("report.js")
     parts = tuple(
         _told(whole, shown, index, title)
-        for whole, shown in zip(part(incident, index), part(thin.incident, index), strict=True)
+        for whole, shown in zip(part(incident, whole), part(thin.incident, index), strict=True)
     )
     return (
         environment()
         .get_template("report.html.j2")
         .render(
-            title=title or (parts[0].summary.title if len(parts) == 1 else _SEVERAL),
+            title=title or (parts[0].summary.title if len(parts) == 1 else SEVERAL),
             parts=parts,
-            sources=len(incident.sources),
+            incidents=len(parts),
+            sources=index.counting(incident.sources),
             left_out=thin,
             links=build_links(index),
             drawing=draw_links(index),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rashomon.model import Claim, Entity, Event, EventTime, Incident, Standing
 from rashomon.telling.index import STANDINGS, Index
 from rashomon.telling.matrix import AnswerLine, about, answer_lines, gravity
+from rashomon.telling.ordering import is_shared
 from rashomon.telling.wording import event_time
 
 #: How many disputes the head spells out; the matrix has them all.
@@ -42,15 +43,22 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The incident at a glance."""
+    """The incident at a glance.
+
+    ``sources`` are those that count, without the ``excluded``; ``voices`` those that tell in words
+    of their own. ``shared`` of the ``events`` are told by several voices; ``history`` is apart.
+    """
 
     title: str
     when: str | None
     place: str | None
     who: tuple[Named, ...]
     sources: int
+    excluded: int
     voices: int
     events: int
+    shared: int
+    history: int
     details: int
     standings: tuple[tuple[Standing, int], ...]
     disputes: tuple[Dispute, ...]
@@ -68,9 +76,12 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
         when=_when(leading),
         place=main_place(leading),
         who=_who(leading, index),
-        sources=len(incident.sources),
+        sources=index.counting(incident.sources),
+        excluded=len(incident.sources) - index.counting(incident.sources),
         voices=index.narrator_count(incident.sources),
         events=len(leading),
+        shared=sum(is_shared(event, index) for event in leading),
+        history=len(incident.events) - len(leading),
         details=len(incident.details),
         standings=tuple((standing, counts[standing]) for standing in STANDINGS),
         disputes=tuple(
@@ -142,12 +153,9 @@ def _when(leading: Iterable[Event]) -> str | None:
 def _who(leading: Iterable[Event], index: Index) -> tuple[Named, ...]:
     """Those who take part in the ``leading`` events, first those of whom most sources speak."""
     claims = index.in_order(claim for event in leading for claim in event.claims)
-    part = {argument.entity for claim in claims for argument in claim.arguments}
-    taking = [
-        entity
-        for key, entity in index.entities.items()
-        if key in part and entity.kind in _WHO and _is_name(entity)
-    ]
+    part = {argument.entity or "" for claim in claims for argument in claim.arguments}
+    known = (index.entities[key] for key in part if key in index.entities)
+    taking = [entity for entity in known if entity.kind in _WHO and _is_name(entity)]
     taking.sort(key=lambda entity: (-_told_by(entity), -len(entity.mentions), entity.id))
     return tuple(_named(entity, index) for entity in taking[:MOST_NAMED])
 

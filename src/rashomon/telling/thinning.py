@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model import Incident
 from rashomon.telling.index import Index
-from rashomon.telling.timeline import is_shared
+from rashomon.telling.ordering import is_shared
 
 #: So many events and details on the word of one voice a page holds: some 3 MB of them.
 MOST_ALONE = 4000

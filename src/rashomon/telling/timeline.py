@@ -11,6 +11,7 @@ from rashomon.model import Event, Incident, Standing, Time
 from rashomon.telling.addresses import anchor
 from rashomon.telling.index import STANDINGS, Exhibit, Index
 from rashomon.telling.matrix import gravity
+from rashomon.telling.ordering import Stretch, chronological, is_shared, stretch_of
 from rashomon.telling.placing import Placing, placed_span, placings
 from rashomon.telling.quoting import Quoted, quote, time_words
 from rashomon.telling.track import Axis, Tick, Track, axis_of, span_of
@@ -89,19 +90,21 @@ class Timeline:
 
 def build_timeline(incident: Incident, index: Index) -> Timeline:
     """Sort the events of ``incident`` into what its readers compare and what they may unfold."""
-    events = sorted(incident.events, key=lambda event: (event.order, event.id))
-    main = [event for event in events if not event.background]
-    shared = [event for event in main if is_shared(event, index)]
-    placed = [event for event in shared if is_placed(event, index)]
-    axis = axis_of(placed)
-    told_of = {event.id for event in shared}
-    background = [event for event in events if event.background]
+    events = chronological(incident.events, index)
+    shared: dict[Stretch, list[Event]] = {"placed": [], "unplaced": [], "history": []}
+    alone: dict[bool, list[Event]] = {True: [], False: []}
+    for event in events:
+        if is_shared(event, index):
+            shared[stretch_of(event, index)].append(event)
+        else:
+            alone[event.background].append(event)
+    axis = axis_of(shared["placed"])
     return Timeline(
-        ranks=_ranks([(event, event_row(event, index, axis)) for event in placed]),
-        unplaced=_rows((event for event in shared if not is_placed(event, index)), index),
-        background=_rows((event for event in background if is_shared(event, index)), index),
-        background_alone=_rows((e for e in background if not is_shared(e, index)), index),
-        alone=_alone(_rows((event for event in main if event.id not in told_of), index), index),
+        ranks=_ranks([(event, event_row(event, index, axis)) for event in shared["placed"]]),
+        unplaced=_rows(shared["unplaced"], index),
+        background=_rows(shared["history"], index),
+        background_alone=_rows(alone[True], index),
+        alone=_alone(_rows(alone[False], index), index),
         ticks=axis.ticks() if axis else (),
         named=_named(events, index),
     )
@@ -131,17 +134,6 @@ def event_row(event: Event, index: Index, axis: Axis | None = None) -> EventRow:
         tuple(s for s in STANDINGS if any(detail.verdict == s for detail in details)),
         index.entities_of_event.get(event.id, frozenset()),
     )
-
-
-def is_shared(event: Event, index: Index) -> bool:
-    """Whether several sources tell of it, and not merely two on the word of the same voice."""
-    sources = len(event.sources)
-    return sources > 2 or (sources == 2 and index.voice_count(event.claims) > 1)
-
-
-def is_placed(event: Event, index: Index) -> bool:
-    """Whether a time, or a source that tells it before or after another, puts it in order."""
-    return bool(event.time or event.order or event.id in index.sequence_of_event)
 
 
 def _track(event: Event, index: Index, axis: Axis) -> Track | None:

@@ -49,7 +49,7 @@ def gather(
     return Material(
         decided.incident,
         decided.rulings,
-        build_index(decided.incident, documents),
+        build_index(decided.incident, documents, excluded=decided.excluded),
         {document.source.id: document.text for document in documents},
         read,
     )

@@ -15,9 +15,9 @@ from rashomon.telling.exports.disputes import open_questions
 from rashomon.telling.exports.material import Export, Material, left_out
 from rashomon.telling.index import Index
 from rashomon.telling.jsontext import json_text
+from rashomon.telling.ordering import is_shared
 from rashomon.telling.quoting import quote, spoken
 from rashomon.telling.summary import build_summary
-from rashomon.telling.timeline import is_shared
 from rashomon.telling.wording import clip, counted, event_time, visible
 
 #: How much of a date a precision lets TimelineJS know; what is coarser than a year is a span.
