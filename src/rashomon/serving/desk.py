@@ -14,12 +14,11 @@ from rashomon.decisions import Decision, TargetKind
 from rashomon.model import Detail, Entity, Event, Incident
 from rashomon.serving.addresses import Pages
 from rashomon.telling.deciding import Ruling, heed
-from rashomon.telling.index import Index, build_index, completed
+from rashomon.telling.index import Heard, Index, build_index, completed, hear
 from rashomon.telling.matrix import gravity
 from rashomon.telling.ordering import chronological, is_shared
 from rashomon.telling.parting import SEVERAL, Part, part
 from rashomon.telling.summary import Summary, build_summary
-from rashomon.weighing.voices import Voices, voices
 
 
 class Weighed:
@@ -32,7 +31,7 @@ class Weighed:
         incident = reconstruction.incident
         # A build at work may have replaced documents that this incident still rests on.
         documents = completed(incident, reconstruction.documents)
-        self.heard: Voices = voices(documents, incident.claims, incident.links)
+        self.heard: Heard = hear(incident, documents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class Told:
     def __init__(self, weighed: Weighed, decisions: Sequence[Decision], state: State) -> None:
         """Heed the decisions and index what that leaves."""
         read = weighed.reconstruction
-        decided = heed(read.incident, read.documents, decisions, weighed.heard)
+        decided = heed(read.incident, read.documents, decisions, weighed.heard.voices)
         self.state = state
         self.problems = read.problems
         self.added = weighed.added

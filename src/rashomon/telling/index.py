@@ -50,6 +50,17 @@ class Exhibit:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """The voices of an incident, which take a while to tell apart, and that of each claim.
+
+    Decisions change neither, so that they need be heard only once.
+    """
+
+    voices: Voices
+    of_claim: Mapping[str, Voice]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """Everything the views look up, gathered once.
 
@@ -137,28 +148,33 @@ class Index:
         return sum(not self.exhibits[source.id].excluded for source in sources)
 
 
+def hear(incident: Incident, documents: Sequence[Document]) -> Heard:
+    """Tell the voices of ``incident`` apart; ``documents`` have all its sources."""
+    of = voices(documents, incident.claims, incident.links)
+    return Heard(of, {claim.id: of.of(claim) for claim in incident.claims})
+
+
 def build_index(
     incident: Incident,
     documents: Sequence[Document],
     addresses: Addresses | None = None,
-    heard: Voices | None = None,
+    heard: Heard | None = None,
     excluded: Collection[str] = (),
 ) -> Index:
     """Gather what the views of one telling look up.
 
     ``addresses`` say where things stand, by default on one page; ``heard``, if given, are the
-    voices of the incident, which take a while to tell apart; ``excluded`` are the sources that do
-    not count by decision.
+    voices of all its claims; ``excluded`` are the sources that do not count by decision.
     """
     one_page, addresses = addresses is None, addresses or OnePage()
     documents = completed(incident, documents)
     exhibits = _exhibits(documents, addresses, excluded)
     passages = {passage.id: passage for document in documents for passage in document.passages}
-    of = heard or voices(documents, incident.claims, incident.links)
+    heard = heard or hear(incident, documents)
     links = tuple(sorted(incident.links, key=_link_key))
     standings = _standings_of_claim(incident.details)
     shown = frozenset(c.id for c in incident.claims if _stands_in(c, passages.get(c.passage)))
-    told_by = {claim.id: of.of(claim) for claim in incident.claims}
+    told_by = {claim.id: heard.of_claim[claim.id] for claim in incident.claims}
     return Index(
         addresses=addresses,
         exhibits=exhibits,
@@ -174,8 +190,8 @@ def build_index(
         entities_of_event=_entities_of_event(incident.claims),
         standings_of_claim=standings,
         voices=told_by,
-        own_voices=dict(of.pages),
-        narrators=_narrators(incident.claims, told_by, of.pages),
+        own_voices=dict(heard.voices.pages),
+        narrators=_narrators(incident.claims, told_by, heard.voices.pages),
         ranks={source: rank for rank, source in enumerate(exhibits)},
         shown=shown,
         led_to=shown & (_compared(incident) | standings.keys()) if one_page else shown,
