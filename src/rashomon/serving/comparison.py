@@ -14,7 +14,14 @@ from rashomon.serving.desk import Told
 from rashomon.serving.paging import paged
 from rashomon.telling.exhibits import build_exhibit
 from rashomon.telling.index import Exhibit, Index
-from rashomon.telling.matrix import MOST_COLUMNS, DetailRow, by_voice, cells_of, detail_row
+from rashomon.telling.matrix import (
+    MOST_COLUMNS,
+    DetailRow,
+    by_voice,
+    cells_of,
+    detail_row,
+    groups_of,
+)
 from rashomon.telling.quoting import Quoted, quote
 
 _DETAILS_ON_A_PAGE = 25
@@ -61,6 +68,7 @@ def details(request: Request) -> Response:
         details=shown,
         rows=_rows(shown.items, columns, case.index),
         columns=columns,
+        groups=groups_of(columns, case.index),
     )
 
 

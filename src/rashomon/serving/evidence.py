@@ -5,13 +5,14 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rashomon.model import Claim, Detail
+from rashomon.model import Answer, Claim, Detail
 from rashomon.serving.answering import found, page, told
 from rashomon.serving.desk import Told
 from rashomon.serving.paging import paged
-from rashomon.telling.citing import cite, cite_passage
+from rashomon.telling.citing import Cited, cite, cite_passage
 from rashomon.telling.index import Exhibit
 from rashomon.telling.matrix import answer_lines, best_first, detail_row, gravity
+from rashomon.telling.quoting import answer_words
 from rashomon.telling.timeline import event_row
 
 _CLAIMS_ON_A_PAGE = 50
@@ -46,8 +47,8 @@ def detail(request: Request) -> Response:
         detail=one,
         row=detail_row(one, case.index),
         answers=tuple(
-            (line, tuple(cite(c, case.index, case.added) for c in case.index.in_order(a.claims)))
-            for line, a in zip(answer_lines(one, case.index), best_first(one), strict=True)
+            (line, _behind(answer, one, case))
+            for line, answer in zip(answer_lines(one, case.index), best_first(one), strict=True)
         ),
         sides=_sides(one, case),
         behind=case.index.letters(s for answer in one.answers for s in answer.sources),
@@ -83,6 +84,15 @@ def passage(request: Request) -> Response:
         citation=cite_passage(one, exhibit, case.added),
         added=case.added.get(one.source, ""),
         rulings=case.rulings_about.get(("passage", one.id), ()),
+    )
+
+
+def _behind(answer: Answer, detail: Detail, case: Told) -> tuple[Cited, ...]:
+    """Each claim that gives ``answer``, by the words with which it does."""
+    index = case.index
+    return tuple(
+        cite(claim, index, case.added, answer_words(claim, answer, detail.kind, index))
+        for claim in index.in_order(answer.claims)
     )
 
 

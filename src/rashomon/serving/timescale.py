@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from statistics import median_low
 
 from rashomon.model import Event, Standing
 from rashomon.telling.wording import clip, event_time, moment
@@ -92,16 +93,18 @@ Dated = tuple[Event, str, Standing | None]
 
 def window_of(events: Iterable[Event]) -> Window | None:
     """The window that holds most of the dated ``events``, without the outliers; None: no dates."""
-    middles = sorted(
-        first + (last - first) / 2
+    dated = sorted(
+        (first + (last - first) / 2, last - first)
         for first, last in filter(None, map(_bounds, events))
         if first is not None and last is not None
     )
-    if not middles:
+    if not dated:
         return None
-    tail = len(middles) // 20
-    kept = middles[tail : len(middles) - tail]
-    spread = max(kept[-1] - kept[0], timedelta(hours=3))
+    tail = len(dated) // 20
+    kept = [middle for middle, _ in dated[tail : len(dated) - tail]]
+    # Of events of which only the day is known, a few hours would show nothing.
+    usual = median_low(length for _, length in dated)
+    spread = max(kept[-1] - kept[0] + usual, timedelta(hours=3))
     middle = kept[0] + (kept[-1] - kept[0]) / 2
     half = spread * (0.5 + _MARGIN)
     return Window(_shift(middle, -half), _shift(middle, half))

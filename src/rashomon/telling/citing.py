@@ -23,13 +23,18 @@ class Cited:
     citation: str
 
 
-def cite(claim: Claim, index: Index, added: Mapping[str, str]) -> Cited:
-    """``claim`` as evidence; ``added`` says since when the case holds each source."""
+def cite(
+    claim: Claim, index: Index, added: Mapping[str, str], quoted: Quoted | None = None
+) -> Cited:
+    """``claim`` as evidence; ``added`` says since when the case holds each source.
+
+    ``quoted``: those of its words that matter here, by default all of them.
+    """
     voice = index.voices[claim.id]
     since = added.get(claim.source, "")
     return Cited(
         claim,
-        quote(claim, index),
+        quoted or quote(claim, index),
         voice.name,
         voice.reason,
         since,

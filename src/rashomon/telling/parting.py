@@ -50,7 +50,7 @@ def part(incident: Incident, index: Index) -> tuple[Part, ...]:
                 sources=tuple(sources[s] for s in sorted(subject.sources) if s in sources),
                 events=tuple(events[place]),
                 details=tuple(details[place]),
-                subjects=(),
+                subjects=(subject,),
             ),
             index.letters(subject.sources),
             index.lettered(subject.reason),

@@ -42,8 +42,12 @@ class Quoted:
 
 
 def quote(claim: Claim, index: Index) -> Quoted:
-    """The whole quote of ``claim``."""
-    return _quoted(("", claim.quote, ""), claim, index)
+    """The whole quote of ``claim``; a fragment, which says little alone, within its sentence."""
+    if len(claim.quote) > FRAGMENT:
+        return _quoted(("", claim.quote, ""), claim, index)
+    before, after = _sentence_around(claim.quote, claim, index) or ("", "")
+    around = clip_before(before, BRIEF), claim.quote, clip_after(after, BRIEF)
+    return _quoted(around, claim, index)
 
 
 def time_words(claim: Claim, time: Time, index: Index) -> Quoted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Entity, Event, EventTime, Incident, Standing
@@ -67,12 +67,11 @@ class Summary:
 
 def build_summary(incident: Incident, index: Index, title: str | None) -> Summary:
     """Sum up ``incident`` in its sources' words; ``title``, if given, goes over it."""
-    headlines = {p.id: p.text for p in incident.passages if p.role == "headline"}
     leading = leading_events(incident.events, index)
     disputed = sorted((d for d in incident.details if d.verdict == "disputed"), key=gravity)
     counts = Counter(detail.verdict for detail in incident.details)
     return Summary(
-        title=title or (_title(leading[0], headlines, index) if leading else _NO_EVENTS),
+        title=title or (_title(leading[0], incident, index) if leading else _NO_EVENTS),
         when=_when(leading),
         place=main_place(leading),
         who=_who(leading, index),
@@ -124,11 +123,12 @@ def main_place(leading: Sequence[Event]) -> str | None:
     return min(told, key=lambda place: (-told[place], place), default=None)
 
 
-def _title(event: Event, headlines: Mapping[str, str], index: Index) -> str:
-    """The shortest headline that tells of the event, else the event's own label."""
-    claims = index.in_order(event.claims)
-    told = {" ".join(headlines[c.passage].split()) for c in claims if c.passage in headlines}
-    return min(told, key=lambda text: (len(text), text), default=event.label)
+def _title(event: Event, incident: Incident, index: Index) -> str:
+    """The shortest headline that tells of the event, else what its sources are called together."""
+    heading = (c for c in index.in_order(event.claims) if _heads(c, index))
+    told = {" ".join(index.passages[claim.passage].text.split()) for claim in heading}
+    label = next((subject.label for subject in incident.subjects if subject.label), event.label)
+    return min(told, key=lambda text: (len(text), text), default=label)
 
 
 def _support(event: Event, index: Index) -> tuple[bool, int, int, int, str]:
