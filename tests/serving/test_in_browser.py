@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
-import uvicorn
-from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
+from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
-from rashomon.serving.app import create_app
+from in_chromium import MARKS, chromium, grave_violations, resize, served, unfold
+from rashomon.model import Subject
 from telling import ferry
 
 from .kept import decide, keep
-
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-DRIVER = shutil.which("chromedriver")
-AXE = Path(__file__).with_name("axe") / "axe.min.js"
 
 PAGES = (
     "/", "/timeline", "/timeline?told=", "/details", "/details?verdict=", "/links", "/sources",
@@ -31,13 +24,7 @@ PAGES = (
     "/custody/verify", "/sources/nothing",
 )  # fmt: skip
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        not (CHROMIUM and DRIVER),
-        reason="needs chromium and chromedriver (Debian: apt install chromium chromium-driver)",
-    ),
-]
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
@@ -51,31 +38,29 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     decide(path, "misread", "claim:gone", why="No longer there.")
     undone = decide(path, "note", "case:", why="Taken back.")
     decide(path, "undo", f"decision:{undone.id}", why="A slip.")
-    server = uvicorn.Server(uvicorn.Config(create_app(path, who="Ada"), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with served(path) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app over what turn out to be two incidents."""
+    subjects = (
+        Subject("u1", "The ferry", ("s1", "s2", "s3"), ("e1", "e3", "e5"), "alike"),
+        Subject("u2", "The harbour", ("s4", "s5"), ("e10",), "alike, too"),
+    )
+    told = replace(ferry.incident(), subjects=subjects)
+    folder = tmp_path_factory.mktemp("several")
+    with pytest.MonkeyPatch.context() as patched:
+        path = keep(folder / "two.rashomon", told, ferry.documents(), patched)
+    with served(path) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Chrome]:
-    options = ChromeOptions()
-    options.binary_location = CHROMIUM or ""
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                     "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"):  # fmt: skip
-        options.add_argument(argument)
-    driver = Chrome(options=options, service=ChromeService(DRIVER))
-    yield driver
-    driver.quit()
-
-
-def _resize(browser: Chrome, width: int) -> None:
-    metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    with chromium() as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -84,16 +69,34 @@ def test_no_page_shuts_anybody_out(browser: Chrome, site: str, page: str, scheme
     """axe-core finds no serious or critical violation, with everything unfolded."""
     scheme_of = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", scheme_of)
-    _resize(browser, 1280)
+    resize(browser, 1280)
     browser.get(site + page)
-    browser.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
-    browser.execute_script(AXE.read_text(encoding="utf-8"))
-    found = browser.execute_async_script(
-        "axe.run().then((r) => arguments[0](r.violations.map((v) =>"
-        " [v.impact, v.id, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160)).join(' | ')])))"
-    )
-    grave = [violation for violation in found if violation[0] in ("serious", "critical")]
-    assert grave == []
+    assert grave_violations(browser) == []
+
+
+@pytest.mark.parametrize("page", ["/", "/incidents/2", "/timeline?incident=1", "/events/e10"])
+def test_several_incidents_shut_nobody_out_either(browser: Chrome, several: str, page: str) -> None:
+    browser.get_log("browser")  # type: ignore[no-untyped-call]  # what earlier pages said
+    for width in (1280, 360):
+        resize(browser, width)
+        browser.get(several + page)
+        assert grave_violations(browser) == []
+        assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+def test_a_form_with_nothing_ticked_comes_again_with_what_was_typed(
+    browser: Chrome, site: str
+) -> None:
+    browser.get(site + "/events/e5/merge?words=passengers")
+    browser.find_element(By.ID, "merge-why").send_keys("One and the same.")
+    browser.find_element(By.CSS_SELECTOR, "form[method=post] button").click()
+    WebDriverWait(browser, 5).until(lambda b: b.find_elements(By.CSS_SELECTOR, ".refusal"))
+    assert "tick at least one event" in browser.find_element(By.CSS_SELECTOR, ".refusal").text
+    written = browser.find_element(By.ID, "merge-why").get_attribute("value")
+    assert written == "One and the same."
+    assert browser.find_element(By.ID, "words").get_attribute("value") == "passengers"
+    assert grave_violations(browser) == []
 
 
 @pytest.mark.parametrize("page", PAGES[:-1])
@@ -108,14 +111,14 @@ def test_every_page_loads_without_a_word_on_the_console(
 @pytest.mark.parametrize("width", [360, 768, 1440])
 @pytest.mark.parametrize("page", PAGES)
 def test_no_page_scrolls_sideways(browser: Chrome, site: str, page: str, width: int) -> None:
-    _resize(browser, width)
+    resize(browser, width)
     browser.get(site + page)
-    browser.execute_script("for (const d of document.querySelectorAll('details')) d.open = true")
+    unfold(browser)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
 def test_from_the_front_page_to_any_claim_by_keyboard_alone(browser: Chrome, site: str) -> None:
-    _resize(browser, 1280)
+    resize(browser, 1280)
     browser.get(site + "/")
     _tab_to(browser, "/sources/s1")
     _focused(browser).send_keys(Keys.ENTER)
@@ -149,7 +152,7 @@ def test_the_skip_link_comes_first(browser: Chrome, site: str) -> None:
 
 def test_a_filter_changes_the_list_in_place(browser: Chrome, site: str) -> None:
     browser.get_log("browser")  # type: ignore[no-untyped-call]  # what earlier pages said
-    _resize(browser, 1280)
+    resize(browser, 1280)
     browser.get(site + "/details")
     browser.execute_script("window.sameDocument = true")
     Select(browser.find_element(By.ID, "by-verdict")).select_by_value("agreed")

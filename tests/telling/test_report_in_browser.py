@@ -94,3 +94,21 @@ def test_the_page_never_scrolls_sideways(browser: Chrome, width: int) -> None:
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     script = "return document.documentElement.scrollWidth"
     assert browser.execute_script(script) <= width
+
+
+def test_on_paper_the_timeline_is_a_drawing_and_all_else_unfolds(browser: Chrome) -> None:
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    opened = browser.execute_script(
+        """return [".timeline .event details", ".timeline .fold", ".dispute details"].map((which) =>
+            [...document.querySelectorAll(which)].map((fold) => fold.open))"""
+    )
+    events, folds, disputes = opened
+    assert events
+    assert not any(events)
+    assert folds
+    assert all(folds)
+    assert disputes
+    assert all(disputes)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown = "return getComputedStyle(document.querySelector('.event details')).display"
+    assert browser.execute_script(shown) == "none"

@@ -102,13 +102,14 @@ class Index:
         """The link to an event's entry, or None if there is no such event."""
         return self.addresses.event(event) if event in self.events else None
 
-    def shows(self, evidence: Evidence) -> bool:
-        """Whether the beginning of ``evidence`` stands in a passage that the report shows."""
+    def passage_of(self, evidence: Evidence) -> Passage | None:
+        """The passage in which ``evidence`` begins; None where that is not shown."""
         exhibit = self.exhibits.get(evidence.source)
         if exhibit is None:
-            return False
+            return None
         after = bisect_right(exhibit.passages, evidence.start, key=lambda passage: passage.start)
-        return after > 0 and evidence.start < exhibit.passages[after - 1].end
+        last = exhibit.passages[after - 1] if after else None
+        return last if last is not None and evidence.start < last.end else None
 
     def lettered(self, words: str) -> str:
         """``words`` of a reason or basis with the letter of each source in place of its id."""

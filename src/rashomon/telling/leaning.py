@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Link, LinkKind
+from rashomon.model import Evidence, Link, LinkKind
 from rashomon.telling.addresses import link_anchor
 from rashomon.telling.index import Exhibit, Index
+from rashomon.telling.quoting import FRAGMENT, in_sentence
 from rashomon.telling.wording import clip
 
 #: What each kind of link says, between the two names.
@@ -33,9 +34,11 @@ _STEP, _TOP, _LEFT, _RIGHT, _WIDTH = 40, 28, 300, 540, 820
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """One piece of evidence for a link: exact words, whose they are, and the link to them."""
+    """One piece of evidence for a link: exact words in their sentence, whose, and the link."""
 
+    lead: str
     words: str
+    tail: str
     exhibit: Exhibit | None
     href: str | None
 
@@ -113,15 +116,17 @@ def link_row(number: int, index: Index) -> LinkRow:
         index.exhibits.get(link.target),
         _name(link.target, index),
         index.lettered(link.reason),
-        tuple(
-            Proof(
-                clip(words.text, _LONGEST_PROOF),
-                index.exhibits.get(words.source),
-                index.addresses.proof(number, place, words.source) if index.shows(words) else None,
-            )
-            for place, words in enumerate(link.evidence)
-        ),
+        tuple(_proof(number, place, words, index) for place, words in enumerate(link.evidence)),
     )
+
+
+def _proof(number: int, place: int, words: Evidence, index: Index) -> Proof:
+    passage = index.passage_of(words)
+    said = ("", clip(words.text, _LONGEST_PROOF), "")
+    if len(words.text) <= FRAGMENT:
+        said = in_sentence(words.text, words.start, passage)
+    href = index.addresses.proof(number, place, words.source) if passage else None
+    return Proof(*said, index.exhibits.get(words.source), href)
 
 
 def draw_links(index: Index) -> Drawing | None:

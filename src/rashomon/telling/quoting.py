@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rashomon.model import Answer, Claim, DetailKind, Entity, Time
+from rashomon.model import Answer, Claim, DetailKind, Entity, Passage, Time
 from rashomon.telling.index import Exhibit, Index
 from rashomon.telling.wording import clip, clip_after, clip_before, visible
 
@@ -45,9 +45,14 @@ def quote(claim: Claim, index: Index) -> Quoted:
     """The whole quote of ``claim``; a fragment, which says little alone, within its sentence."""
     if len(claim.quote) > FRAGMENT:
         return _quoted(("", claim.quote, ""), claim, index)
-    before, after = _sentence_around(claim.quote, claim, index) or ("", "")
-    around = clip_before(before, BRIEF), claim.quote, clip_after(after, BRIEF)
-    return _quoted(around, claim, index)
+    passage = index.passages.get(claim.passage)
+    return _quoted(in_sentence(claim.quote, claim.start, passage), claim, index)
+
+
+def in_sentence(words: str, start: int, passage: Passage | None) -> tuple[str, str, str]:
+    """``words``, which begin at ``start``, with what stands before and after in their sentence."""
+    before, after = _around(words, start, passage) or ("", "")
+    return clip_before(before, BRIEF), words, clip_after(after, BRIEF)
 
 
 def time_words(claim: Claim, time: Time, index: Index) -> Quoted:
@@ -79,16 +84,15 @@ def _in_context(words: str, claim: Claim, index: Index) -> tuple[str, str, str]:
     before, found, after = claim.quote.partition(words)
     beside = (before, after) if found else ("", "")
     if not found or len(claim.quote) <= FRAGMENT:
-        beside = _sentence_around(words, claim, index) or beside
+        beside = _around(words, claim.start, index.passages.get(claim.passage)) or beside
     return clip_before(beside[0], BRIEF), clip(words, BRIEF), clip_after(beside[1], BRIEF)
 
 
-def _sentence_around(words: str, claim: Claim, index: Index) -> tuple[str, str] | None:
+def _around(words: str, start: int, passage: Passage | None) -> tuple[str, str] | None:
     """What stands before and after ``words`` in their sentence, if the passage has them."""
-    passage = index.passages.get(claim.passage)
     if passage is None:
         return None
-    text, at = passage.text, claim.start - passage.start
+    text, at = passage.text, start - passage.start
     # A claim's time or place may stand beside its quote: after it, or else before it.
     first = text.find(words, at) if words in text[at:] else text.rfind(words)
     if first < 0:

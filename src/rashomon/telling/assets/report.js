@@ -127,10 +127,11 @@
   for (const list of all("[data-cite]:not(details)")) offerCitations(list);
 
   addEventListener("hashchange", arrive);
-  // On paper nothing can be unfolded: print what the findings rest on.
+  // On paper nothing can be unfolded: print what the findings rest on. The timeline stays a drawing:
+  // the words of its events stand in the sources.
   let unfolded = [];
   addEventListener("beforeprint", () => {
-    unfolded = all("main > :not(#sources) details:not([open])");
+    unfolded = all("main > :not(#sources) details:not([open])").filter((fold) => !fold.closest(".event"));
     for (const fold of unfolded) fold.open = true;
   });
   addEventListener("afterprint", () => {
