@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -20,39 +20,34 @@ _MOST_HELD = 64
 class GrowingChain:
     """A chain in the making: what all its mentions so far tell of it.
 
-    ``number`` counts chains in the order of their first mentions; ``introduced``: the story proper
-    has mentioned it; ``cardinal``: the words for how many it is.
+    ``number`` counts chains in the order of their first mentions; ``last`` is its latest mention;
+    ``deeds``: what it is told to do, ``doing``: the verbs whose doer it is called; ``kind``: what
+    most of its mentions say it is; ``introduced``: the story proper has mentioned it;
+    ``cardinal``: the words for how many it is.
     """
 
     number: int
+    last: Spot
     spots: list[Spot] = field(default_factory=list)
-    heads: Counter[str] = field(default_factory=Counter)
+    heads: set[str] = field(default_factory=set)
     modifiers: set[str] = field(default_factory=set)
-    aliases: set[str] = field(default_factory=set)
     deeds: set[str] = field(default_factory=set)
-    kinds: Counter[EntityKind] = field(default_factory=Counter)
+    doing: set[str] = field(default_factory=set)
+    kind: EntityKind | None = None
     plural: bool | None = None
     gender: Literal["male", "female"] | None = None
     introduced: bool = False
     cardinal: str | None = None
     member: bool = False
     deed: bool = False
-
-    @property
-    def kind(self) -> EntityKind | None:
-        """The kind that most of its mentions say it is."""
-        return self.kinds.most_common(1)[0][0] if self.kinds else None
-
-    @property
-    def last(self) -> Spot:
-        """Its latest mention."""
-        return self.spots[-1]
+    _kinds: defaultdict[EntityKind, int] = field(default_factory=lambda: defaultdict(int))
 
     def take(self, spot: Spot, deeds: Iterable[str]) -> None:
         """Add a mention of this participant, who there does ``deeds``."""
         if not self.spots:
             self.member, self.deed = spot.member, spot.deed
         self.spots.append(spot)
+        self.last = spot
         self.deeds.update(deeds)
         if self.gender is None and spot.gender != "thing":
             self.gender = spot.gender
@@ -60,14 +55,16 @@ class GrowingChain:
             self.plural = spot.plural
         if spot.form == "pronoun":
             return
-        self.heads[spot.head] += 1
+        self.heads.add(spot.head)
+        self.doing.update(spot.doing)
         self.cardinal = self.cardinal or spot.cardinal
         self.modifiers |= spot.modifiers
         if spot.described is not None:
-            self.heads[spot.described] += 1
+            self.heads.add(spot.described)
+            self.doing.update(lexicon().done_by(spot.described))
         if spot.kind is not None:
-            self.kinds[spot.kind] += 2 if spot.form == "description" else 1
-        self.aliases |= name_forms(spot.text) if spot.form == "name" else initials(spot.text)
+            self._kinds[spot.kind] += 2 if spot.form == "description" else 1
+            self.kind = max(self._kinds, key=self._kinds.__getitem__)
         self.introduced = self.introduced or not spot.preview
 
 
@@ -87,7 +84,7 @@ class Cast:
     def add(self, spot: Spot, chain: GrowingChain | None, deeds: Iterable[str]) -> GrowingChain:
         """Give the mention to ``chain``, or to a new one, and hand that back."""
         if chain is None:
-            chain = GrowingChain(len(self.chains) + 1)
+            chain = GrowingChain(len(self.chains) + 1, spot)
             self.chains.append(chain)
         chain.take(spot, deeds)
         self._recent[chain.number] = chain
@@ -101,7 +98,7 @@ class Cast:
 
     def described(self, spot: Spot, deeds: Iterable[str], reach: int) -> list[GrowingChain]:
         """Those that a description may mean: recent ones, and any known by its noun or its deed."""
-        words = [spot.head, *_deed_words(lexicon().done_by(spot.head)), *_doer_words(deeds)]
+        words = [spot.head, *_deed_words(spot.doing), *_doer_words(deeds)]
         met = {chain.number: chain for chain in self._latest(spot.sentence, reach)}
         for word in words:
             met.update((chain.number, chain) for chain in self._by_word.get(word, ()))
@@ -124,15 +121,22 @@ class Cast:
     def _index(self, chain: GrowingChain, spot: Spot, deeds: Iterable[str]) -> None:
         words = set(_deed_words(deeds))
         if spot.form != "pronoun":
-            words |= {spot.head, *_doer_words(lexicon().done_by(spot.head))}
+            words |= {spot.head, *_doer_words(spot.doing)}
         for word in words:
             held = self._by_word[word]
             if chain not in held:
                 held.append(chain)
-        for alias in chain.aliases:
+        for alias in _aliases(spot):
             _keep_latest(self._called, alias, chain)
             for end in _endings(alias):
                 _keep_latest(self._ending, end, chain)
+
+
+def _aliases(spot: Spot) -> Set[str]:
+    """What else the mention may be called."""
+    if spot.form == "pronoun":
+        return frozenset()
+    return name_forms(spot.text) if spot.form == "name" else initials(spot.text)
 
 
 def _deed_words(verbs: Iterable[str]) -> Iterator[str]:

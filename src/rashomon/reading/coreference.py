@@ -8,7 +8,7 @@ and to none when something does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -150,7 +150,13 @@ def _choose(spot: Spot, cast: Cast, excluded: set[int], deeds: set[str]) -> Grow
         fitting = [c for c in cast.recent(spot.sentence, _PRONOUN_REACH) if _pronoun_fits(spot, c)]
     else:
         near = cast.described(spot, deeds, _DESCRIPTION_REACH)
-        fitting = [c for c in near if not _apart(spot, c) and _taken_up(spot, c, deeds)]
+        fitting = [
+            chain
+            for chain in near
+            if not _apart(spot, chain)
+            and _taken_up(spot, chain, deeds)
+            and not _told_apart(spot.modifiers, chain.modifiers)
+        ]
         # The same noun again is a surer sign than a wider one (the sieves' order).
         fitting = [c for c in fitting if spot.head in c.heads] or fitting
     return max(
@@ -237,15 +243,13 @@ def _pronoun_fits(spot: Spot, chain: GrowingChain) -> bool:
 
 
 def _apart(spot: Spot, chain: GrowingChain) -> bool:
-    """Whether anything says that a description doesn't mean this chain."""
+    """Whether what is known of both says that a description doesn't mean this chain."""
     return (
         (spot.fresh and (chain.introduced or spot.preview))
         or _differ(spot.plural, chain.plural)
         or _differ(spot.gender, chain.gender)
         or _differ(spot.cardinal, chain.cardinal)
-        or _modifiers_conflict(spot.modifiers, chain.modifiers)
         or (chain.member and spot.plural is True)
-        or bool((chain.modifiers - spot.modifiers) & reference_words().other)
     )
 
 
@@ -254,11 +258,20 @@ def _differ(one: object, other: object) -> bool:
     return one is not None and other is not None and one != other
 
 
-def _modifiers_conflict(mine: frozenset[str], theirs: set[str]) -> bool:
-    """Whether each side has a proper word of its own ("West Indian", "East Indian")."""
-    only_mine = any(m[0].isupper() and not any(alike(m, t) for t in theirs) for m in mine)
-    only_theirs = any(t[0].isupper() and not any(alike(m, t) for m in mine) for t in theirs)
-    return only_mine and only_theirs
+def _told_apart(mine: Set[str], theirs: Set[str]) -> bool:
+    """Whether theirs is another ("the other man"), or each side has a proper word of its own.
+
+    "The West Indian" is not the East Indian.
+    """
+    if not reference_words().other.isdisjoint(theirs - mine):
+        return True
+    here, there = _proper(mine), _proper(theirs)
+    only_here = any(not any(alike(word, other) for other in there) for word in here)
+    return only_here and any(not any(alike(word, other) for other in here) for word in there)
+
+
+def _proper(words: Set[str]) -> list[str]:
+    return [word for word in words if word[0].isupper()]
 
 
 def _taken_up(spot: Spot, chain: GrowingChain, deeds: set[str]) -> bool:
@@ -267,17 +280,12 @@ def _taken_up(spot: Spot, chain: GrowingChain, deeds: set[str]) -> bool:
         return spot.definite or spot.modifiers <= chain.modifiers or not chain.introduced
     if spot.deed != chain.deed or (not spot.definite and chain.introduced):
         return False
-    if _doer(spot.head, chain.deeds) or any(_doer(head, deeds) for head in chain.heads):
-        return True
+    if not (chain.deeds.isdisjoint(spot.doing) and chain.doing.isdisjoint(deeds)):
+        return True  # "the rescuer" who rescued
     near = spot.sentence - chain.last.sentence <= _DESCRIPTION_REACH
     if spot.cardinal and spot.cardinal == chain.cardinal and spot.kind == chain.kind:
         return near and spot.definite
     return spot.definite and near and _of_a_kind(spot, chain)
-
-
-def _doer(noun: str, deeds: set[str]) -> bool:
-    """Whether the noun names who does one of the deeds: "the rescuer" who rescued."""
-    return not deeds.isdisjoint(lexicon().done_by(noun))
 
 
 def _of_a_kind(spot: Spot, chain: GrowingChain) -> bool:
@@ -287,13 +295,11 @@ def _of_a_kind(spot: Spot, chain: GrowingChain) -> bool:
         return True
     if {spot.kind, chain.kind} in _OTHER_KINDS:
         return False
-    told = [head for head in chain.heads if head not in role_words().any_person]
-    if spot.head in reference_words().wide and any(lexicon().covers(spot.head, h) for h in told):
+    told, known = chain.heads - role_words().any_person, lexicon()
+    if spot.head in reference_words().wide and any(known.covers(spot.head, h) for h in told):
         return True
     return any(
-        lexicon().is_a(h, spot.head)
-        or lexicon().is_a(spot.head, h)
-        or lexicon().synonyms(spot.head, h)
+        known.is_a(h, spot.head) or known.is_a(spot.head, h) or known.synonyms(spot.head, h)
         for h in told
     )
 

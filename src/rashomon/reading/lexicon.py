@@ -48,6 +48,7 @@ class Lexicon:
     hypernyms: dict[int, tuple[int, ...]]
     derived: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     _lineages: dict[int, frozenset[int]] = field(default_factory=dict, repr=False)
+    _kinds: dict[int, frozenset[int]] = field(default_factory=dict, repr=False)
 
     def noun_file(self, lemma: str) -> str | None:
         """The lexicographer file of the noun's usual sense."""
@@ -114,24 +115,31 @@ class Lexicon:
         mine, targets = self.nouns.get(special), self.nouns.get(general)
         if not mine or not targets:
             return False
-        above = self.ancestors(mine[0])
-        return any(
-            (target == mine[0] or target in above) and len(self.ancestors(target)) >= _TELLING_DEPTH
-            for target in targets[:2]
-        )
+        return not self._telling_kinds(mine[0]).isdisjoint(targets[:2])
+
+    def _telling_kinds(self, sense: int) -> frozenset[int]:
+        """A synset and its hypernyms, but for those too near the root to tell anything."""
+        known = self._kinds.get(sense)
+        if known is None:
+            lineage = (sense, *self.ancestors(sense))
+            known = self._kinds[sense] = frozenset(
+                kind for kind in lineage if len(self.ancestors(kind)) >= _TELLING_DEPTH
+            )
+        return known
 
     def synonyms(self, one: str, other: str) -> bool:
         """Whether two nouns share a sense ("policeman", "officer")."""
-        return not set(self.nouns.get(one, ())).isdisjoint(self.nouns.get(other, ()))
+        mine = self.nouns.get(one, ())
+        return any(sense in mine for sense in self.nouns.get(other, ()))
 
     def covers(self, general: str, special: str) -> bool:
         """Whether ``special`` is a kind of ``general``, or nearly so ("vehicle", "bus")."""
         targets = set(self.nouns.get(general, ())[:2])
         targets |= {up for sense in targets for up in self.hypernyms.get(sense, ())}
-        above: set[int] = set()
-        for sense in self.nouns.get(special, ())[:2]:
-            above |= {sense, *self.ancestors(sense)}
-        return any(len(self.ancestors(target)) >= _TELLING_DEPTH for target in targets & above)
+        return any(
+            not targets.isdisjoint(self._telling_kinds(sense))
+            for sense in self.nouns.get(special, ())[:2]
+        )
 
     def _climb(self, sense: int) -> set[int]:
         seen: set[int] = set()

@@ -79,8 +79,9 @@ class Spot:
     ``sentence`` counts through the whole source; ``fresh``: the words set it apart from all before;
     ``preview``: it stands in a headline or a deck, so that the story proper introduces it again;
     ``cardinal``: the words of its number ("the 21 girls"); ``described``: the noun that a name
-    stands with ("the ferry Aurora"); ``member``: one or more of a group ("one of the guards");
-    ``deed``: a happening, which takes part in nothing but may be what "it" means.
+    stands with ("the ferry Aurora"); ``doing``: the verbs whose doer its head names;
+    ``member``: one or more of a group ("one of the guards"); ``deed``: a happening, which takes
+    part in nothing but may be what "it" means.
     """
 
     key: Key
@@ -100,6 +101,7 @@ class Spot:
     preview: bool
     cardinal: str | None = None
     described: str | None = None
+    doing: tuple[str, ...] = ()
     member: bool = False
     deed: bool = False
 
@@ -233,7 +235,7 @@ def _pronoun(site: _Site, span: Span, number: str, gender: Gender | None) -> Spo
 def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
     words, root = reference_words(), span.root
     start, end = site.piece.place(span)
-    determiner = span[0].lower_
+    determiner, head = span[0].lower_, root.lemma_.lower()
     plural = _plural(root)
     modifiers = frozenset(_modifiers(span))
     counted = any(child.dep_ == "nummod" for child in root.children)
@@ -247,7 +249,7 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
         end=end,
         text=site.piece.exact(start, end),
         form="name" if is_name else "description",
-        head=root.lemma_.lower(),
+        head=head,
         kind=(described and lexicon().entity_kind(described)) or _kind(root, is_name, plural),
         plural=plural,
         gender=_gender(span),
@@ -258,7 +260,8 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
         preview=site.preview,
         cardinal=_cardinal(root),
         described=described,
-        deed=not is_name and lexicon().happening(root.lemma_.lower()) is not None,
+        doing=lexicon().done_by(head),
+        deed=not is_name and lexicon().happening(head) is not None,
     )
 
 
@@ -266,7 +269,7 @@ def _member(site: _Site, span: Span, whole: Token) -> Spot:
     """ "one of the guards": a participant of its own, told by what its group is."""
     root, doc = span.root, site.piece.doc
     start, end = site.piece.place(doc[span.start : whole.i + 1])
-    plural = root.lower_ not in reference_words().singletons
+    plural, head = root.lower_ not in reference_words().singletons, whole.lemma_.lower()
     return Spot(
         key=(site.number, root.i),
         root=root,
@@ -274,7 +277,7 @@ def _member(site: _Site, span: Span, whole: Token) -> Spot:
         end=end,
         text=site.piece.exact(start, end),
         form="description",
-        head=whole.lemma_.lower(),
+        head=head,
         kind=_kind(whole, False, plural),
         plural=plural,
         gender=None,
@@ -283,6 +286,7 @@ def _member(site: _Site, span: Span, whole: Token) -> Spot:
         fresh=True,
         sentence=site.sentence,
         preview=site.preview,
+        doing=lexicon().done_by(head),
         member=True,
     )
 
