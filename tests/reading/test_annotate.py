@@ -38,6 +38,17 @@ def test_only_accounts_are_parsed() -> None:
     assert [piece.passage.text for piece in pieces] == ["Yes.", "Boat."]
 
 
+@pytest.mark.parametrize("company", [1, 2, 5, 13, 40])
+def test_a_parse_does_not_depend_on_what_it_is_batched_with(company: int) -> None:
+    """Bit by bit: a hair's difference in a sum would some day tip a decision."""
+    told = document("A mill burned on Monday.", "Two bakers, 41 and 43, fled before it fell.")
+    others = [document("The ferry sank off Orrin Bay. " * n, "Why?") for n in range(1, company)]
+    ((alone, _),) = parse([told], load_model())
+    (together, _), *_ = parse([told, *others], load_model())
+    assert together.doc.tensor.tobytes() == alone.doc.tensor.tobytes()
+    assert together.doc.to_json() == alone.doc.to_json()
+
+
 def test_a_model_that_is_missing_is_named_with_what_to_do() -> None:
     with pytest.raises(BuildError, match=r"no_such_model.*pip install"):
         load_model("no_such_model")

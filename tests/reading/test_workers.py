@@ -1,14 +1,14 @@
 """Several processes read what one reads, in the same order, and tell of the same faults."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 from passages import document
 
 from rashomon.errors import BuildError, IntakeError
 from rashomon.model import Document, Reading
-from rashomon.reading import attempts, read
+from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.reading.workers import workers
 
@@ -31,14 +31,15 @@ class Unportable(Exception):  # noqa: N818  (what it is matters, not what it is 
         super().__init__(one + other)
 
 
-def reader(told: Document, nlp: object) -> Reading:  # noqa: ARG001
-    if told.text == "choke":
-        raise IntakeError("choked: chew")
-    if told.text == "vanish":
-        raise Unportable("gone", "!")
-    if told.text == "die":
-        os._exit(1)
-    return Reading(told.source.id, (), ())
+def reader(together: Sequence[Document], nlp: object) -> Iterator[Reading]:  # noqa: ARG001
+    for told in together:
+        if told.text == "choke":
+            raise IntakeError("choked: chew")
+        if told.text == "vanish":
+            raise Unportable("gone", "!")
+        if told.text == "die":
+            os._exit(1)
+        yield Reading(told.source.id, (), ())
 
 
 def test_two_processes_read_what_one_reads() -> None:
@@ -73,14 +74,38 @@ def test_less_than_one_process_is_refused(processes: int) -> None:
         next(read(DOCUMENTS, load_model(), processes=processes))
 
 
-def test_no_more_documents_are_held_than_are_at_work() -> None:
-    taken: list[str] = []
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_is_held_is_bounded_however_long_or_short_the_documents(processes: int) -> None:
+    for length, most in ((40_000, 4), (1, 400)):
+        taken = 0
 
-    def asked() -> Iterator[Document]:
-        for one in DOCUMENTS * 10:
-            taken.append(one.source.id)
-            yield one
+        def asked(length: int = length) -> Iterator[Document]:
+            nonlocal taken
+            for number in range(1_000):
+                taken += 1
+                yield document("x" * length, name=f"s{number}")
 
-    with attempts(load_model(), processes=2) as attempt:
-        next(attempt(asked()))
-        assert len(taken) <= 8
+        with workers(reader, load_model(), processes) as attempt:
+            next(attempt(asked()))
+        assert taken <= most
+
+
+def test_documents_are_read_together_and_what_chokes_by_itself() -> None:
+    met: list[int] = []
+
+    def counted(together: Sequence[Document], nlp: object) -> Iterator[Reading]:
+        met.append(len(together))
+        return reader(together, nlp)
+
+    with workers(counted, load_model(), 1) as attempt:
+        assert len(list(attempt(DOCUMENTS[2:5]))) == 3
+        assert met == [3]
+        assert [str(one) for one in attempt(DOCUMENTS[:2])][1:] == ["choked: chew"]
+    assert met == [3, 2, 1, 1]
+
+
+def test_a_reading_does_not_depend_on_what_is_read_with_it() -> None:
+    nlp = load_model()
+    together = list(read(DOCUMENTS * 3, nlp))
+    assert together == [next(read([one], nlp)) for one in DOCUMENTS] * 3
+    assert together[::-1] == list(read((DOCUMENTS * 3)[::-1], nlp))

@@ -25,9 +25,9 @@ __all__ = ["attempts", "read"]
 def read(documents: Iterable[Document], nlp: Language, *, processes: int = 1) -> Iterator[Reading]:
     """The claims and coreference chains of each document, in the order given.
 
-    Documents are taken as the readings are asked for (a few ahead, by several ``processes``), and
-    none sways another's. Raises what reading a document raises, when its turn comes; BuildError
-    when there are less than one of ``processes`` or one of them dies.
+    Documents are taken as the readings are asked for, a few ahead, and none sways another's. Raises
+    what reading a document raises, when its turn comes; BuildError when there are less than one of
+    ``processes`` or one of them dies.
     """
     with attempts(nlp, processes) as attempt:
         for outcome in attempt(documents):
@@ -41,12 +41,12 @@ def attempts(nlp: Language, processes: int = 1) -> AbstractContextManager[Attemp
 
     It gives the outcome of each document in the order given: its Reading, or the error it met.
     """
-    return workers(_read_one, nlp, processes)
+    return workers(_read_together, nlp, processes)
 
 
-def _read_one(document: Document, nlp: Language) -> Reading:
-    (parsed,) = parse([document], nlp)
-    return _read(document.source.id, document.source.published, parsed)
+def _read_together(documents: Sequence[Document], nlp: Language) -> Iterator[Reading]:
+    for document, parsed in zip(documents, parse(documents, nlp), strict=True):
+        yield _read(document.source.id, document.source.published, parsed)
 
 
 def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,17 +64,18 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     return nlp
 
 
-def parse(documents: Iterable[Document], nlp: Language) -> Iterator[list[ParsedPassage]]:
-    """The parsed account passages of each document in turn, one document in memory at a time.
+def parse(documents: Sequence[Document], nlp: Language) -> Iterator[list[ParsedPassage]]:
+    """The parsed account passages of each document in turn, batched over all of the documents.
 
-    A document is parsed by itself: the company that a passage is batched with may sway its parse
-    by a hair, and a reading must not depend on what else is read.
+    No passage's parse depends on what it is batched with: each row of a product of matrices is the
+    same however many there are (``tests/reading/test_annotate.py`` holds the platform to it).
     """
-    for document in documents:
-        longest = max((len(passage.text) for passage in document.passages), default=1)
-        size = max(1, min(BATCH_SIZE, _BATCH_CHARACTERS // max(1, longest)))
-        pairs = nlp.pipe(_legible(document), as_tuples=True, batch_size=size)
-        yield [ParsedPassage(passage, doc) for doc, passage in pairs]
+    legible = [list(_legible(document)) for document in documents]
+    longest = max((len(text) for each in legible for text, _ in each), default=1)
+    size = max(1, min(BATCH_SIZE, _BATCH_CHARACTERS // max(1, longest)))
+    parses = nlp.pipe((text for each in legible for text, _ in each), batch_size=size)
+    for each in legible:
+        yield [ParsedPassage(passage, doc) for (_, passage), doc in zip(each, parses, strict=False)]
 
 
 def _legible(document: Document) -> Iterator[tuple[str, Passage]]:

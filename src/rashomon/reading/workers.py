@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -18,13 +18,16 @@ from rashomon.model import Document, Reading
 
 #: What became of a document: its reading, or the error that reading it met.
 Outcome = Reading | Exception
-#: Reads one document by itself.
-Reader = Callable[[Document, Language], Reading]
+#: Reads some documents together: the readings in the order of the documents.
+Reader = Callable[[Sequence[Document], Language], Iterable[Reading]]
 #: Gives the outcome of each document, in the order given, as they are asked for.
 Attempt = Callable[[Iterable[Document]], Iterator[Outcome]]
 
-#: Documents handed out ahead for each process: none waits, and few are held in memory.
-_AHEAD = 4
+#: Batches handed out ahead for each process: none waits, and few documents are held in memory.
+_AHEAD = 2
+#: A batch takes documents until it has so many characters, about a full batch of passages: a larger
+#: one gains nothing. And so many documents at most, however short.
+_BATCH_CHARACTERS, _BATCH_DOCUMENTS = 12_000, 32
 
 _at_work: tuple[Reader, Language] | None = None
 
@@ -40,7 +43,9 @@ def workers(reader: Reader, nlp: Language, processes: int) -> Iterator[Attempt]:
     if processes < 1:
         raise BuildError(f"cannot read in {processes} processes: give 1 or more")
     if processes == 1:
-        yield lambda documents: (_outcome(reader, nlp, document) for document in documents)
+        yield lambda documents: (
+            outcome for batch in _batches(documents) for outcome in _outcomes(reader, nlp, batch)
+        )
         return
     pool = ProcessPoolExecutor(
         processes, get_context("spawn"), _equip, (pickle.dumps((reader, nlp)),)
@@ -59,13 +64,26 @@ def workers(reader: Reader, nlp: Language, processes: int) -> Iterator[Attempt]:
 def _handed_out(
     pool: ProcessPoolExecutor, documents: Iterable[Document], ahead: int
 ) -> Iterator[Outcome]:
-    waiting: deque[Future[Outcome]] = deque()
-    for document in documents:
-        waiting.append(pool.submit(_read_here, document))
+    waiting: deque[Future[list[Outcome]]] = deque()
+    for batch in _batches(documents):
+        waiting.append(pool.submit(_read_here, batch))
         if len(waiting) >= ahead:
-            yield waiting.popleft().result()
+            yield from waiting.popleft().result()
     while waiting:
-        yield waiting.popleft().result()
+        yield from waiting.popleft().result()
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    characters = 0
+    for document in documents:
+        batch.append(document)
+        characters += len(document.text)
+        if characters >= _BATCH_CHARACTERS or len(batch) >= _BATCH_DOCUMENTS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
 def _equip(tools: bytes) -> None:
@@ -75,17 +93,20 @@ def _equip(tools: bytes) -> None:
     _at_work = pickle.loads(tools)
 
 
-def _read_here(document: Document) -> Outcome:
+def _read_here(batch: Sequence[Document]) -> list[Outcome]:
     assert _at_work is not None
-    outcome = _outcome(*_at_work, document)
-    return outcome if isinstance(outcome, Reading) else _portable(outcome)
+    outcomes = _outcomes(*_at_work, batch)
+    return [each if isinstance(each, Reading) else _portable(each) for each in outcomes]
 
 
-def _outcome(reader: Reader, nlp: Language, document: Document) -> Outcome:
+def _outcomes(reader: Reader, nlp: Language, batch: Sequence[Document]) -> list[Outcome]:
+    """What became of each document; where the batch cannot be read, each is read by itself."""
     try:
-        return reader(document, nlp)
+        return list(reader(batch, nlp))
     except Exception as error:  # who asked for the reading decides what becomes of it
-        return error
+        if len(batch) == 1:
+            return [error]
+    return [outcome for document in batch for outcome in _outcomes(reader, nlp, [document])]
 
 
 def _portable(error: Exception) -> Exception:
