@@ -94,8 +94,10 @@ def _cataphors(parsed: Sequence[ParsedPassage]) -> dict[Key, Key]:
     found: dict[Key, Key] = {}
     for number, piece in enumerate(parsed):
         for token in piece.doc:
+            if token.dep_ not in _SUBJECTS or token.pos_ != "PRON":
+                continue
             clause = token.head
-            if token.dep_ not in _SUBJECTS or token.pos_ != "PRON" or clause.dep_ != "advcl":
+            if clause.dep_ != "advcl":
                 continue
             for named in clause.head.children:
                 if named.dep_ in _SUBJECTS and named.i > clause.i and named.pos_ == "PROPN":

@@ -123,9 +123,10 @@ def find_spots(parsed: Sequence[ParsedPassage]) -> Iterator[Spot]:
     for number, piece in enumerate(parsed):
         preview = piece.passage.role == "headline" or last_place[piece.passage.text] > number
         starts = [sentence.start for sentence in piece.doc.sents]
-        for span in sorted(_noun_phrases(piece.doc), key=lambda span: (span.root.i, span.start)):
-            sentence = before + bisect_right(starts, span.root.i) - 1
-            spot = _spot(_Site(piece, number, sentence, preview), span)
+        phrases = [(span.root, span) for span in _noun_phrases(piece.doc)]
+        for root, span in sorted(phrases, key=lambda phrase: (phrase[0].i, phrase[1].start)):
+            sentence = before + bisect_right(starts, root.i) - 1
+            spot = _spot(_Site(piece, number, sentence, preview), span, root)
             if spot is not None:
                 yield spot
         before += len(starts)
@@ -139,55 +140,56 @@ def _noun_phrases(doc: Doc) -> Iterator[Span]:
     covered = {i for chunk in chunks for i in range(chunk.start, chunk.end)}
     yield from (ent for ent in doc.ents if ent.label_ in _NAME_KINDS and ent.root.i not in covered)
     for token in doc:
-        lower = token.lower_
-        owner = token.tag_ == "PRP$" and lower in words.pronouns
-        if owner or (token.i not in covered and _stands_alone(token, lower)):
+        if token.tag_ == "PRP$" and token.lower_ in words.pronouns:
             yield doc[token.i : token.i + 1]
-        elif token.i not in covered and _stands_for_a_noun(token, lower):
+        elif token.i in covered:
+            continue
+        elif _stands_alone(token):
+            yield doc[token.i : token.i + 1]
+        elif _stands_for_a_noun(token):
             yield doc[token.left_edge.i : token.i + 1]
 
 
-def _stands_alone(token: Token, lower: str) -> bool:
+def _stands_alone(token: Token) -> bool:
     """Whether a number or "one" names a participant by itself: "two of the guards", "one fled"."""
     if token.pos_ == "NUM" and _whole(token) is not None:
         return True
     is_subject = token.dep_ in {"nsubj", "nsubjpass"}
-    return is_subject and lower in reference_words().singletons and _whole(token) is None
+    return is_subject and token.lower_ in reference_words().singletons and _whole(token) is None
 
 
-def _stands_for_a_noun(token: Token, lower: str) -> bool:
+def _stands_for_a_noun(token: Token) -> bool:
     """ "the former", "the 27-year-old": adjectives with nothing to describe."""
-    alone = lower in reference_words().turns or _is_aged(token)
+    alone = token.lower_ in reference_words().turns or _is_aged(token)
     return alone and token.dep_ not in {"amod", "compound"} and token.left_edge.lower_ == "the"
 
 
-def _spot(site: _Site, span: Span) -> Spot | None:
-    root, words = span.root, reference_words()
-    if root.lower_ in words.pronouns:
-        return None if expletive(root) else _pronoun(site, span, *words.pronouns[root.lower_])
+def _spot(site: _Site, span: Span, root: Token) -> Spot | None:
+    words, lower = reference_words(), root.lower_
+    if lower in words.pronouns:
+        return None if expletive(root) else _pronoun(site, span, root, *words.pronouns[lower])
     whole = _whole(root)
     if whole is not None:
-        return _member(site, span, whole)
-    if root.lower_ in words.groups and _definite_alone(span):
-        return _pronoun(site, span, "plural", None)
-    if root.lower_ in words.turns:
-        return _pronoun(site, span, "singular", None)
+        return _member(site, span, root, whole)
+    if lower in words.groups and _definite_alone(span, root):
+        return _pronoun(site, span, root, "plural", None)
+    if lower in words.turns:
+        return _pronoun(site, span, root, "singular", None)
     is_name = root.pos_ == "PROPN" or (root.ent_type_ in _NAME_KINDS and root.pos_ != "NOUN")
-    is_name = is_name and not _opens_as_a_noun(site, span)
-    return _phrase(site, span, is_name) if _is_participant(root, is_name) else None
+    is_name = is_name and not _opens_as_a_noun(site, span, root)
+    return _phrase(site, span, root, is_name) if _is_participant(root, is_name) else None
 
 
-def _opens_as_a_noun(site: _Site, span: Span) -> bool:
+def _opens_as_a_noun(site: _Site, span: Span, root: Token) -> bool:
     """ "Deckhand rescued": a headline's first word is no name for its capital alone."""
-    root = span.root
     if site.piece.passage.role != "headline" or root.i > 0 or root.ent_type_ == "PERSON":
         return False
     return len(span) == 1 and lexicon().noun_file(root.lower_) == PERSON
 
 
-def _definite_alone(span: Span) -> bool:
+def _definite_alone(span: Span, root: Token) -> bool:
     """ "the pair", "both": a word for a group with nothing that tells of whom."""
-    return span.root.lower_ == "both" or (len(span) == 2 and span[0].lower_ in {"the", "these"})
+    return root.lower_ == "both" or (len(span) == 2 and span[0].lower_ in {"the", "these"})
 
 
 def _is_participant(root: Token, is_name: bool) -> bool:
@@ -209,8 +211,7 @@ def _is_aged(root: Token) -> bool:
     return root.lower_ == "old" and root.i > 1 and root.nbor(-1).text == "-"
 
 
-def _pronoun(site: _Site, span: Span, number: str, gender: Gender | None) -> Spot:
-    root = span.root
+def _pronoun(site: _Site, span: Span, root: Token, number: str, gender: Gender | None) -> Spot:
     start, end = site.piece.place(span)
     return Spot(
         key=(site.number, root.i),
@@ -232,15 +233,15 @@ def _pronoun(site: _Site, span: Span, number: str, gender: Gender | None) -> Spo
     )
 
 
-def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
-    words, root = reference_words(), span.root
+def _phrase(site: _Site, span: Span, root: Token, is_name: bool) -> Spot:
+    words = reference_words()
     start, end = site.piece.place(span)
     determiner, head = span[0].lower_, root.lemma_.lower()
     plural = _plural(root)
-    modifiers = frozenset(_modifiers(span))
+    modifiers = frozenset(_modifiers(span, root))
     counted = any(child.dep_ == "nummod" for child in root.children)
     definite = determiner in words.definite or (is_name and determiner not in words.indefinite)
-    described = _describing_noun(span) if is_name else None
+    described = _describing_noun(span, root) if is_name else None
     new = bool(modifiers & words.other) or determiner in words.other
     return Spot(
         key=(site.number, root.i),
@@ -265,9 +266,9 @@ def _phrase(site: _Site, span: Span, is_name: bool) -> Spot:
     )
 
 
-def _member(site: _Site, span: Span, whole: Token) -> Spot:
+def _member(site: _Site, span: Span, root: Token, whole: Token) -> Spot:
     """ "one of the guards": a participant of its own, told by what its group is."""
-    root, doc = span.root, site.piece.doc
+    doc = site.piece.doc
     start, end = site.piece.place(doc[span.start : whole.i + 1])
     plural, head = root.lower_ not in reference_words().singletons, whole.lemma_.lower()
     return Spot(
@@ -281,7 +282,7 @@ def _member(site: _Site, span: Span, whole: Token) -> Spot:
         kind=_kind(whole, False, plural),
         plural=plural,
         gender=None,
-        modifiers=frozenset(_modifiers(doc[whole.left_edge.i : whole.i + 1])),
+        modifiers=frozenset(_modifiers(doc[whole.left_edge.i : whole.i + 1], whole)),
         definite=False,
         fresh=True,
         sentence=site.sentence,
@@ -313,10 +314,10 @@ def _is_group(token: Token) -> bool:
     return token.dep_ == "pobj" and (token.pos_ == "NOUN" or token.lower_ in {"them", "those"})
 
 
-def _describing_noun(name: Span) -> str | None:
+def _describing_noun(name: Span, root: Token) -> str | None:
     """The common noun that a name stands with: "the ferry Aurora", "Judge Lee" -> "judge"."""
     for token in name:
-        if token.i >= name.root.i:
+        if token.i >= root.i:
             break
         word = token.lower_
         if token.is_lower and lexicon().entity_kind(word):
@@ -366,17 +367,17 @@ def _gender(span: Span) -> Literal["male", "female"] | None:
     return None
 
 
-def _modifiers(span: Span) -> Iterator[str]:
+def _modifiers(span: Span, root: Token) -> Iterator[str]:
     """Describing words before the head, and the names it comes from ("troops from X")."""
     words = reference_words()
     for token in span:
-        if token.i >= span.root.i:
+        if token.i >= root.i:
             break
         if token.pos_ == "PROPN" or token.ent_type_ == "NORP":
             yield token.text
         elif token.lower_ in words.other or (token.pos_ in _DESCRIBING and token.is_alpha):
             yield token.lower_
-    for child in span.root.children:
+    for child in root.children:
         if child.dep_ == "prep" and child.lower_ in {"from", "of"}:
             for target in child.children:
                 if target.dep_ == "pobj" and target.pos_ == "PROPN":

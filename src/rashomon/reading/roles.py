@@ -120,8 +120,10 @@ def governed_by(noun: Token, preposition: str) -> Token | None:
 def idiom_of(verb: Token) -> tuple[str, Token] | None:
     """The deed that a verb and its object say together, and to what: "set fire to a car"."""
     for child in verb.children:
+        if child.dep_ not in {"dobj", "obj"}:
+            continue
         deed = role_words().idioms.get(f"{verb.lemma_.lower()} {child.lower_}")
-        if deed is None or child.dep_ not in {"dobj", "obj"}:
+        if deed is None:
             continue
         target = governed_by(verb, "to") or governed_by(child, "to")
         if target is not None:
