@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import count
 
 from spacy.tokens import Doc, Token
 
@@ -59,12 +59,10 @@ def read_with_mentions(
         reference=reference,
         voices=Chains(find_reported([piece])),
         cues=(),
+        names=(f"{gold.id}.c{number:04}" for number in count()),
     )
     at = {piece.doc[number].idx: mention for number, mention in places.items()}
-    claims = tuple(
-        replace(claim, id=f"{gold.id}.c{number:04}")
-        for number, claim in enumerate(claims_of(findings))
-    )
+    claims = tuple(claims_of(findings))
     mention_of = {
         claim.id: at.pop(claim.predicate.start) for claim in claims if claim.predicate.start in at
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
+from itertools import count
 
 from spacy.language import Language
 
@@ -55,6 +55,7 @@ def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) ->
     reported = find_reported(parsed)
     voices = Chains(reported)
     times = find_times(parsed, published)
+    names = (f"{source}.c{n:04}" for n in count(1))
     claims: list[Claim] = []
     for number, piece in enumerate(parsed):
         first, last = piece.passage.start, piece.passage.end
@@ -63,11 +64,16 @@ def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) ->
         quantities = find_quantities(piece)
         claims += claims_of(
             Findings(
-                number, piece, predications[number], quantities, inside, reference, voices, cues
+                number,
+                piece,
+                predications[number],
+                quantities,
+                inside,
+                reference,
+                voices,
+                cues,
+                names,
             )
         )
-    numbered = tuple(
-        replace(claim, id=f"{source}.c{n:04}") for n, claim in enumerate(claims, start=1)
-    )
-    precedences = find_precedences(parsed, predications, numbered)
-    return Reading(source, numbered, reference.chains, precedences)
+    precedences = find_precedences(parsed, predications, claims)
+    return Reading(source, tuple(claims), reference.chains, precedences)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -37,6 +37,7 @@ class Findings:
     """Passage ``number`` of a source with all that was found in it and in the source around it.
 
     ``cues`` are the reporting words of the passage: they mark whose claim it is and are none.
+    ``names`` are the ids that the source's claims get in turn.
     """
 
     number: int
@@ -47,10 +48,11 @@ class Findings:
     reference: Reference
     voices: Chains
     cues: Sequence[Span]
+    names: Iterator[str]
 
 
 def claims_of(found: Findings) -> list[Claim]:
-    """The claims of a passage in text order; ids are set by the caller."""
+    """The claims of a passage in text order."""
     predications = _claimed(found)
     heads = {each.head.i for each in (*found.predications, *predications)}
     counted = _governed(found.piece, found.quantities, heads)
@@ -119,7 +121,7 @@ def _claim(
     first, last = _extent(found.piece, predication, [*arguments, *quantities])
     attitude = stance(head)
     return Claim(
-        id="",
+        id=next(found.names),
         source=passage.source,
         passage=passage.id,
         start=first,

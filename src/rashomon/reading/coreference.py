@@ -345,6 +345,8 @@ def _frozen(chain: GrowingChain, name: str, source: str) -> Chain:
 
 def _display_name(chain: GrowingChain) -> str:
     """The fullest name, else the most telling description, as the source words it."""
+    if len(chain.spots) == 1:
+        return chain.last.text
     for form in ("name", "description"):
         texts = Counter(s.text for s in chain.spots if s.form == form)
         if texts:

@@ -19,6 +19,7 @@ from rashomon.reading.certainty.condition import is_protasis
 from rashomon.reading.certainty.syntax import VERBAL, has_subject, is_infinitive, is_past
 
 _NEGATIVE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_DENYING_ROLES = frozenset({"neg", "advmod", "preconj", "det"})
 _FINITE = frozenset({"did", "does", "do", "was", "were", "is", "are", "has", "had", "to"})
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "parataxis"})
 
@@ -106,15 +107,12 @@ def _helpers(token: Token) -> list[Token]:
 
 
 def _negated(token: Token, below: Token | None = None) -> bool:
-    adverb = next((child for child in token.children if _is_negation(child)), None)
+    children = [*token.children]
+    adverb = next(filter(_is_negation, children), None)
     if adverb is not None:
         return not (_is_focus(adverb) or _only_until(token, below))
-    if any(
-        child.dep_ in _NEGATIVE_ROLES and child != below and _negative_phrase(child)
-        for child in token.children
-    ):
-        return True
-    if any(_on_no_occasion(child) for child in token.children):
+    others = (each for each in children if each.dep_ in _NEGATIVE_ROLES and each != below)
+    if any(map(_negative_phrase, others)) or any(map(_on_no_occasion, children)):
         return True
     if token.dep_ != "conj":
         return False
@@ -124,17 +122,18 @@ def _negated(token: Token, below: Token | None = None) -> bool:
 
 
 def _is_negation(child: Token) -> bool:
-    if child.i and child.nbor(-1).lower_ == "or":
+    role = child.dep_
+    if role not in _DENYING_ROLES:
+        return False
+    word, before = child.lower_, child.nbor(-1).lower_ if child.i else ""
+    if before == "or":
         return False  # "or not" leaves open what it closes
-    if child.dep_ == "neg" or (
-        child.dep_ == "advmod" and child.lower_ in words_of("negation", "adverbs")
-    ):
-        return True
-    if child.dep_ == "preconj":
-        return child.lower_ == "neither"
-    if child.dep_ == "advmod" and child.lower_ in {"longer", "more"}:
-        return child.i > 0 and child.nbor(-1).lower_ == "no"
-    return child.dep_ == "det" and child.lower_ in words_of("negation", "determiners")
+    if role == "advmod":
+        further = word in {"longer", "more"} and before == "no"
+        return further or word in words_of("negation", "adverbs")
+    if role == "det":
+        return word in words_of("negation", "determiners")
+    return role == "neg" or word == "neither"
 
 
 def _on_no_occasion(child: Token) -> bool:
