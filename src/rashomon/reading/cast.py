@@ -64,7 +64,8 @@ class GrowingChain:
             self.doing.update(lexicon().done_by(spot.described))
         if spot.kind is not None:
             self._kinds[spot.kind] += 2 if spot.form == "description" else 1
-            self.kind = max(self._kinds, key=self._kinds.__getitem__)
+            usual: EntityKind = max(self._kinds, key=self._kinds.__getitem__)
+            self.kind = usual
         self.introduced = self.introduced or not spot.preview
 
 
