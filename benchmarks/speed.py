@@ -5,8 +5,9 @@ Usage: python benchmarks/speed.py DIR [--limit 200] [--rounds 3]
 DIR holds plain texts (``*.txt``, at any depth). Ours is everything from the bytes to the report and
 the JSON; the peer is ``nlp.pipe`` over the passages that reading parses. Both run in processes of
 their own, in turn, all libraries and the language model loaded before the clock starts; figures
-are medians. Then: what adding one source to a case of all the others costs, against building that
-case from nothing. CPU time is told beside the clock's, for machines that have other work to do.
+are medians. Then: reading alone against the same pass, and by two processes against one; what
+adding one source to a case of all the others costs, against building that case from nothing. CPU
+time is told beside the clock's, for machines that have other work to do.
 """
 
 from __future__ import annotations
@@ -25,12 +26,14 @@ from pathlib import Path
 from statistics import median
 from typing import Self
 
+import spacy
+
 import rashomon
 from rashomon.case import Case
 from rashomon.intake import documents, fetch
 from rashomon.model import ACCOUNT_ROLES, Document
 from rashomon.reading import read
-from rashomon.reading.annotate import BATCH_SIZE, load_model
+from rashomon.reading.annotate import BATCH_SIZE, DEFAULT_MODEL, load_model
 from rashomon.telling.export import to_json
 from rashomon.telling.report import render
 
@@ -62,7 +65,7 @@ def reconstruct(paths: list[str]) -> Cost:
 
 def parse_only(paths: list[str]) -> Cost:
     """The spaCy pass over the account passages of the same files, and nothing else."""
-    nlp = load_model()
+    nlp = spacy.load(DEFAULT_MODEL)
     texts = [
         passage.text
         for path in paths
@@ -78,8 +81,8 @@ def parse_only(paths: list[str]) -> Cost:
     return Cost.since(began)
 
 
-def read_only(paths: list[str]) -> Cost:
-    """Reading alone, the spaCy pass in it, over the same files."""
+def read_only(paths: list[str], processes: int = 1) -> Cost:
+    """Reading alone, the spaCy pass in it, over the same files; the start of processes counts."""
     nlp = load_model()
     held = [
         document
@@ -89,7 +92,7 @@ def read_only(paths: list[str]) -> Cost:
     ]
     list(read(held[:1], nlp))
     began = _start()
-    for _ in read(held, nlp):
+    for _ in read(held, nlp, processes=processes):
         pass
     return Cost.since(began)
 
@@ -135,6 +138,10 @@ def main() -> None:
     )
     _print("reading / spaCy, CPU s", ours.cpu, peer.cpu)
     _print("memory of reading / spaCy, MiB", ours.mebibytes, peer.mebibytes)
+    two, one = _in_turn(
+        given.rounds, lambda: _alone(read_only, paths, 2), lambda: _alone(read_only, paths)
+    )
+    _print("reading in 2 processes / 1, s", two.seconds, one.seconds)
     with _folder() as folder:
         others = folder / "others.rashomon"
         _add_and_build(others, paths[:-1])
