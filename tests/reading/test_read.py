@@ -35,13 +35,14 @@ def test_documents_are_taken_as_they_are_asked_for(documents: list[Document]) ->
     taken: list[str] = []
 
     def ask() -> Iterator[Document]:
-        for one in documents:
+        for one in documents * 100:
             taken.append(one.source.id)
             yield one
 
     readings = read(ask(), load_model())
+    assert not taken
     assert next(readings).source == "s0"
-    assert taken == ["s0"]
+    assert len(taken) < 100
 
 
 def test_claims_are_numbered_in_the_order_of_the_text(documents: list[Document]) -> None:
