@@ -122,7 +122,8 @@ def _roles(found: Sequence[Stretch], article: MainText, headline: int | None) ->
 
 def _thread(found: Sequence[Stretch]) -> int:
     """Where comments begin on a page that marks none but has a heading over them; else its end."""
-    if any(stretch.in_comments for stretch in found):
+    marked = any(stretch.in_comments for stretch in found)
+    if marked or not any(cues().announcing.fits(stretch.text) for stretch in found):
         return len(found)
     lines = [Line(0, 0, stretch.text, 0, 1) for stretch in found]
     begins = announced(traits_of(lines))
