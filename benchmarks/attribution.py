@@ -9,7 +9,8 @@ to look at while developing and a half to measure on.
 Figures, each an F1: ``token`` over the tokens marked; ``overlap`` over the tokens that each pair of
 found and gold attributions share, and ``exact`` over whole attributions whose cues overlap and
 whose spans agree to the token (both after Newell et al. 2018 and the metrics of the BBC's Citron).
-Gold marks no attribution within another, so of ours the outermost are scored.
+Gold marks no attribution within another, so of ours the outermost are scored: none whose cue stands
+in another's contents or in quotation marks, where it is a part of what somebody else says.
 
 The peer run beside ours is the plain rule baseline: a reporting verb with a subject and a clausal
 complement, and "according to". Not run here, since it is trained on PolNeAR itself: the BBC's
@@ -36,6 +37,7 @@ from spacy.tokens import Token
 from rashomon.model import Document, Passage, Published, Source
 from rashomon.reading.annotate import ParsedPassage, load_model, parse
 from rashomon.reading.attribution import find_stated
+from rashomon.reading.attribution.quotation import quotations
 from rashomon.reading.lexicon import lexicon
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -135,7 +137,14 @@ def as_document(name: str, text: str) -> Document:
 
 
 def ours(passages: Sequence[ParsedPassage], tokens: TokenIndex) -> list[Relation]:
-    """The attributions that Rashomon finds, without those inside another's contents."""
+    """The attributions that Rashomon finds, without those inside another's words."""
+    quoted = frozenset[int]().union(
+        *(
+            tokens.within([each.place(each.doc[quote.start : quote.end])])
+            for each in passages
+            for quote in quotations(each.doc, each.passage.text)
+        )
+    )
     reported = find_stated(passages)
     relations = [
         Relation(
@@ -148,7 +157,8 @@ def ours(passages: Sequence[ParsedPassage], tokens: TokenIndex) -> list[Relation
     return [
         relation
         for relation in relations
-        if not any(relation.cue <= other.content for other in relations if other is not relation)
+        if not relation.cue <= quoted
+        and not any(relation.cue <= other.content for other in relations if other is not relation)
     ]
 
 

@@ -10,8 +10,10 @@ from spacy.tokens import Doc, Token
 from rashomon.reading.attribution.cues import Complement, CueWords, VerbGroup
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Stretch, trimmed
-from rashomon.reading.attribution.subjects import agent, phrase
+from rashomon.reading.attribution.subjects import agent, cue_stretch, phrase
 
+#: Any deed that goes with someone's words: '"It burned," he shrugged', 'she set a limit: "None."'
+_DEED = VerbGroup("deed", True, frozenset({"quote"}), frozenset())
 #: "is expected to", "was seen to": found, though nobody says so.
 _RAISED = VerbGroup("raised", False, frozenset({"raising"}), frozenset())
 #: A cue and the quotation that it introduces stand at most this many tokens apart.
@@ -20,11 +22,18 @@ _REACH = 14
 _TOPIC_REACH = 2
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 _QUESTIONS = frozenset({"if", "whether"})
+_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _SHORT = frozenset({"so", "yes", "no"})
 _STOPS = frozenset({".", "?", "!", ";"})
+_SPEECH_ENDS = frozenset({",", "?", "!"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+#: A shorter quotation, marks included, is a title or a borrowed word.
+_SHORTEST = 5
 _UPON = frozenset({"on", "upon"})
 _NAMINGS = frozenset({"dobj", "oprd", "ccomp"})
 _RELATIVES = frozenset({"who", "that", "which"})
+#: Forms that make no clause of their own: "..., calling on them to leave".
+_NO_CLAUSE = frozenset({"VB", "VBG"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Contents:
 def contents_of(verb: ReportingVerb) -> Contents | None:
     """What the verb reports, the fullest complement first; None: nothing."""
     found = _raised(verb) or _said(verb) or _named(verb) or _intended(verb) or _object(verb)
-    return found or _topic(verb)
+    return found or _questioned(verb) or _topic(verb)
 
 
 def _raised(verb: ReportingVerb) -> Contents | None:
@@ -93,6 +102,40 @@ def _said(verb: ReportingVerb) -> Contents | None:
     if not found:
         return None
     return Contents(group, "clause", tuple(found))
+
+
+def _colon(verb: ReportingVerb, start: int) -> int:
+    """Where a cue ends that runs on to the colon before its contents: "put it this way:"; else 0."""
+    doc, place = verb.token.doc, verb.token.i
+    announced = place < start <= place + _REACH and verb.own[1] == cue_stretch(verb.token)[1]
+    announced = announced and _leads_in(doc, verb.own[1], start)
+    return start if announced and doc[start - 1].text == ":" else 0
+
+
+def accompanied(verb: ReportingVerb) -> Contents | None:
+    """ '"It burned," he shrugged': a verb that does not report by itself, with its own speech."""
+    own = verb.own
+    if verb.around is not None or own[1] - own[0] < 2 or verb.token.tag_ not in _FINITE:
+        return None
+    doc = verb.token.doc
+    for quote in verb.quotes:
+        spoken = quote.end - quote.start >= _SHORTEST
+        before = quote.end == own[0] and doc[quote.end - 2].text in _SPEECH_ENDS
+        after = own[1] <= quote.start - 1 and doc[quote.start - 1].text == ":"
+        if spoken and (before or (after and _leads_in(doc, own[1], quote.start))):
+            return Contents(_DEED, "clause", ((quote.start, quote.end),), _colon(verb, quote.start))
+    return None
+
+
+def _questioned(verb: ReportingVerb) -> Contents | None:
+    """ "discussed how it burned": an embedded question stands wherever an object does."""
+    groups = verb.words.groups(verb.token)
+    for child in verb.token.children:
+        opening = child.left_edge
+        if child.dep_ == "ccomp" and child.i > verb.token.i and groups:
+            if opening.tag_ in _WH or opening.lower_ in _QUESTIONS:
+                return Contents(groups[0], "object", (_span(child),))
+    return None
 
 
 def _clauses(verb: ReportingVerb) -> list[Stretch]:
@@ -157,7 +200,7 @@ def _parenthetical(verb: ReportingVerb) -> list[Stretch]:
     """The words before "..., she said", where the parse does not tie them to the verb."""
     doc, sentence, own = verb.token.doc, verb.token.sent, verb.own
     before = own[0] - 1
-    if before <= sentence.start or doc[before].text != ",":
+    if verb.token.tag_ in _NO_CLAUSE or before <= sentence.start or doc[before].text != ",":
         return []
     after = own[1]
     if after < sentence.end and doc[after].text not in {".", ",", "in", "on", "at"}:
@@ -278,7 +321,7 @@ def _object(verb: ReportingVerb) -> Contents | None:
         return None
     if verb.passive:
         owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
-        if owner is None or agent(token) is None:
+        if owner is None:
             return None
         return Contents(group, "object", (phrase(owner, token),))
     child = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)

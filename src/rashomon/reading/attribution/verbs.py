@@ -10,6 +10,7 @@ from rashomon.reading.attribution.compound import compounded
 from rashomon.reading.attribution.contents import (
     Contents,
     ReportingVerb,
+    accompanied,
     contents_of,
     whole_quotes,
 )
@@ -34,7 +35,7 @@ def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> list[
     """Every reporting verb of a passage that has contents."""
     found: dict[int, Cue] = {}
     for token in doc:
-        if token.pos_ not in {"VERB", "AUX"} or not words.groups(token):
+        if token.pos_ not in {"VERB", "AUX"} or not (quotes or words.groups(token)):
             continue
         if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ == "as":
             continue
@@ -52,7 +53,8 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     own = phrase(local, verb) if local is not None else cue
     around = next((quote for quote in quotes if quote.holds(verb.i)), None)
     over = (min(cue[0], own[0]), max(cue[1], own[1]))
-    found = contents_of(ReportingVerb(verb, passive, over, quotes, around, words))
+    reporting = ReportingVerb(verb, passive, over, quotes, around, words)
+    found = contents_of(reporting) or accompanied(reporting)
     if found is None or (found.group.name == "finding" and not _speaks(holder, verb, words)):
         return None
     whole = found.stretches if around else whole_quotes(found.stretches, quotes, over)
