@@ -322,12 +322,20 @@ def _object(verb: ReportingVerb) -> Contents | None:
     if verb.passive:
         owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
         if owner is None:
-            return None
+            return _described(verb, group)
         return Contents(group, "object", (phrase(owner, token),))
     child = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
     if child is not None:
         return Contents(group, "object", (trimmed(token.doc, *_span(child)),))
     return _gap(verb, group)
+
+
+def _described(verb: ReportingVerb, group: VerbGroup) -> Contents | None:
+    """ "the plan" in "the plan opposed by the crew"."""
+    token, noun = verb.token, verb.token.head
+    if token.dep_ != "acl" or agent(token) is None or noun.i > token.i:
+        return None
+    return Contents(group, "object", (trimmed(token.doc, noun.left_edge.i, verb.own[0]),))
 
 
 def _gap(verb: ReportingVerb, group: VerbGroup) -> Contents | None:

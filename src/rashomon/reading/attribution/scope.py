@@ -11,6 +11,7 @@ from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch, trimmed
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: What sets one account against another: ", while the navy said ..."
 _CONTRASTS = frozenset({"while", "whereas", "though", "although", "but"})
@@ -60,15 +61,21 @@ def _parting(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
             start = links[-1] if links else clause.left_edge.i
             if doc[start - 1].text == ",":
                 return (start - 1, end), clause.head.i, True
+            if clause.tag_ == "VBD" and _tense(clause.head) in _PRESENT:
+                return (start, end), clause.head.i, True
         if own and mark.lower_ in _CONTRASTS and mark.i and doc[mark.i - 1].text == ",":
             return (mark.i - 1, end), clause.head.i, False
         clause = clause.head
     return None
 
 
-def _is_finite(verb: Token) -> bool:
+def _tense(verb: Token) -> str:
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    return verb.tag_ in _FINITE if not helpers else helpers[0].tag_ in _FINITE
+    return helpers[0].tag_ if helpers else verb.tag_
+
+
+def _is_finite(verb: Token) -> bool:
+    return _tense(verb) in _FINITE
 
 
 def _before(doc: Doc, contents: Sequence[Stretch], clause: Stretch) -> tuple[Stretch, ...]:
