@@ -34,7 +34,8 @@ def lead_in(doc: Doc, words: CueWords) -> Cue | None:
         opening = (sentence.start, sentence.start + 1)
         return Cue(opening, (start, end), doc[start:end].root, (), voice=True)
     for verb in reversed(list(sentence)):
-        if verb.pos_ == "VERB" and words.takes(verb, "clause") and not _has_object(verb):
+        speaks = words.takes(verb, "clause") or words.takes(verb, "quote")
+        if verb.pos_ == "VERB" and speaks and not _has_object(verb):
             local, holder = subject(verb, words)
             if holder is not None:
                 source = phrase(local, verb) if local is not None else None

@@ -23,6 +23,7 @@ _TOPIC_REACH = 2
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 _QUESTIONS = frozenset({"if", "whether"})
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+_DATES = frozenset({"DATE", "TIME"})
 _SHORT = frozenset({"so", "yes", "no"})
 _STOPS = frozenset({".", "?", "!", ";"})
 _SPEECH_ENDS = frozenset({",", "?", "!"})
@@ -360,7 +361,9 @@ def _topic(verb: ReportingVerb) -> Contents | None:
             if child.dep_ != "prep" or child.lower_ not in group.about:
                 continue
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
-            if inner is not None and token.i < child.i <= token.i + _TOPIC_REACH:
+            if inner is None or inner.ent_type_ in _DATES:
+                continue
+            if token.i < child.i <= token.i + _TOPIC_REACH:
                 return Contents(group, "about", (trimmed(token.doc, *_span(inner)),), child.i + 1)
     return None
 

@@ -14,6 +14,8 @@ from rashomon.reading.attribution.report import Cue, Stretch, trimmed
 from rashomon.reading.attribution.subjects import agent, cue_stretch, phrase, subject
 from rashomon.reading.certainty.commitment import words_of
 
+#: Prepositions that after a noun of saying or thinking have nothing but its topic.
+_TOPICAL = frozenset({"about"})
 _OPENERS = frozenset("–—-([")  # of an aside
 _CLOSERS = frozenset("–—-)]")
 
@@ -144,7 +146,7 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
         end = noun.i + 1
     elif owner is not None and clause is not None and clause.tag_ == "VB":
         contents, end = (_subtree(clause),), noun.i + 1
-    elif owner is not None or _light_verb(noun, words) is not None:
+    elif owner is not None or _light_verb(noun, words) is not None or _is_about(noun):
         inner, end = _after_preposition(noun, words)
         if inner is None:
             return None
@@ -207,6 +209,14 @@ def _light_verb(noun: Token, words: CueWords) -> Token | None:
     if noun.dep_ != "dobj" or verb.lemma_ not in words.light_verbs:
         return None
     return verb if noun.i - verb.i <= 6 else None
+
+
+def _is_about(noun: Token) -> bool:
+    """ "questions about the fire", "won the support of the crew": whose it is goes unsaid."""
+    after = next((c for c in noun.children if c.dep_ == "prep" and c.i == noun.i + 1), None)
+    if after is None:
+        return False
+    return after.lower_ in _TOPICAL or (after.lower_ == "of" and noun.dep_ == "dobj")
 
 
 def _has_that(clause: Token) -> bool:
