@@ -23,9 +23,12 @@ _NEARBY = 12
 
 def lead_in(doc: Doc, words: CueWords) -> Cue | None:
     """The voice that a passage ending in a colon announces for the next: no contents yet."""
-    last = next((token for token in reversed(list(doc)) if not token.is_space), None)
-    if last is None or last.text != ":":
+    end = len(doc)
+    while end and doc[end - 1].is_space:
+        end -= 1
+    if not end or doc[end - 1].text != ":":
         return None
+    last = doc[end - 1]
     sentence = last.sent
     if sentence[0].lower_ in words.lead_ins:
         start, end = trimmed(doc, sentence.start + 1, last.i)

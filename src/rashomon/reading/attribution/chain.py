@@ -45,7 +45,7 @@ def find_stated(parsed: Sequence[ParsedPassage]) -> list[Reported]:
     words = cue_words()
     names = Names(words)
     for each in parsed:
-        names.learn(each.doc)
+        names.learn(each)
     voices = Voices(words, names)
     found: list[Reported] = []
     speaking: int | None = None  # whose speech the next passage may go on with
@@ -145,11 +145,20 @@ def _cues(each: ParsedPassage, quotes: Sequence[Quotation], names: Names) -> lis
     cues = [
         *verbal_cues(doc, quotes, words),
         *phrasal_cues(doc, quotes, words),
-        *label_cues(doc, each.passage.role, words, names),
+        *label_cues(each, words, names),
     ]
-    ordered = parted(doc, sorted(cues, key=lambda cue: cue.stretch), quotes)
+    ordered = parted(doc, _widest(cues), quotes)
     ordered = outermost_last(doc, ordered, quotes)
     return loose_quotes(doc, ordered, quotes)
+
+
+def _widest(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues in order, without those that are a part of another: "issued a warning that"."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.stretch[0], -cue.stretch[1])):
+        if not kept or kept[-1].stretch[1] < cue.stretch[1] or kept[-1].stretch == cue.stretch:
+            kept.append(cue)
+    return kept
 
 
 def _last_quoted(cues: Sequence[Cue], quotes: Sequence[Quotation]) -> int | None:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from rashomon.reading.attribution.cues import Complement, CueWords, VerbGroup
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Stretch, trimmed
-from rashomon.reading.attribution.subjects import agent, cue_stretch, phrase
+from rashomon.reading.attribution.subjects import agent, phrase
 
 #: Any deed that goes with someone's words: '"It burned," he shrugged', 'she set a limit: "None."'
 _DEED = VerbGroup("deed", True, frozenset({"quote"}), frozenset())
@@ -105,26 +105,20 @@ def _said(verb: ReportingVerb) -> Contents | None:
     return Contents(group, "clause", tuple(found))
 
 
-def _colon(verb: ReportingVerb, start: int) -> int:
-    """Where a cue ends that runs on to the colon before its contents: "put it this way:"; else 0."""
-    doc, place = verb.token.doc, verb.token.i
-    announced = place < start <= place + _REACH and verb.own[1] == cue_stretch(verb.token)[1]
-    announced = announced and _leads_in(doc, verb.own[1], start)
-    return start if announced and doc[start - 1].text == ":" else 0
-
-
 def accompanied(verb: ReportingVerb) -> Contents | None:
-    """ '"It burned," he shrugged': a verb that does not report by itself, with its own speech."""
-    own = verb.own
+    """'"It burned," he shrugged': a verb that does not report by itself, with its own speech."""
+    own, doc = verb.own, verb.token.doc
     if verb.around is not None or own[1] - own[0] < 2 or verb.token.tag_ not in _FINITE:
         return None
-    doc = verb.token.doc
     for quote in verb.quotes:
-        spoken = quote.end - quote.start >= _SHORTEST
-        before = quote.end == own[0] and doc[quote.end - 2].text in _SPEECH_ENDS
-        after = own[1] <= quote.start - 1 and doc[quote.start - 1].text == ":"
-        if spoken and (before or (after and _leads_in(doc, own[1], quote.start))):
-            return Contents(_DEED, "clause", ((quote.start, quote.end),), _colon(verb, quote.start))
+        if quote.end - quote.start < _SHORTEST:
+            continue
+        spoken = ((quote.start, quote.end),)
+        if quote.end == own[0] and doc[quote.end - 2].text in _SPEECH_ENDS:
+            return Contents(_DEED, "clause", spoken)
+        announced = own[1] < quote.start and doc[quote.start - 1].text == ":"
+        if announced and _leads_in(doc, own[1], quote.start):
+            return Contents(_DEED, "clause", spoken, quote.start)
     return None
 
 
@@ -132,10 +126,11 @@ def _questioned(verb: ReportingVerb) -> Contents | None:
     """ "discussed how it burned": an embedded question stands wherever an object does."""
     groups = verb.words.groups(verb.token)
     for child in verb.token.children:
+        if child.dep_ != "ccomp" or child.i < verb.token.i or not groups:
+            continue
         opening = child.left_edge
-        if child.dep_ == "ccomp" and child.i > verb.token.i and groups:
-            if opening.tag_ in _WH or opening.lower_ in _QUESTIONS:
-                return Contents(groups[0], "object", (_span(child),))
+        if opening.tag_ in _WH or opening.lower_ in _QUESTIONS:
+            return Contents(groups[0], "object", (_span(child),))
     return None
 
 

@@ -28,6 +28,7 @@ class CueWords:
     """All cue words. A verb may stand in several groups ("fear that", "fear the flood")."""
 
     verbs: dict[str, tuple[VerbGroup, ...]]
+    with_particle: frozenset[str]
     hearsay_verbs: frozenset[str]
     raising: frozenset[str]
     misread: dict[str, str]
@@ -57,7 +58,7 @@ class CueWords:
     def groups(self, verb: Token) -> tuple[VerbGroup, ...]:
         """The groups of a verb, with its particle if it has one; () when it reports nothing."""
         lemma = self.misread.get(verb.lower_, verb.lemma_)
-        if verb.i + 1 < len(verb.doc):
+        if lemma in self.with_particle and verb.i + 1 < len(verb.doc):
             phrasal = self.verbs.get(f"{lemma}_{verb.doc[verb.i + 1].lower_}")
             if phrasal is not None:
                 return phrasal
@@ -83,6 +84,7 @@ def cue_words() -> CueWords:
     nouns, names, credits = data["nouns"], data["names"], data["credits"]
     return CueWords(
         verbs=verbs,
+        with_particle=frozenset(lemma.split("_")[0] for lemma in verbs if "_" in lemma),
         hearsay_verbs=frozenset(data["participles"]["hearsay"].split()),
         raising=frozenset(data["participles"]["raising"].split()),
         misread=data["misread"],

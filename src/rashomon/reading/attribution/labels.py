@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
-from rashomon.model import Role
+from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.names import Names, plain
 from rashomon.reading.attribution.report import Cue, trimmed
@@ -18,9 +18,10 @@ _LONGEST_NAME = 3
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
-def label_cues(doc: Doc, role: Role, words: CueWords, names: Names) -> Iterator[Cue]:
+def label_cues(parsed: ParsedPassage, words: CueWords, names: Names) -> Iterator[Cue]:
     """The voice that a passage opens with, or that its headline ends with."""
-    if ":" not in doc.text:
+    doc, role = parsed.doc, parsed.passage.role
+    if ":" not in parsed.passage.text:
         return
     colons = [token.i for token in doc if token.text == ":"]
     if not colons:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
+from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.lexicon import PERSON, lexicon
 
@@ -29,11 +30,11 @@ class Names:
     described: dict[str, set[str]] = field(default_factory=dict)
     feminine: dict[str, bool] = field(default_factory=dict)
 
-    def learn(self, doc: Doc) -> None:
+    def learn(self, parsed: ParsedPassage) -> None:
         """Take in the names of a passage."""
-        for match in _ACRONYM.finditer(doc.text):
+        for match in _ACRONYM.finditer(parsed.passage.text):
             self._add_group(match.group(2), match.group(1))
-        for entity in doc.ents:
+        for entity in parsed.doc.ents:
             if entity.label_ == "PERSON":
                 surname = self.add_person(entity)
                 for noun in _descriptions(entity):

@@ -27,6 +27,8 @@ from rashomon.reading.attribution.subjects import (
 )
 from rashomon.reading.lexicon import lexicon
 
+#: A quotation and the deed that it goes with stand at most so many tokens apart.
+_REACH = 12
 #: Forms of contents that the objects of any deed have too.
 _OF_THINGS = frozenset({"object", "about"})
 
@@ -35,7 +37,9 @@ def verbal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> list[
     """Every reporting verb of a passage that has contents."""
     found: dict[int, Cue] = {}
     for token in doc:
-        if token.pos_ not in {"VERB", "AUX"} or not (quotes or words.groups(token)):
+        if token.pos_ not in {"VERB", "AUX"}:
+            continue
+        if not (words.groups(token) or _beside_quote(token, quotes)):
             continue
         if token.tag_ == "VBN" and token.i and doc[token.i - 1].lower_ == "as":
             continue
@@ -71,6 +75,11 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     deed = _may_be_deed(verb, found, words)
     told = holder is not None or (passive and found.form == "clause")
     return Cue(stretch, source, holder, contents, found.group.voice and told and not deed, deed)
+
+
+def _beside_quote(verb: Token, quotes: Sequence[Quotation]) -> bool:
+    """Whether a quotation is near enough to be what goes with the deed of a verb."""
+    return any(q.start - _REACH <= verb.i < q.end + _REACH and not q.holds(verb.i) for q in quotes)
 
 
 def _speaker(verb: Token, words: CueWords, *, passive: bool) -> tuple[Token | None, Token | None]:
