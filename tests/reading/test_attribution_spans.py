@@ -94,6 +94,52 @@ def test_what_may_be_described_is_described_by_nobody() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "contents"),
+    [
+        ("“The dam held all night,” Ekman shrugged.", "“The dam held all night,”"),
+        ("Ekman shook his fist: “They knew of the leak.”", "“They knew of the leak.”"),
+        ("The crew discussed how the pump had failed.", "how the pump had failed"),
+        ("A plan opposed by the crew was dropped.", "A plan"),
+        ("The engineer answered questions about the pump.", "the pump"),
+    ],
+)
+def test_contents_whose_cue_is_no_verb_of_saying(sentence: str, contents: str) -> None:
+    assert contents in {span.text for each in stated(sentence) for span in each.contents}
+
+
+def test_what_is_done_before_a_colon_is_no_cue() -> None:
+    assert only("Ekman shook his fist: “They knew of the leak.”").cue.text == ":"
+
+
+def test_a_participle_does_not_take_the_words_of_its_sentence() -> None:
+    said, called = stated("The dam held, Ekman said in a statement, calling on villagers to stay.")
+    assert [span.text for span in said.contents] == ["The dam held"]
+    assert ([span.text for span in called.contents], called.voice) == (["villagers to stay"], False)
+
+
+def test_a_past_after_a_present_is_what_the_speaker_did_next() -> None:
+    said, *_ = stated("She said she admires the crew and praised the captain.")
+    assert [span.text for span in said.contents] == ["she admires the crew"]
+
+
+def test_a_day_is_no_topic() -> None:
+    assert stated("The owner spoke on Tuesday.") == []
+
+
+def test_a_cue_of_several_words_is_one() -> None:
+    assert only("The owner issued a warning that the dam would burst.").cue.text == (
+        "issued a warning"
+    )
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The army released a film of the raid.", "The court banned the march."]
+)
+def test_what_is_put_out_or_ruled_takes_no_claim_away(sentence: str) -> None:
+    assert not any(each.voice for each in stated(sentence))
+
+
+@pytest.mark.parametrize(
     "sentence", ["Gunmen attacked the base.", "A truck slammed the gate.", "Bandits raided a farm."]
 )
 def test_what_may_be_a_deed_is_left_to_the_claims(sentence: str) -> None:

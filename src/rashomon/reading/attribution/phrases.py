@@ -140,7 +140,7 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
     if not said and lemma not in words.attitudes:
         return None
     owner = _owner(noun)
-    clause = next((c for c in noun.children if c.dep_ in {"acl", "ccomp"} and c.i > noun.i), None)
+    clause = next((c for c in noun.children if c.i > noun.i and _is_content(c)), None)
     if clause is not None and _has_that(clause):
         contents = (_subtree(clause),)
         end = noun.i + 1
@@ -217,6 +217,11 @@ def _is_about(noun: Token) -> bool:
     if after is None:
         return False
     return after.lower_ in _TOPICAL or (after.lower_ == "of" and noun.dep_ == "dobj")
+
+
+def _is_content(clause: Token) -> bool:
+    """Whether a clause after a noun says what it holds; the parse may call it relative."""
+    return clause.dep_ in {"acl", "ccomp"} or (clause.dep_ == "relcl" and _has_that(clause))
 
 
 def _has_that(clause: Token) -> bool:

@@ -68,6 +68,9 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
         return None
     end = max(cue[1], found.cue_end, _end_of_occasion(verb, cue[1], words))
     stretch = (cue[0], end + verb.doc[end : end + 1].text.startswith(":"))
+    if found.group.name == "deed" and found.cue_end:
+        # What was done before the colon is told as well: the colon alone marks the voice.
+        stretch = (found.cue_end - 1, found.cue_end)
     if "raising" in found.group.takes:
         return Cue(stretch, None, None, contents, found.group.voice)
     named = holder if holder is not None and holder.sent == verb.sent else local
