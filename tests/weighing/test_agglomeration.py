@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from itertools import combinations
 
 from hypothesis import given
@@ -119,3 +120,25 @@ def test_looking_at_few_pairs_joins_what_looking_at_all_would(
 
     agglomerate(likeness, _ENOUGH, comparable, join)
     assert [clusters[number] for number in sorted(clusters)] == _naive(likeness, apart, 12)
+
+
+def test_each_pair_waits_once_however_often_its_clusters_grow() -> None:
+    # Two groups of many equal members, half of whose pairs may be one: each merge changes all.
+    count = 120
+    likeness = {(a, b): 0.9 if a % 2 == b % 2 else 0.7 for a, b in combinations(range(count), 2)}
+    members = {number: Counter({number % 2: 1}) for number in range(count)}
+    looks = 0
+
+    def comparable(one: int, other: int) -> float:
+        nonlocal looks
+        looks += 1
+        mine, theirs = members[one], members[other]
+        same = sum(mine[side] * theirs[side] for side in mine)
+        return 0.9 + 0.1 * same / (mine.total() * theirs.total())
+
+    def join(merge: Merge) -> bool:
+        members[merge.kept] += members.pop(merge.taken)
+        return True
+
+    agglomerate(likeness, 0.5, comparable, join)
+    assert looks < 6 * count

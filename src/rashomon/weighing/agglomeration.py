@@ -31,12 +31,17 @@ class Merge:
 
 @dataclass(slots=True)
 class _Bond:
-    """What is known of the pairs between two clusters."""
+    """What is known of the pairs between two clusters.
+
+    ``waits_at`` is the bound by which they wait in the queue, 0 where they do not: whatever else
+    the queue holds of them is out of date.
+    """
 
     total: float
     count: int
     best: float
     pair: Pair
+    waits_at: float = 0.0
 
     @property
     def mean(self) -> float:
@@ -45,7 +50,13 @@ class _Bond:
 
     def plus(self, other: _Bond) -> _Bond:
         better = other if (other.best, self.pair) > (self.best, other.pair) else self
-        return _Bond(self.total + other.total, self.count + other.count, better.best, better.pair)
+        return _Bond(
+            self.total + other.total,
+            self.count + other.count,
+            better.best,
+            better.pair,
+            self.waits_at,
+        )
 
 
 def agglomerate(
@@ -97,7 +108,10 @@ class _Queue:
         while self._waiting:
             least, kept, taken = heappop(self._waiting)
             bond = self._bonds.get(kept, {}).get(taken)
-            if bond is None or bond.mean < self._enough:
+            if bond is None or bond.waits_at != -least:
+                continue
+            bond.waits_at = 0.0
+            if bond.mean < self._enough:
                 continue
             share = self._comparable(kept, taken)
             value = bond.mean * share
@@ -122,8 +136,7 @@ class _Queue:
             elif (loose := mean * (1 - (1 - share) / (1 + _GROWTH) ** 2)) < bound:
                 most, growth = loose, _GROWTH - _ROUNDING
             self._look_again(kept, taken, growth)
-        if most >= self._enough:
-            heappush(self._waiting, (-most, kept, taken))
+        self._wait(kept, taken, most)
 
     def refused(self, merge: Merge) -> None:
         """Forget that the two have anything in common."""
@@ -140,6 +153,7 @@ class _Queue:
                 continue
             del self._bonds[third][taken]
             mine = self._bonds[kept].get(third)
+            theirs.waits_at = 0.0
             both = theirs if mine is None else mine.plus(theirs)
             self._bonds[kept][third] = self._bonds[third][kept] = both
             self._offer(kept, third)
@@ -151,9 +165,14 @@ class _Queue:
 
     def _offer(self, one: int, other: int) -> None:
         """Queue a pair by what it is worth where all its pairs of members may be one."""
-        mean = self._bonds[one][other].mean
-        if mean >= self._enough:
-            heappush(self._waiting, (-mean, min(one, other), max(one, other)))
+        self._wait(one, other, self._bonds[one][other].mean)
+
+    def _wait(self, one: int, other: int, bound: float) -> None:
+        """Queue a pair by what it is worth at most; where it waits by no less, it need not."""
+        bond = self._bonds[one][other]
+        if bound >= self._enough and bond.waits_at < bound:
+            bond.waits_at = bound
+            heappush(self._waiting, (-bound, min(one, other), max(one, other)))
 
     def _look_again(self, one: int, other: int, growth: float) -> None:
         """Once either has grown by more than this part of itself."""
