@@ -42,6 +42,18 @@ class Bags:
         """The same texts, their words weighed in another way."""
         return replace(self, weights=_weights(self.vocabulary, weight))
 
+    def numbers(self, words: Sequence[str]) -> Numbers:
+        """The numbers of ``words`` in the vocabulary; one past it for what no text holds."""
+        known = {word: number for number, word in enumerate(self.vocabulary)}
+        return np.array([known.get(word, len(known)) for word in words], np.int64)
+
+    def hold(self, texts: Numbers, words: Numbers) -> NDArray[np.bool_]:
+        """Whether each of ``texts`` holds the word of that number beside it in ``words``."""
+        used, places = np.unique(texts, return_inverse=True)
+        held, owners = self._words_of(used)
+        width = len(self.vocabulary) + 1
+        return np.isin(places * width + words, owners * width + held)
+
     def cosine(self, pairs: Numbers, unknown: float) -> Matrix:
         """For each pair of texts how far they use the same words; ``unknown`` where one is empty.
 
@@ -57,13 +69,16 @@ class Bags:
 
     def _hashed(self, used: Numbers) -> Matrix:
         signed = self.signs * self.weights
-        lengths = self.bounds[used + 1] - self.bounds[used]
-        first = np.repeat(self.bounds[used] - np.cumsum(lengths) + lengths, lengths)
-        words = self.words[first + np.arange(len(first))]
+        words, owners = self._words_of(used)
         rows = np.zeros((len(used), _PLACES), np.float32)
-        owners = np.repeat(np.arange(len(used)), lengths)
         np.add.at(rows, (owners, self.places[words]), signed[words])
         return _unit(rows)
+
+    def _words_of(self, used: Numbers) -> tuple[Numbers, Numbers]:
+        """All words of the texts ``used``, and of each at which place among these its text is."""
+        lengths = self.bounds[used + 1] - self.bounds[used]
+        first = np.repeat(self.bounds[used] - np.cumsum(lengths) + lengths, lengths)
+        return self.words[first + np.arange(len(first))], np.repeat(np.arange(len(used)), lengths)
 
     def _meant(self, used: Numbers) -> Matrix:
         vectors = meanings().vectors

@@ -50,10 +50,15 @@ class Blocks(Generic[Key]):
         """
         weights: dict[int, int] = defaultdict(int)
         for key in keys:
-            met = self._met.get(key, {})
-            for thing in self._held.get(key, ()):
-                weights[thing] += _RAREST // len(met) + met[thing]
-        if len(weights) > most:
-            best = sorted(weights, key=lambda thing: (-weights[thing], thing))
-            return sorted(best[:most])
-        return sorted(weights)
+            met = self._met.get(key)
+            if met is None:
+                continue
+            rarity = _RAREST // len(met)
+            for thing in self._held[key]:
+                weights[thing] += rarity + met[thing]
+        if len(weights) <= most:
+            return sorted(weights)
+        least = sorted(weights.values())[-most]
+        better = [thing for thing, weight in weights.items() if weight > least]
+        ties = sorted(thing for thing, weight in weights.items() if weight == least)
+        return sorted(better + ties[: most - len(better)])

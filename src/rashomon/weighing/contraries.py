@@ -5,12 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections import Counter
 from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import product
 from typing import Protocol
 
-from rashomon.model import Chain, Quantity
+from rashomon.model import Chain, Polarity, Quantity
 from rashomon.weighing.comparing import compare_numbers, number_value
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import kin_nouns
@@ -59,7 +60,49 @@ class Told(Protocol):
         """When it was, as far as facts tell."""
 
 
-def irreconcilable(one: Telling, other: Telling, cast: Cast) -> bool:
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What a telling says, as far as others can contradict it: many say the same in other words.
+
+    ``value`` is its date as given, None where it gives none; ``by_date``: see ``known_by_date``;
+    ``counted_on``: the words by which it says that this is not the only one of its kind; ``own``
+    are its telling words where its verb says little.
+    """
+
+    lemma: str
+    doers: frozenset[int]
+    undergoers: frozenset[int]
+    places: frozenset[int]
+    time: Span
+    value: str | None
+    by_date: bool
+    counted_on: frozenset[str]
+    polarity: Polarity
+    vague: bool
+    own: frozenset[str]
+
+
+def deed_of(telling: Telling) -> Deed:
+    """What ``telling`` says, to be held against others by ``irreconcilable``."""
+    claim = telling.claim
+    players = (a for a in claim.arguments if a.role in {"agent", "patient"})
+    vague = _is_vague(telling.lemma)
+    return Deed(
+        lemma=telling.lemma,
+        doers=telling.doers,
+        undergoers=telling.undergoers,
+        places=telling.places,
+        time=telling.time,
+        value=None if claim.time is None else claim.time.value,
+        by_date=known_by_date(telling),
+        counted_on=_words()["repeating"] & {w for a in players for w in a.text.lower().split()},
+        polarity=claim.polarity,
+        vague=vague,
+        own=frozenset(telling.own if vague else ()),
+    )
+
+
+def irreconcilable(one: Deed, other: Deed, cast: Cast) -> bool:
     """Whether two tellings cannot be of one happening, whatever else they have in common.
 
     A denial is of a deed of the same players. Where the people on one side of the deed cannot be
@@ -72,21 +115,21 @@ def irreconcilable(one: Telling, other: Telling, cast: Cast) -> bool:
     return _of_another_kind(one, other, cast) or _of_others(one, other, cast)
 
 
-def _of_another_kind(one: Telling, other: Telling, cast: Cast) -> bool:
+def _of_another_kind(one: Deed, other: Deed, cast: Cast) -> bool:
     """Whether the deed itself is another, or was at another time or place."""
     return (
-        _counted_on(one) != _counted_on(other)
+        one.counted_on != other.counted_on
         or _dated_apart(one.time, other.time)
-        or (known_by_date(one) and other.claim.time is None)
-        or (known_by_date(other) and one.claim.time is None)
+        or (one.by_date and other.value is None)
+        or (other.by_date and one.value is None)
         or _placed_apart(one.places, other.places, cast)
-        or _vague(one, other, cast)
+        or (one.vague and other.vague and _nothing_shared(one, other, cast))
         or _unlike_things(one.undergoers, other.undergoers, cast)
         or (one.lemma != other.lemma and _of_other_kinds(one, other, cast))
     )
 
 
-def _of_others(one: Telling, other: Telling, cast: Cast) -> bool:
+def _of_others(one: Deed, other: Deed, cast: Cast) -> bool:
     """Whether others do it, or it befalls others."""
     if _known_apart(one, other, cast):
         return True
@@ -95,7 +138,7 @@ def _of_others(one: Telling, other: Telling, cast: Cast) -> bool:
         return False
     if not _named(one.doers | other.doers, cast) and _unlike_things(one.doers, other.doers, cast):
         return True
-    if one.claim.polarity != other.claim.polarity:
+    if one.polarity != other.polarity:
         return True
     return any(_strangers(mine, theirs, cast) for mine, theirs in sides)
 
@@ -111,15 +154,13 @@ def known_by_date(telling: Telling) -> bool:
     )
 
 
-def _same_moment(one: Telling, other: Telling) -> bool:
+def _same_moment(one: Deed, other: Deed) -> bool:
     """Whether the same doer does the same at the same time of day, by both tellings."""
-    mine, theirs = one.claim.time, other.claim.time
     return (
-        mine is not None
-        and theirs is not None
+        one.value is not None
+        and one.value == other.value
+        and "T" in one.value
         and one.lemma == other.lemma
-        and mine.value == theirs.value
-        and "T" in mine.value
         and not one.doers.isdisjoint(other.doers)
     )
 
@@ -132,23 +173,19 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lists.items()}
 
 
-def _counted_on(telling: Telling) -> frozenset[str]:
-    """The words by which it says that this is not the only one of its kind."""
-    players = (a for a in telling.claim.arguments if a.role in {"agent", "patient"})
-    return _words()["repeating"] & {word for a in players for word in a.text.lower().split()}
+def _is_vague(lemma: str) -> bool:
+    return lemma.partition(" ")[0] in _words()["vague"]
 
 
-def _vague(one: Telling, other: Telling, cast: Cast) -> bool:
-    """Whether both are told in words that mean little, with no player and no word in common.
+def _nothing_shared(one: Deed, other: Deed, cast: Cast) -> bool:
+    """Whether two that are told in words that mean little have no player and no word in common.
 
     A soldier runs in another sense than a road does.
     """
-    if any(t.lemma.partition(" ")[0] not in _words()["vague"] for t in (one, other)):
-        return False
     if one.undergoers.isdisjoint(other.undergoers) and _one_of_people(one.doers, other.doers, cast):
         return True
-    mine, theirs = (t.doers | t.undergoers | t.places for t in (one, other))
-    return mine.isdisjoint(theirs) and set(one.own).isdisjoint(other.own)
+    mine, theirs = (d.doers | d.undergoers | d.places for d in (one, other))
+    return mine.isdisjoint(theirs) and one.own.isdisjoint(other.own)
 
 
 def _unlike_things(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
@@ -294,7 +331,7 @@ def contrary(one: Told, other: Told, cast: Cast) -> bool:
 
 def _says_little(told: Told) -> bool:
     """Whether it is told in vague verbs alone: who does it is then all that there is to it."""
-    return all(lemma.partition(" ")[0] in _words()["vague"] for lemma in told.lemmas)
+    return all(map(_is_vague, told.lemmas))
 
 
 def _named_apart(mine: set[int], theirs: set[int], cast: Cast) -> bool:

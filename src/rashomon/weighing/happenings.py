@@ -15,12 +15,19 @@ from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.agglomeration import Merge, agglomerate
 from rashomon.weighing.candidates import Kin, Name, candidates, kin_of, name_of
-from rashomon.weighing.contraries import contrary, irreconcilable, known_by_date, met_apart
+from rashomon.weighing.contraries import (
+    contrary,
+    deed_of,
+    irreconcilable,
+    known_by_date,
+    met_apart,
+)
 from rashomon.weighing.counts import toll_of
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.forest import Forest, forest
 from rashomon.weighing.frames import frames
 from rashomon.weighing.grounds import reason_of
+from rashomon.weighing.repeats import Repeats
 from rashomon.weighing.resemblance import Lineup
 from rashomon.weighing.spans import ANY, Span
 from rashomon.weighing.tellings import Telling, tellings_of
@@ -188,14 +195,14 @@ def cluster(
 def _likeness(lineup: Lineup, kin: Kin, trees: Forest) -> dict[tuple[int, int], float]:
     """How probable it is of each pair worth measuring that both tell of one happening."""
     pairs = candidates(lineup.tellings, kin)
+    deeds = Repeats(map(deed_of, lineup.tellings))
     found: dict[tuple[int, int], float] = {}
     for first in range(0, len(pairs), _PAIRS_AT_ONCE):
         some = pairs[first : first + _PAIRS_AT_ONCE]
-        for (one, other), value in zip(
-            some.tolist(), trees.probability(lineup.measure(some)), strict=True
-        ):
-            if not irreconcilable(lineup.tellings[one], lineup.tellings[other], lineup.cast):
-                found[one, other] = float(value)
+        apart = deeds.compared(some, lambda a, b: irreconcilable(a, b, lineup.cast)) > 0
+        some = some[~apart]
+        values = trees.probability(lineup.measure(some))
+        found.update(zip(map(tuple, some.tolist()), values.tolist(), strict=True))
     return found
 
 

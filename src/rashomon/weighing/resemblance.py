@@ -8,15 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.weighing.bags import bags
+from rashomon.weighing.candidates import Name, name_of
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import kin_nouns, nearness
 from rashomon.weighing.meaning import rarity, stem, vector
+from rashomon.weighing.repeats import Repeats
+from rashomon.weighing.spans import Span
 from rashomon.weighing.tellings import Telling, Words
 
 Matrix = NDArray[np.float32]
@@ -34,6 +38,29 @@ _COMMUNICATION = "32"
 _COMMON = 0.1
 
 
+class _Parts(NamedTuple):
+    """Who takes part in what is told, when and in what number; ``date`` is its value and text."""
+
+    doers: frozenset[int]
+    undergoers: frozenset[int]
+    players: frozenset[int]
+    time: Span
+    date: tuple[str, str] | None
+    numbers: Numbers
+
+
+def _parts_of(telling: Telling) -> _Parts:
+    time = telling.claim.time
+    return _Parts(
+        telling.doers,
+        telling.undergoers,
+        telling.doers | telling.undergoers | telling.places,
+        telling.time,
+        None if time is None else (time.value, time.text.lower()),
+        frozenset((q.low, q.high) for q in telling.claim.quantities),
+    )
+
+
 class Lineup:
     """The tellings of a case, laid out so that any pairs of them can be measured at once.
 
@@ -44,19 +71,16 @@ class Lineup:
         """Lay out ``tellings``; their order is what pairs refer to."""
         self.tellings = tellings
         self.cast = cast
-        self._heads = [stem(t.claim.predicate.text) for t in tellings]
-        self._players = [t.doers | t.undergoers | t.places for t in tellings]
-        self._numbers = [frozenset((q.low, q.high) for q in t.claim.quantities) for t in tellings]
-        self._lexical: dict[tuple[str, str, str, str], tuple[float, ...]] = {}
-        self._agreements: dict[tuple[frozenset[int], frozenset[int]], float] = {}
+        names = [name_of(t) for t in tellings]
+        self._names = Repeats(names)
+        self._parts = Repeats(map(_parts_of, tellings))
         self._place = np.array([t.place_in_source for t in tellings], np.float32)
         self._positive = np.array([t.claim.polarity == "+" for t in tellings], bool)
         self._sure = np.array([t.claim.certainty == "certain" for t in tellings], bool)
-        files = [lexicon().verb_file(t.lemma) for t in tellings]
+        files = [lexicon().verb_file(lemma) for lemma, _ in names]
         self._said = np.array([file == _COMMUNICATION for file in files], np.float32)
         self._state = np.array([file in STATES for file in files], np.float32)
-        nominal = [head != t.lemma for head, t in zip(self._heads, tellings, strict=True)]
-        self._nominal = np.array(nominal, np.float32)
+        self._nominal = np.array([head != lemma for lemma, head in names], np.float32)
         self._lay_out_sources()
         self._lay_out_words()
 
@@ -84,6 +108,7 @@ class Lineup:
         self._own = bags([t.own for t in tellings], rarity)
         self._around = bags([t.around for t in tellings], rarity)
         self._around_here = self._around.weighed(self._rare_here)
+        self._heads = self._around.numbers([name_of(t)[1] for t in tellings])
         self._sides = {
             f"words of the {role}": bags([_role_words(t, role) for t in tellings], rarity)
             for role in ("agent", "patient", "place")
@@ -97,48 +122,31 @@ class Lineup:
 
     def _of_words(self, pairs: Pairs) -> dict[str, Column]:
         """What the two predicates have to do with each other."""
-        rows = [self._lexicon_of(a, b) for a, b in pairs.tolist()]
-        table = np.array(rows, np.float32).reshape(-1, len(_LEXICAL))
-        return {name: table[:, column] for column, name in enumerate(_LEXICAL)}
-
-    def _lexicon_of(self, one: int, other: int) -> tuple[float, ...]:
-        a, b = self.tellings[one].lemma, self.tellings[other].lemma
-        key = (a, self._heads[one], b, self._heads[other])
-        known = self._lexical.get(key)
-        if known is None:
-            known = self._lexical[key] = _lexical(*key)
-        return known
+        rows = self._names.compared(pairs, _lexical).reshape(-1, len(_LEXICAL))
+        return {name: rows[:, column] for column, name in enumerate(_LEXICAL)}
 
     def _of_parts(self, pairs: Pairs) -> dict[str, Column]:
         """Whether the same take part, at the same time, in the same number."""
-        rows = np.array([self._parts(a, b) for a, b in pairs.tolist()], np.float32)
-        rows = rows.reshape(-1, len(_PARTS))
+        rows = self._parts.compared(pairs, self._alike_in_parts).reshape(-1, len(_PARTS))
         found = {name: rows[:, column] for column, name in enumerate(_PARTS)}
         for name, words in self._sides.items():
             found[name] = words.cosine(pairs, UNKNOWN)
         return found
 
-    def _parts(self, a: int, b: int) -> tuple[float, ...]:
-        one, other = self.tellings[a], self.tellings[b]
-        fewest = min(len(self._players[a]), len(self._players[b]))
-        shared = len(self._players[a] & self._players[b]) if fewest else 0
+    def _alike_in_parts(self, one: _Parts, other: _Parts) -> tuple[float, ...]:
+        fewest = min(len(one.players), len(other.players))
+        shared = len(one.players & other.players) if fewest else 0
         crossed = not one.doers.isdisjoint(other.undergoers) or not other.doers.isdisjoint(
             one.undergoers
         )
         return (
-            self._agreement(one.doers, other.doers),
-            self._agreement(one.undergoers, other.undergoers),
+            _agreement(one.doers, other.doers, self.cast),
+            _agreement(one.undergoers, other.undergoers, self.cast),
             shared / fewest if fewest else UNKNOWN,
             float(crossed),
             _same_time(one, other),
-            _same_numbers(self._numbers[a], self._numbers[b]),
+            _same_numbers(one.numbers, other.numbers),
         )
-
-    def _agreement(self, mine: frozenset[int], theirs: frozenset[int]) -> float:
-        known = self._agreements.get((mine, theirs))
-        if known is None:
-            known = self._agreements[mine, theirs] = _agreement(mine, theirs, self.cast)
-        return known
 
     def _of_place(self, pairs: Pairs) -> dict[str, Column]:
         """Where in their sources the two stand, and how they are put."""
@@ -162,11 +170,8 @@ class Lineup:
         one, other = pairs[:, 0], pairs[:, 1]
         sources = self._source[pairs]
         share, repeated, words = self._share, self._repeated, np.diff(self._around.bounds)
-        heads, tellings = self._heads, self.tellings
-        named = [
-            float(heads[b] in tellings[a].around) + (heads[a] in tellings[b].around)
-            for a, b in pairs.tolist()
-        ]
+        heads, around = self._heads, self._around
+        named = around.hold(one, heads[other]).astype(np.float32) + around.hold(other, heads[one])
         return {
             "words of the claim": self._own.cosine(pairs, UNKNOWN),
             "words around": self._around.cosine(pairs, UNKNOWN),
@@ -175,7 +180,7 @@ class Lineup:
             "words of the source, rare here": self._whole_here.cosine(sources, UNKNOWN),
             "meaning around": self._around.meant(pairs, UNKNOWN),
             "meaning of the source": self._whole.meant(sources, UNKNOWN),
-            "named around": np.array(named, np.float32),
+            "named around": named,
             "share of sources, less": np.minimum(share[one], share[other]),
             "share of sources, more": np.maximum(share[one], share[other]),
             "often in its source": np.minimum(np.maximum(repeated[one], repeated[other]), _FEW),
@@ -198,7 +203,8 @@ GROUNDS = (
 )  # fmt: skip
 
 
-def _lexical(one: str, head: str, other: str, other_head: str) -> tuple[float, ...]:
+def _lexical(mine: Name, theirs: Name) -> tuple[float, ...]:
+    (one, head), (other, other_head) = mine, theirs
     shorter, longer = sorted((head, other_head), key=len)
     return (
         float(one == other),
@@ -242,11 +248,10 @@ def _agreement(mine: frozenset[int], theirs: frozenset[int], cast: Cast) -> floa
     return _CANNOT_BE_ONE if any(cast.kinds[b] in people for _, b in pairs) else 0.0
 
 
-def _same_time(one: Telling, other: Telling) -> float:
-    mine, theirs = one.claim.time, other.claim.time
-    if mine is None or theirs is None:
+def _same_time(one: _Parts, other: _Parts) -> float:
+    if one.date is None or other.date is None:
         return UNKNOWN
-    if mine.value == theirs.value or mine.text.lower() == theirs.text.lower():
+    if one.date[0] == other.date[0] or one.date[1] == other.date[1]:
         return 1.0
     return 0.0 if one.time.gap_days(other.time) > 0 else 0.5
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -104,10 +105,11 @@ def _gist(claim: Claim) -> _Gist:
     )
 
 
-def content_words(text: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def content_words(text: str) -> tuple[str, ...]:
     """The words of a text in order, without those that add nothing to it."""
-    words = (match.group() for match in _WORD.finditer(text))
-    return [word for word in words if word.casefold() not in STOP_WORDS and len(word) > 1]
+    words = _WORD.findall(text)
+    return tuple(word for word in words if word.casefold() not in STOP_WORDS and len(word) > 1)
 
 
 def stem(word: str) -> str:
