@@ -148,7 +148,7 @@ class _Queue:
         self._sizes[kept] += self._sizes.pop(taken)
         del self._bonds[kept][taken], self._due[taken]
         moved = self._bonds.pop(taken)
-        for third, theirs in sorted(moved.items(), key=lambda item: item[0]):
+        for third, theirs in moved.items():
             if third == kept:
                 continue
             del self._bonds[third][taken]

@@ -11,7 +11,7 @@ from importlib import resources
 from itertools import product
 from typing import Protocol
 
-from rashomon.model import Chain, Polarity, Quantity
+from rashomon.model import Chain, Claim, Polarity
 from rashomon.weighing.comparing import compare_numbers, number_value
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import kin_nouns
@@ -31,6 +31,9 @@ _PEOPLE = frozenset({"person", "group"})
 _THINGS = frozenset({"thing", "place"})
 #: Of a happening's players so many, the first told, are held against those of another.
 _PLAYERS_COMPARED = 12
+
+#: A unit and a value with it.
+Measure = tuple[str, str]
 
 
 class Parts(Protocol):
@@ -53,7 +56,7 @@ class Told(Protocol):
     undergoers: set[int]
     places: set[int]
     dated: Span
-    measures: list[Quantity]
+    measures: set[Measure]
 
     @property
     def time(self) -> Span:
@@ -354,12 +357,14 @@ def _full_names(players: set[int], cast: Cast) -> list[list[str]]:
     return found
 
 
-def _measured_apart(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> bool:
+def measures_in(claim: Claim) -> set[Measure]:
+    """The lengths, weights and the like that a claim gives."""
+    return {(q.unit, number_value(q)) for q in claim.quantities if q.unit is not None}
+
+
+def _measured_apart(mine: Set[Measure], theirs: Set[Measure]) -> bool:
     """Whether the two give another length, weight or the like."""
     return any(
-        a.unit is not None
-        and a.unit == b.unit
-        and compare_numbers(number_value(a), number_value(b)) is Relation.CONTRARY
-        for a in mine
-        for b in theirs
+        unit == other and compare_numbers(value, another) is Relation.CONTRARY
+        for (unit, value), (other, another) in product(mine, theirs)
     )

@@ -195,18 +195,6 @@ def takes_up(argument: Argument, count: Count) -> bool:
     return first in reference_words().pronouns or first in {"both", "the", "those", "these"}
 
 
-def toll_of(claim: Claim) -> Quantity | None:
-    """How many people, called nothing more than that, the claim says it befell."""
-    for quantity in claim.quantities:
-        holder = held_in(claim, quantity)
-        if holder is None or holder.role != "patient" or holder.defining:
-            continue
-        counted = (quantity.of or "").split()
-        if quantity.unit is None and len(counted) == 1 and counted[0] in counting_words().people:
-            return quantity
-    return None
-
-
 def held_in(claim: Claim, quantity: Quantity) -> Argument | None:
     """The participant whose phrase holds the quantity, if any."""
     return next(

@@ -10,19 +10,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model import Claim, Quantity, Reading
+from rashomon.model import Claim, Reading
 from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.agglomeration import Merge, agglomerate
 from rashomon.weighing.candidates import Kin, Name, candidates, kin_of, name_of
 from rashomon.weighing.contraries import (
+    Measure,
     contrary,
     deed_of,
     irreconcilable,
     known_by_date,
+    measures_in,
     met_apart,
 )
-from rashomon.weighing.counts import toll_of
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.forest import Forest, forest
 from rashomon.weighing.frames import frames
@@ -57,8 +58,7 @@ class Happening:
     outright: Span = ANY
     reckoned: Span = ANY
     dated: Span = ANY
-    measures: list[Quantity] = field(default_factory=list)
-    tolls: list[Quantity] = field(default_factory=list)
+    measures: set[Measure] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
 
@@ -76,10 +76,7 @@ class Happening:
         self.doers |= telling.doers
         self.undergoers |= telling.undergoers
         self.places |= telling.places
-        toll = toll_of(telling.claim)
-        if toll is not None:
-            self.tolls.append(toll)
-        self.measures += [q for q in telling.claim.quantities if q.unit is not None]
+        self.measures |= measures_in(telling.claim)
         self.dated = self.dated.meet(telling.time) or self.dated
         if is_fact(telling.claim) and _is_reckoned(telling):
             self.reckoned = self.reckoned.meet(telling.time) or self.reckoned
