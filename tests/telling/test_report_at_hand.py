@@ -11,6 +11,7 @@ from selenium.webdriver import Chrome, ChromeOptions, ChromeService, Keys
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
 from rashomon.telling.citing import citation
 from rashomon.telling.report import render
@@ -134,6 +135,7 @@ def test_evidence_is_copied_as_the_citation_that_python_writes(browser: Chrome) 
     }
     event = browser.find_element(By.ID, "event-e5")
     event.find_element(By.TAG_NAME, "summary").click()
+    WebDriverWait(browser, 5).until(lambda _: event.find_elements(By.CLASS_NAME, "cite"))
     event.find_element(By.CLASS_NAME, "cite").click()
     box = event.find_element(By.CLASS_NAME, "citations")
     assert set((box.get_attribute("value") or "").split("\n")) == expected

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from rashomon.decisions import Decision
 from rashomon.model import EventTime, Incident
@@ -19,6 +20,52 @@ from rashomon.telling.exports.timelinejs import write
 from .. import ferry
 from ..strategies import incidents
 from . import rulings
+
+#: What the format's documentation allows, as far as it is used, and nothing else.
+_DATE = {
+    "type": "object",
+    "required": ["year"],
+    "additionalProperties": False,
+    "properties": {
+        "year": {"type": "integer"},
+        "month": {"type": "integer", "minimum": 1, "maximum": 12},
+        "day": {"type": "integer", "minimum": 1, "maximum": 31},
+        "hour": {"type": "integer", "minimum": 0, "maximum": 23},
+        "minute": {"type": "integer", "minimum": 0, "maximum": 59},
+    },
+    "dependentRequired": {"day": ["month"], "hour": ["day"], "minute": ["hour"]},
+}
+_SLIDE = {
+    "type": "object",
+    "required": ["text", "unique_id"],
+    "additionalProperties": False,
+    "properties": {
+        "start_date": _DATE,
+        "end_date": _DATE,
+        "display_date": {"type": "string"},
+        "text": {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {"headline": {"type": "string"}, "text": {"type": "string"}},
+        },
+        "group": {"type": "string"},
+        "unique_id": {"type": "string", "minLength": 1},
+        "autolink": {"type": "boolean"},
+    },
+}
+_FORMAT = {
+    "type": "object",
+    "required": ["events"],
+    "additionalProperties": False,
+    "properties": {
+        "title": _SLIDE,
+        "events": {
+            "type": "array",
+            "items": {"allOf": [_SLIDE, {"required": ["start_date"]}]},
+        },
+        "scale": {"const": "human"},
+    },
+}
 
 
 def _timeline(incident: Incident, *decisions: Decision) -> dict[str, Any]:
@@ -114,3 +161,8 @@ def test_any_words_are_text_and_any_date_is_a_date(incident: Incident) -> None:
     for slide in timeline["events"]:
         for date in filter(None, (slide["start_date"], slide.get("end_date"))):
             datetime(**{"month": 1, "day": 1, **date})
+
+
+@given(incidents())
+def test_any_incident_is_in_the_documented_format(incident: Incident) -> None:
+    Draft202012Validator(_FORMAT).validate(_timeline(incident))

@@ -47,7 +47,8 @@ def _known(time: EventTime | None) -> bool:
 
 def _title(material: Material, undated: int) -> dict[str, Any]:
     summary = build_summary(material.incident, material.index, None)
-    lines = [f"{counted(summary.sources, 'source')}, {counted(summary.voices, 'voice')}"]
+    voices = counted(summary.voices, "independent voice")
+    lines = [f"{counted(summary.sources, 'source')}, {voices}"]
     if undated:
         lines.append(f"{counted(undated, 'event')} without a date left out")
     lines += [told(ruling) for ruling in material.rulings]
