@@ -154,11 +154,12 @@ def test_what_is_taken_back_and_restored_reads_so(client: TestClient) -> None:
     undo("A slip")
     html = client.get("/decisions").text
     assert "Taken back: Source excluded" in html
-    assert "undone by <bdi>Ada</bdi>" in html
+    assert "taken back by <bdi>Ada</bdi>" in html
     assert ">Restore<" in html
     undo("No slip at all")
     html = client.get("/decisions").text
     assert "Restored: Source excluded" in html
+    assert "restored by <bdi>Ada</bdi>" in html
     assert "Excluded by decision" in client.get("/sources/s4").text
     assert html.count(">Take back<") == 1, "only the decision itself can be taken back"
     assert ">Restore<" not in html
