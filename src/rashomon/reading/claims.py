@@ -14,7 +14,6 @@ from rashomon.reading.asides import asides
 from rashomon.reading.attribution import Chains, Span
 from rashomon.reading.certainty import stance
 from rashomon.reading.coreference import Reference
-from rashomon.reading.lexicon import TIME, lexicon
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
 from rashomon.reading.words import role_words
@@ -25,8 +24,6 @@ _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis"})
 #: A clause that begins so many code points after a time begins right after it (", when").
 _RIGHT_BEFORE = 2
-#: WordNet's files of amounts and of times.
-_MEASURES = frozenset({"23", TIME})
 _STEPS = 40  # a bound on walks up a damaged parse
 
 Spanned = TypeVar("Spanned", Quantity, Time)
@@ -55,8 +52,9 @@ def claims_of(found: Findings) -> list[Claim]:
     """The claims of a passage in text order."""
     predications = _claimed(found)
     heads = {each.head.i for each in (*found.predications, *predications)}
-    counted = _governed(found.piece, found.quantities, heads)
-    dated = _governed(found.piece, found.times, heads)
+    taking_part = {p.head.i: each.head.i for each in predications for p in each.participants}
+    counted = _governed(found.piece, found.quantities, heads, taking_part)
+    dated = _governed(found.piece, found.times, heads, {})
     claims: list[Claim] = []
     for predication in predications:
         times = (
@@ -97,14 +95,13 @@ def _binds(predication: Predication) -> bool:
 
 
 def _numbered(cue: Token) -> Token | None:
-    """The number that is all a report says: "spoke of 35", "mentions nine minutes"."""
+    """The number that is all a report says: "spoke of 35", "counted nine dead"."""
     brought = [child for child in cue.children if child.dep_ in {"dobj", "obj"}]
     for child in cue.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             brought += [token for token in child.children if token.dep_ == "pobj"]
     for token in brought:
-        measured = lexicon().noun_file(token.lemma_.lower()) in _MEASURES
-        if token.pos_ == "NUM" or (measured and any(c.dep_ == "nummod" for c in token.children)):
+        if token.pos_ == "NUM" or any(child.dep_ == "nummod" for child in token.children):
             return token
     return None
 
@@ -201,23 +198,26 @@ def _extent(
 
 
 def _governed(
-    piece: ParsedPassage, spans: Sequence[Spanned], heads: Set[int]
+    piece: ParsedPassage, spans: Sequence[Spanned], heads: Set[int], taking_part: Mapping[int, int]
 ) -> dict[int, list[Spanned]]:
     """Each quantity or time under the nearest predicate that governs it."""
     offset = piece.passage.start
     found: dict[int, list[Spanned]] = {}
     for item in spans:
         span = piece.doc.char_span(item.start - offset, item.end - offset, alignment_mode="expand")
-        governor = _governor(span.root, heads) if span is not None else None
+        governor = _governor(span.root, heads, taking_part) if span is not None else None
         if governor is not None:
             found.setdefault(governor, []).append(item)
     return found
 
 
-def _governor(token: Token, heads: Set[int]) -> int | None:
+def _governor(token: Token, heads: Set[int], taking_part: Mapping[int, int]) -> int | None:
     for _ in range(_STEPS):
         if token.i in heads:
             return token.i
+        # "Three men carried out the attack": they take part in what the carrier verb carries.
+        if token.i in taking_part and token.head.i not in heads:
+            return taking_part[token.i]
         if token.head == token:
             break
         token = token.head

@@ -49,7 +49,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One thing followed through a clip, frame by frame, gaps left open. Unconfirmed ones have none.
+    """One thing followed through a clip, frame by frame, gaps left open.
 
     ``id`` is stable under re-runs: it comes from the clip's hash and the track's place in it.
     """
@@ -87,10 +87,10 @@ class Path:
 class Observation:
     """What cameras saw happen.
 
-    ``begins`` and ``ends``: seconds on the common clock. ``paths``: who or what it is about, the doer
-    first. ``where``: the name of the line or zone, if any. ``direction``: for a crossing, "forth" or
-    "back". ``returns_after``: seconds until it crossed back, if it did. ``frames``: by camera, the
-    frames that show it. ``reason`` says in words why it was taken for that.
+    ``begins`` and ``ends``: seconds on the common clock. ``paths``: who or what it is about, the
+    doer first. ``where``: the name of the line or zone, if any. ``direction``: for a crossing,
+    "forth" or "back". ``returns_after``: seconds until it crossed back, if it did. ``frames``: by
+    camera, the frames that show it. ``reason`` says in words why it was taken for that.
     """
 
     id: str

@@ -188,7 +188,16 @@ def _is_address(prose: Prose, amount: Amount) -> bool:
 def _is_type(prose: Prose, amount: Amount) -> bool:
     """ "A 7.65 pistol", "before 8.1": people and things come whole."""
     span = prose.span(amount)
-    return _DECIMAL.fullmatch(prose.said(amount)) is not None and not _counts_plural(span)
+    if _DECIMAL.fullmatch(prose.said(amount)) is None or _counts_plural(span):
+        return False
+    return not _is_level(span[-1])
+
+
+def _is_level(token: Token) -> bool:
+    """Whether something is said to be as much: "was 6.3", "was put at 6.3", "rose to 4.5"."""
+    if token.dep_ == "attr":
+        return True
+    return token.dep_ == "pobj" and token.head.head.lower_ in tables()["level"]["verbs"]
 
 
 def _is_code(prose: Prose, amount: Amount) -> bool:
