@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model import Claim
+from rashomon.model import Argument, Claim
 from rashomon.weighing.corrections import takes_back
 from rashomon.weighing.counts import Count
 from rashomon.weighing.entities import Cast
@@ -13,6 +13,8 @@ from rashomon.weighing.saying import Said
 from rashomon.weighing.scopes import Scopes
 from rashomon.weighing.voices import Voices
 
+#: What is told of days further apart is told of two things.
+_APART_DAYS = 1.5
 _PEOPLE = frozenset({"person", "group", "organisation"})
 
 
@@ -22,8 +24,8 @@ class Bench:
 
     ``names`` and ``published`` (days of publication) are by source id, ``entity_ids`` and
     ``entity_names`` by participant, ``counts`` by chain, ``event_ids`` by happening; ``lifted``:
-    passages that a page lifts from elsewhere; ``background``: happenings of other days; ``around``:
-    the sentences that claims stand in.
+    passages that a page lifts from elsewhere; ``main_event``: the one that most sources tell;
+    ``background``: happenings of other days; ``around``: the sentences that claims stand in.
     """
 
     cast: Cast
@@ -34,6 +36,7 @@ class Bench:
     entity_names: Mapping[int, str]
     counts: Mapping[str, Sequence[Count]]
     event_ids: Sequence[str]
+    main_event: str | None
     lifted: frozenset[str]
     background: frozenset[int]
     around: Scopes
@@ -43,6 +46,19 @@ class Bench:
         voice, lifted = self.voices.of(claim), claim.passage in self.lifted
         when, withdrawn = self.published.get(claim.source), takes_back(claim, self.around)
         return Said(value, text, claim, voice, lifted, when, withdrawn)
+
+    def event(self, claims: Iterable[Claim], event_of: Mapping[str, int]) -> str | None:
+        """The event that claims are of; the incident's main one where they are of none."""
+        events = sorted({event_of[claim.id] for claim in claims if claim.id in event_of})
+        return self.event_ids[events[0]] if events else self.main_event
+
+    def player(self, argument: Argument) -> int | None:
+        """Which participant an argument is, if any."""
+        return self.cast.of_chain.get(argument.entity) if argument.entity is not None else None
+
+    def at_once(self, one: Claim, other: Claim) -> bool:
+        """Whether nothing sets the two on different days."""
+        return self.around.time(one).gap_days(self.around.time(other)) <= _APART_DAYS
 
     def speaker(self, claim: Claim) -> str:
         """The key of the voice behind a claim."""

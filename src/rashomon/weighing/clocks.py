@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.model import Claim, Detail
 from rashomon.weighing.bench import Bench
+from rashomon.weighing.callings import calling
 from rashomon.weighing.comparing import compare_clocks
 from rashomon.weighing.deeds import keys, nearness
 from rashomon.weighing.saying import Question
@@ -25,12 +26,15 @@ _APART_DAYS = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A claim with its time of day, its doer, and what the deed is done to or where."""
+    """A claim with its time of day, its doer, and what the deed is done to or where.
+
+    ``doers`` are the names under which to look for others of the doer.
+    """
 
     claim: Claim
     value: str
     words: str
-    doer: int
+    doers: tuple[str, ...]
     scene: frozenset[int]
     day: Span
 
@@ -49,25 +53,28 @@ def clocks(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail
 def clocks_apart(
     claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
 ) -> Iterator[Detail]:
-    """The times of day of one doer's deed that stand in two happenings, each of other pages.
+    """The times of day of one doer's deed that stand in several happenings, each of other pages.
 
-    Only where every page that gives such a time gives one: else there were several such deeds.
+    Doers are one where the pages take them for one, or call them alike. Only where every page that
+    gives such a time gives one: else there were several such deeds.
     """
-    by_doer: dict[tuple[int, str], list[Timed]] = defaultdict(list)
+    by_doer: dict[tuple[str, str], list[Timed]] = defaultdict(list)
     for claim in claims:
         timed = _timed(claim, bench)
-        if timed is not None and claim.id in event_of:
-            for key in keys(claim.predicate.lemma):
-                by_doer[timed.doer, key].append(timed)
+        if timed is not None and event_of.get(claim.id) not in bench.background:
+            for key, doer in product(keys(claim.predicate.lemma), timed.doers):
+                by_doer[doer, key].append(timed)
     seen: set[frozenset[str]] = set()
     for _, group in sorted(by_doer.items()):
-        events = {event_of[t.claim.id] for t in group}
+        events = {event_of[t.claim.id] for t in group if t.claim.id in event_of}
         told = frozenset(t.claim.id for t in group)
-        if len(events) != 2 or told in seen or not _one_each(group) or not _fit(group):
+        if len(events) == 1 and all(t.claim.id in event_of for t in group):
+            continue
+        if told in seen or not _one_each(group) or not _fit(group):
             continue
         seen.add(told)
         said = [bench.said(t.value, t.words, t.claim) for t in group]
-        event = bench.event_ids[min(events)]
+        event = bench.event_ids[min(events)] if events else bench.main_event
         detail = judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
         if detail.verdict == "disputed":
             yield detail
@@ -77,17 +84,20 @@ def _timed(claim: Claim, bench: Bench) -> Timed | None:
     if claim.time is None or claim.certainty != "certain" or claim.polarity == "-":
         return None
     value = clock_value(claim.time)
-    players = [
-        (a.role, bench.cast.of_chain[a.entity])
-        for a in claim.arguments
-        if a.entity is not None and a.entity in bench.cast.of_chain
-    ]
-    doer = next((player for role, player in players if role == "agent"), None)
+    doer = next((a for a in claim.arguments if a.role == "agent"), None) or next(
+        (a for a in claim.arguments if a.role == "patient"), None
+    )
     if value is None or doer is None:
         return None
-    scene = frozenset(player for _, player in players) - {doer}
+    player = bench.cast.of_chain.get(doer.entity or "")
+    doers = (calling(doer.text), *((f"#{player}",) if player is not None else ()))
+    scene = frozenset(
+        bench.cast.of_chain[a.entity]
+        for a in claim.arguments
+        if a is not doer and a.entity is not None and a.entity in bench.cast.of_chain
+    )
     day = span((claim.time.earliest or "")[:10] or None, (claim.time.latest or "")[:10] or None)
-    return Timed(claim, value, claim.time.text, doer, scene, day)
+    return Timed(claim, value, claim.time.text, doers, scene, day)
 
 
 def _one_each(group: Sequence[Timed]) -> bool:

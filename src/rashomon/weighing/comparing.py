@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from math import inf, isfinite
 
 from rashomon.model import Quantity
 from rashomon.reading.quantity import to_base
@@ -40,10 +40,21 @@ def compare_numbers(one: str, other: str) -> Relation:
         return Relation.SAME
     if a_low > b_high or b_low > a_high:
         near = a_unit and min(a_high, b_high) * _ROUNDING >= max(a_low, b_low)
+        near = near or _adjoin(a_low, a_high, b_low, b_high)
         return Relation.COMPATIBLE if near else Relation.CONTRARY
     if b_low <= a_low and a_high <= b_high:
         return Relation.FINER
     return Relation.COMPATIBLE
+
+
+def _adjoin(a_low: float, a_high: float, b_low: float, b_high: float) -> bool:
+    """Whether one is "more than" just the number that the other gives: "over 50" and "50".
+
+    None at all is not one: "nobody" denies "at least one".
+    """
+    after = a_high == inf and a_low - b_high == 1 and b_high > 0
+    before = b_high == inf and b_low - a_high == 1 and a_high > 0
+    return after or before
 
 
 def compare_ages(one: str, other: str) -> Relation:
@@ -58,13 +69,18 @@ def compare_ages(one: str, other: str) -> Relation:
 
 
 def far_from(one: str, other: str) -> bool:
-    """Whether two numbers are so far apart that they are sooner of two things than disputed."""
+    """Whether two numbers are so far apart that they are sooner of two things than disputed.
+
+    None at all is near any number: it denies them all.
+    """
     (a_low, a_high), a_unit = _in_base(*_interval(one))
     (b_low, b_high), b_unit = _in_base(*_interval(other))
     if a_unit != b_unit:
         return True
     a = a_low if isfinite(a_low) else a_high
     b = b_low if isfinite(b_low) else b_high
+    if min(a, b) == 0.0:
+        return False
     return max(a, b) > _FAR_TIMES * max(min(a, b), 1.0)
 
 

@@ -92,7 +92,7 @@ class Count:
     def of_people(self) -> bool:
         """Whether people are counted; a bare number ("eleven were hurt") may well be of people."""
         noun = self.noun
-        return noun in _anybody() or lexicon().noun_file(singular(noun)) == _PERSON
+        return is_anybody(noun) or lexicon().noun_file(singular(noun)) == _PERSON
 
 
 def comparable(one: Count, other: Count) -> bool:
@@ -108,7 +108,7 @@ def comparable(one: Count, other: Count) -> bool:
     if one.of_people and {one.noun, other.noun} & _anybody():
         return True
     a, b = singular(one.noun), singular(other.noun)
-    return lexicon().is_a(a, b) or lexicon().is_a(b, a)
+    return lexicon().is_a(a, b) or lexicon().is_a(b, a) or lexicon().synonyms(a, b)
 
 
 def narrower(one: Count, other: Count) -> bool:
@@ -121,6 +121,11 @@ def narrower(one: Count, other: Count) -> bool:
         lexicon().noun_file(word) in {None, _PERSON} or word in counting_words().partial
         for word in telling
     )
+
+
+def is_anybody(noun: str) -> bool:
+    """Whether a noun, or its absence, says no more than that people are counted."""
+    return noun in _anybody()
 
 
 @lru_cache(maxsize=1)

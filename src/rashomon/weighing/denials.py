@@ -21,8 +21,10 @@ from rashomon.weighing.spans import Span
 from rashomon.weighing.verdicts import judge
 
 #: Deeds this near are one deed in other words: a denial is held to what it denies.
-_SYNONYMS = 0.85
+_ONE_KIND = 0.8
 _APART_DAYS = 1.5
+#: What is told so long after or before tells of another incident.
+_HISTORY_DAYS = 30.0
 _LONGEST = 90
 _NOT_DOING = re.compile(r"\bnot (?:\w+ly )?\w+ing\b")
 _WORD = re.compile(r"n[’']t\b|\w+")
@@ -31,6 +33,7 @@ _BEFORE_A_DEED = 3
 #: Nothing is used but to do something with it.
 _USE = "use"
 _SIDES = frozenset({"agent", "patient", "instrument"})
+_NO_ONE = frozenset({"no one"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class DenialWords:
     nobody: frozenset[str]
     some: frozenset[str]
     auxiliaries: frozenset[str]
+    being: frozenset[str]
+    lacking: frozenset[str]
+    minds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +77,7 @@ def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
     asserted: dict[object, list[Assertion]] = defaultdict(list)
     denied: list[Assertion] = []
     for claim in claims:
-        if not _says_so(claim):
+        if not _says_so(claim, bench):
             continue
         one = _assertion(claim, bench)
         if claim.polarity == "-":
@@ -85,7 +91,7 @@ def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
             yield detail
 
 
-def _says_so(claim: Claim) -> bool:
+def _says_so(claim: Claim, bench: Bench) -> bool:
     """Whether it is a plain statement of a deed, not of a state, nor of what is still to come."""
     lemma = claim.predicate.lemma
     if claim.kind != "asserted" or claim.certainty != "certain" or _is_to_come(claim):
@@ -94,17 +100,20 @@ def _says_so(claim: Claim) -> bool:
         return False
     if lemma.startswith("be ") and lemma not in frames():
         return False
-    return claim.polarity == "+" or _is_outright(claim)
+    return claim.polarity == "+" or _is_outright(claim, bench)
 
 
-def _is_outright(claim: Claim) -> bool:
+def _is_outright(claim: Claim, bench: Bench) -> bool:
     """Whether a denial says so in words, and for good: "not yet" is none, nor "barred from"."""
     said = set(_WORD.findall(claim.quote.lower()))
     if said & denial_words().limits or _is_gerund(claim, said):
         return False
+    if said & denial_words().negations:
+        return True
+    around = _WORD.findall(bench.around.sentences(claim.source, claim.start, 0))
     cues = [word for voice in claim.attribution for word in voice.cue.lower().split()]
-    return bool(said & denial_words().negations) or any(
-        cue.startswith(start) for cue in cues for start in denial_words().denying
+    return any(
+        word.startswith(start) for word in (*around, *cues) for start in denial_words().denying
     )
 
 
@@ -161,7 +170,7 @@ def _denied_keys(denial: Assertion) -> Iterator[object]:
 
 def _denies(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     """Whether nothing but the "not" tells the two apart."""
-    if denial.time.gap_days(other.time) > _APART_DAYS:
+    if _at_another_time(denial, other, bench):
         return False
     if other.deed in denial_words().blaming:
         accused = other.players.get("patient")
@@ -173,13 +182,36 @@ def _denies(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     agents, patients = (_side(role, denial, other, bench) for role in ("agent", "patient"))
     if denial.deed in _empty():
         return patients is True and agents is not False
-    return False not in {agents, patients} and True in {agents, patients}
+    meant = True in {agents, patients} or _nobody_at_all(denial, other)
+    return False not in {agents, patients} and meant
+
+
+def _at_another_time(denial: Assertion, other: Assertion, bench: Bench) -> bool:
+    """Whether they are told of days apart, or one of them of another incident long before."""
+    mine, theirs = bench.around.lately(denial.claim), bench.around.lately(other.claim)
+    days = denial.time.gap_days(other.time)
+    return days > _APART_DAYS or mine.gap_days(theirs) > _HISTORY_DAYS
 
 
 def _same_deed(one: str, other: str) -> bool:
-    """Whether two predicates say the same: one word, synonyms, or words for one kind of toll."""
-    kinds = frames().get(one, frozenset()) & frames().get(other, frozenset())
-    return bool(kinds & counting_words().tolls) or nearness(one, other)[0] >= _SYNONYMS
+    """Whether two predicates say the same: one word, or words for one kind of happening."""
+    return nearness(one, other)[0] >= _ONE_KIND
+
+
+def _nobody_at_all(denial: Assertion, other: Assertion) -> bool:
+    """Whether nobody did or suffered, with nothing to narrow it, what somebody did or suffered.
+
+    Of tolls that is a number, none, and told beside the others.
+    """
+    if denial.deed != other.deed or len(denial.claim.arguments) != 1:
+        return False
+    counted = frames().get(denial.deed, frozenset()) & counting_words().tolls
+    if counted or denial.deed in denial_words().minds:
+        return False
+    return any(
+        role in other.sides and _anyone(mine) and not _anyone(other.sides[role])
+        for role, mine in denial.sides.items()
+    )
 
 
 def _with_it(denial: Assertion, other: Assertion) -> bool:
@@ -238,9 +270,10 @@ def _picked_out(argument: Argument) -> bool:
 
 
 def _anyone(argument: Argument) -> bool:
-    """Whether the phrase means no one in particular ("nobody", "anything", "no one")."""
-    first = (argument.text.lower().split() or [""])[0]
-    return first in denial_words().nobody
+    """Whether the phrase means no one in particular ("nobody", "no one"), not "none of the men"."""
+    said = argument.text.lower()
+    first, *rest = said.split() or [""]
+    return said in _NO_ONE or (first in denial_words().nobody and "of" not in rest)
 
 
 def _assertion(claim: Claim, bench: Bench) -> Assertion:
@@ -271,11 +304,11 @@ def _lent(verb: str, sides: Mapping[str, Argument]) -> tuple[str, dict[str, Argu
 def _judged(
     noes: Sequence[Claim], ayes: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
 ) -> Detail:
-    said = [bench.said("no", _words(claim), claim) for claim in noes]
-    said += [bench.said("yes", _words(claim), claim) for claim in ayes]
+    said = [bench.said("no", shortened(claim), claim) for claim in noes]
+    said += [bench.said("yes", shortened(claim), claim) for claim in ayes]
     events = sorted({event_of[claim.id] for claim in ayes if claim.id in event_of})
     event = bench.event_ids[events[0]] if events else None
-    shortest = min((_words(claim) for claim in ayes), key=lambda words: (len(words), words))
+    shortest = min((shortened(claim) for claim in ayes), key=lambda words: (len(words), words))
     asked = Question(
         f"Did it happen (“{shortest}”)?",
         "manner",
@@ -290,7 +323,7 @@ def _opposite(one: str, other: str) -> Relation:
     return Relation.SAME if one == other else Relation.CONTRARY
 
 
-def _words(claim: Claim) -> str:
+def shortened(claim: Claim) -> str:
     """The words of a claim, cut to what a line holds."""
     words = " ".join(claim.quote.split())
     return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from rashomon.model import Claim, Detail
 from rashomon.weighing.ages import ages_of
 from rashomon.weighing.bench import Bench
+from rashomon.weighing.causes import causes
 from rashomon.weighing.clocks import clocks, clocks_apart
 from rashomon.weighing.comparing import (
     compare_days,
@@ -15,11 +16,15 @@ from rashomon.weighing.comparing import (
     number_value,
 )
 from rashomon.weighing.counts import counting_words
+from rashomon.weighing.days import days_apart
 from rashomon.weighing.denials import denials
 from rashomon.weighing.echoes import echoes
+from rashomon.weighing.existence import existence
 from rashomon.weighing.figures import figures_of
+from rashomon.weighing.firsts import firsts
 from rashomon.weighing.frames import frames
 from rashomon.weighing.happenings import Happening
+from rashomon.weighing.opposites import opposites
 from rashomon.weighing.past import main_day
 from rashomon.weighing.piles import Pile
 from rashomon.weighing.players import means, players, where
@@ -30,6 +35,7 @@ from rashomon.weighing.spans import Span
 from rashomon.weighing.timing import days_told
 from rashomon.weighing.traits import colours, struck
 from rashomon.weighing.verdicts import judge
+from rashomon.weighing.weapons import weapons, wounds
 
 
 def details_of(
@@ -40,6 +46,13 @@ def details_of(
     yield from _numbers(claims, event_of, main_day(happenings), bench)
     yield from ages_of(claims, bench)
     yield from denials(claims, event_of, bench)
+    yield from opposites(claims, event_of, bench)
+    yield from existence(claims, event_of, bench)
+    yield from causes(claims, event_of, bench)
+    yield from firsts(claims, event_of, bench)
+    yield from weapons(claims, event_of, bench)
+    yield from wounds(claims, event_of, bench)
+    yield from days_apart(claims, event_of, bench)
     yield from colours(claims, bench)
     yield from struck(claims, event_of, bench)
     yield from clocks_apart(claims, event_of, bench)
@@ -64,7 +77,9 @@ def _numbers(
     """How many took part, and how far, how long, how much it was."""
     figures = figures_of(claims, event_of, bench.cast, bench.counts, bench.around)
     figures += echoes([*figures], claims, bench.around)
-    sorter = Sorter(bench.cast, bench.speaker, bench.background, main, _given(claims, bench))
+    sorter = Sorter(
+        bench.cast, bench.speaker, bench.background, main, _given(claims, bench), bench.around
+    )
     for pile in sorter.piles(figures):
         asked = _question(pile, bench)
         if asked is None:
@@ -87,19 +102,29 @@ def _given(claims: Sequence[Claim], bench: Bench) -> Mapping[tuple[str, str], se
 
 def _question(pile: Pile, bench: Bench) -> Question | None:
     """How to ask for the figures of a pile; None where the words do not say what they are of."""
+    matter = pile.figures[0].matter
     event = bench.event_ids[pile.event] if pile.event is not None else None
     entity = None if event else _spoken_of(pile, bench)
+    if matter is not None and event is None and entity is None:
+        event = bench.main_event
     first = pile.figures[0]
-    if not first.role:
+    if matter is not None:
+        words: str | None = matter.asks(_sort(pile))
+    elif not first.role:
         words = question_for(first.quantity, first.claim.predicate.lemma)
     else:
-        sorts = [f.count.sort for f in pile.figures if f.count is not None]
-        sort = max(sorts, key=lambda s: (sorts.count(s), bool(s), s), default="")
+        sort = _sort(pile)
         words = f"How many {sort}?" if event else f"How many {sort} ({first.deed})?"
         words = words if sort else f"How many ({first.deed})?"
     if words is None or (event is None and entity is None):
         return None
     return Question(words, "number", compare_numbers, event, entity, growing=_is_toll(pile))
+
+
+def _sort(pile: Pile) -> str:
+    """What is counted, in the words of most sources."""
+    sorts = [f.count.sort for f in pile.figures if f.count is not None]
+    return max(sorts, key=lambda s: (sorts.count(s), bool(s), s), default="")
 
 
 def _is_toll(pile: Pile) -> bool:

@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 from rashomon.model import Argument, Claim, Quantity
 from rashomon.reading.quantity import to_base
 from rashomon.weighing.comparing import number_value
-from rashomon.weighing.counts import Count, counting_words, head_of, held_in, takes_up
+from rashomon.weighing.counts import (
+    Count,
+    counting_words,
+    head_of,
+    held_in,
+    is_anybody,
+    takes_up,
+)
 from rashomon.weighing.deeds import families
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import frames
+from rashomon.weighing.matters import Matter, matters, of_deed, of_noun
+from rashomon.weighing.nobody import none_told, someone_told
 from rashomon.weighing.scopes import Scopes
 from rashomon.weighing.spans import Span
 
@@ -36,7 +45,8 @@ class Figure:
 
     ``role``: the side that the counted take; "" for a measure or for what merely goes with a deed.
     ``others``: everyone else who takes part. ``event``: which happening it is of, if any.
-    ``foretold``: it is what will or would be.
+    ``foretold``: it is what will or would be. ``matter``: what is asked of every
+    incident, if it answers that.
     """
 
     quantity: Quantity
@@ -50,11 +60,17 @@ class Figure:
     event: int | None
     time: Span
     foretold: bool
+    matter: Matter | None = None
 
     @property
     def value(self) -> str:
         """The number for comparing."""
         return number_value(self.quantity)
+
+    @property
+    def place(self) -> tuple[str, int, str, str]:
+        """Where it stands, and for what: it is one figure only once."""
+        return self.claim.source, self.quantity.start, self.deed, self.role
 
     @property
     def dimension(self) -> str:
@@ -74,21 +90,57 @@ def figures_of(
 ) -> list[Figure]:
     """All figures of the case, each quantity once for a deed.
 
-    Speculation, denials and questions give none.
+    Speculation and questions give none, and denials only that there was nobody. Where somebody
+    denies a toll, whom it befell counts too.
     """
     found: dict[tuple[str, int, str, str], Figure] = {}
+    denied: set[str] = set()
+    claims = list(claims)
     for claim in claims:
-        if claim.kind != "asserted" or claim.polarity == "-":
+        if claim.kind != "asserted":
+            continue
+        if claim.polarity == "-":
+            toll = none_told(claim)
+            if toll is not None:
+                figure = _of_toll(*toll, claim, event_of.get(claim.id), around)
+                found.setdefault(figure.place, figure)
+                denied.add(figure.deed)
             continue
         if claim.certainty == "possible" and not _is_foretold(claim):
             continue
         for told in _figures(claim, event_of.get(claim.id), cast, counts, around):
-            figure = _by_its_noun(told)
+            figure = _of_a_matter(_by_its_noun(told), claim)
             if _is_aboard(told, cast, around):
-                figure = replace(told, deed=ABOARD, role="", event=None)
-            place = (claim.source, figure.quantity.start, figure.deed, figure.role)
-            found.setdefault(place, figure)
+                figure = replace(
+                    told, deed=ABOARD, role="patient", event=None, matter=matters()[ABOARD]
+                )
+            found.setdefault(figure.place, figure)
+    for claim in claims if denied else ():
+        toll = someone_told(claim) if claim.kind == "asserted" else None
+        if toll is not None and toll[0].name in denied:
+            figure = _of_toll(*toll, claim, event_of.get(claim.id), around)
+            found.setdefault(figure.place, figure)
     return [found[place] for place in sorted(found)]
+
+
+def _of_toll(
+    matter: Matter, quantity: Quantity, claim: Claim, event: int | None, around: Scopes
+) -> Figure:
+    """A toll that is told without a number."""
+    return Figure(
+        quantity=quantity,
+        words=quantity.text,
+        claim=claim,
+        deed=matter.name,
+        role=matter.role,
+        count=Count(quantity, claim, quantity.text),
+        player=None,
+        others=frozenset(),
+        event=event,
+        time=around.time(claim),
+        foretold=False,
+        matter=matter,
+    )
 
 
 def _is_foretold(claim: Claim) -> bool:
@@ -110,6 +162,54 @@ def _by_its_noun(figure: Figure) -> Figure:
         return figure
     count = replace(figure.count, quantity=replace(figure.quantity, of=None))
     return replace(figure, deed=deed, role="patient", count=count, event=None, player=None)
+
+
+def _of_a_matter(figure: Figure, claim: Claim) -> Figure:
+    """The figure by what it answers of every incident, where deed, noun or unit say so."""
+    count = figure.count
+    if count is None:
+        said = claim.quote
+        measured = (m for m in matters().values() if m.is_measured_in(figure.dimension))
+        matter = next((m for m in measured if m.asked_in(said)), None)
+        return figure if matter is None else replace(figure, deed=matter.name, matter=matter)
+    if not count.of_the_whole or figure.matter is not None:
+        return figure
+    by_deed = [m for m in of_deed(claim) if _counts_so(figure, count, m, claim)]
+    matter = by_deed[0] if by_deed else None
+    if matter is None and not any(of_deed(claim)):
+        matter = of_noun(count.noun, figure.deed)
+    if matter is None:
+        return figure
+    if count.noun in matter.nouns or _is_unsaid(count.noun, matter):
+        count = replace(count, quantity=replace(count.quantity, of=matter.sort))
+    return replace(figure, deed=matter.name, role=matter.role, count=count, matter=matter)
+
+
+def _has_a_doer(claim: Claim) -> bool:
+    return any(a.role == "agent" for a in claim.arguments)
+
+
+def _is_unsaid(noun: str, matter: Matter) -> bool:
+    """Whether a noun leaves open of what sort those are whom the matter counts."""
+    if matter.sort in counting_words().people:
+        return noun in counting_words().people
+    return bool(matter.sort) and is_anybody(noun)
+
+
+def _counts_so(figure: Figure, count: Count, matter: Matter, claim: Claim) -> bool:
+    """Whether those counted take the side in the deed that the matter counts.
+
+    Who dies or loses a home does nothing, though the grammar has it so.
+    """
+    if matter.sorted:
+        return bool(figure.role) and not is_anybody(count.noun)
+    if matter.shared and figure.role == "patient" and _has_a_doer(claim):
+        return False
+    undergoes = figure.role == "agent" and not any(
+        a.role == "patient" and a.entity is not None and figure.deed != "lose"
+        for a in claim.arguments
+    )
+    return count.of_people and (figure.role == matter.role or undergoes)
 
 
 def _is_aboard(figure: Figure, cast: Cast, around: Scopes) -> bool:
@@ -158,7 +258,13 @@ def _figures(
         if argument.role in _PLAYING and not argument.defining:
             for count in _counts_in(claim, argument, counts):
                 yield figure(count, count.quantity, count.words, argument)
-    for quantity in map(_counted, claim.quantities):
+    measured = _measured(claim)
+    if measured is not None:
+        matter, quantity = measured
+        count = Count(replace(quantity, of=matter.sort), claim, quantity.text)
+        told = figure(None if matter.unit else count, quantity, quantity.text, None)
+        yield replace(told, deed=matter.name, role=matter.role, matter=matter)
+    for quantity in (_counted(claim, each) for each in claim.quantities):
         if not _is_asked_for(quantity):
             continue
         holder = held_in(claim, quantity)
@@ -166,13 +272,36 @@ def _figures(
             if claim.predicate.lemma != _SPEAK:
                 yield figure(None, quantity, quantity.text, None)
         elif quantity.of and (
-            holder is None or quantity.of == COUNTED_BY_ITSELF or not _heads(holder, quantity)
+            holder is None
+            or quantity.of == COUNTED_BY_ITSELF
+            or quantity.of in _by_state(claim, quantity)
+            or not _heads(holder, quantity)
         ):
             yield figure(Count(quantity, claim, quantity.text), quantity, quantity.text, None)
 
 
-def _counted(quantity: Quantity) -> Quantity:
-    """How many times something is done is a count, whatever it is read as."""
+def _measured(claim: Claim) -> tuple[Matter, Quantity] | None:
+    """The number of what a claim names in a phrase before it: "the death toll stood at 14"."""
+    for quantity in claim.quantities:
+        before = claim.quote[: max(quantity.start - claim.start, 0)]
+        if quantity.unit is not None or not _bounded(quantity):
+            continue
+        for matter in matters().values():
+            if matter.measure_in(before):
+                return matter, replace(quantity, unit=None if matter.sort else matter.unit)
+    return None
+
+
+def _by_state(claim: Claim, quantity: Quantity) -> set[str]:
+    """The word behind a bare number that says in what state those counted are: "14 dead"."""
+    behind = claim.quote[max(quantity.end - claim.start, 0) :].lower().split()[:1]
+    return {word for word in (b.strip(".,;:") for b in behind) if of_noun(word, "") is not None}
+
+
+def _counted(claim: Claim, quantity: Quantity) -> Quantity:
+    """What a number counts: times that something is done, or those in a state ("14 dead")."""
+    if quantity.unit is None and quantity.of is None:
+        return replace(quantity, of=next(iter(_by_state(claim, quantity)), None))
     if quantity.unit != _TIMES_AS_MUCH or not quantity.text.lower().endswith(COUNTED_BY_ITSELF):
         return quantity
     return replace(quantity, unit=None, of=COUNTED_BY_ITSELF)

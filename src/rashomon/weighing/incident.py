@@ -74,6 +74,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         entity_names=entity_names,
         counts=counts_by_chain((c for r in readings for c in r.chains), claims),
         event_ids=event_ids,
+        main_event=_main(events),
         lifted=frozenset(p.id for d in documents for p in d.passages if p.role == "quotation"),
         around=scopes({d.source.id: d.text for d in documents}, claims),
         background=frozenset(i for i, name in enumerate(event_ids) if name in background),
@@ -146,6 +147,13 @@ def _events(
             )
         )
     return tuple(sorted(events, key=lambda e: (e.order, e.id))), event_of
+
+
+def _main(events: Sequence[Event]) -> str | None:
+    """The event of the incident that most sources tell, and most often."""
+    told = [event for event in events if not event.background] or events
+    most = min(told, key=lambda e: (-len(e.sources), -len(e.claims), e.id), default=None)
+    return most.id if most is not None else None
 
 
 def _event_time(happening: Happening) -> EventTime | None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from rashomon.model import Detail
 from rashomon.weighing.ages import AGE
+from rashomon.weighing.causes import QUESTION as CAUSE
+from rashomon.weighing.causes import compare_causes
 from rashomon.weighing.comparing import (
     compare_ages,
     compare_clocks,
@@ -15,10 +17,13 @@ from rashomon.weighing.comparing import (
     compare_numbers,
     compare_wordings,
 )
-from rashomon.weighing.traits import COLOUR, STRUCK, compare_things
-from rashomon.weighing.verdicts import Compare, Question, Relation, Said, judge
+from rashomon.weighing.traits import COLOUR, STRUCK, compare_things, excluding
+from rashomon.weighing.verdicts import Compare, Question, Said, judge
+from rashomon.weighing.weapons import HIT_WHERE, WEAPON, compare_weapons
 
 _CLOCK = re.compile(r"\d\d:\d\d")
+#: Questions whose answers are compared in a way of their own.
+_BY_QUESTION: Mapping[str, Compare] = {CAUSE: compare_causes, WEAPON: compare_weapons}
 
 
 def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) -> Detail:
@@ -44,13 +49,13 @@ def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
         return compare_ages if detail.question.startswith(AGE) else compare_numbers
     if detail.kind == "time":
         return compare_clocks if _CLOCK.match(said[0].value) else compare_days
+    if detail.question in _BY_QUESTION:
+        return _BY_QUESTION[detail.question]
     if detail.question.startswith(STRUCK):
         return compare_things
+    if detail.question.startswith(HIT_WHERE):
+        return excluding
     told_of_one = detail.question.startswith(COLOUR) or detail.kind == "manner"
     if told_of_one or (detail.kind == "identity" and detail.verdict == "disputed"):
-        return _exclude_each_other
+        return excluding
     return compare_wordings
-
-
-def _exclude_each_other(one: str, other: str) -> Relation:
-    return Relation.SAME if one == other else Relation.CONTRARY

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from rashomon.model import Claim
 from rashomon.weighing.spans import ANY, Span, span
 
+#: A story stays in a time for so many sentences that tell none.
+_LATELY = 2
 #: What ends a sentence, well enough: a stop behind a lower-case letter, digit or quotation mark.
 _END = re.compile(r"(?<=[a-z0-9\"”’)])[.!?][\"”’)]*\s+(?=[\"“‘A-Z0-9])|\n\s*\n")
 
@@ -45,6 +47,17 @@ class Scopes:
             return span(claim.time.earliest, claim.time.latest)
         told = self.times.get((claim.source, self.sentence(claim.source, claim.start)), ())
         return told[0] if len(told) == 1 else ANY
+
+    def lately(self, claim: Claim) -> Span:
+        """When a claim holds; failing all else, when the sentences right before it do."""
+        when = self.time(claim)
+        number = self.sentence(claim.source, claim.start)
+        for before in range(1, _LATELY + 1):
+            if when != ANY:
+                break
+            told = self.times.get((claim.source, number - before), ())
+            when = told[-1] if told else ANY
+        return when
 
 
 def scopes(texts: Mapping[str, str], claims: Iterable[Claim]) -> Scopes:

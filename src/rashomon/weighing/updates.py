@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from itertools import combinations
 
 from rashomon.model import Standing
 from rashomon.weighing.comparing import below
@@ -53,6 +58,9 @@ def growth(
 
     Who gives it without a date neither proves nor disproves that.
     """
+    risen = _risen(groups, compare, names)
+    if risen is not None:
+        return risen
     dated = [(one.when, value) for value, g in groups for one in g if one.when]
     if {value for _, value in dated} != {value for value, _ in groups}:
         return None
@@ -70,6 +78,32 @@ def growth(
         for value, day in since.items()
     )
     return "refined", f"a number that grew as time went on: {course}"
+
+
+def _risen(
+    groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
+) -> tuple[Standing, str] | None:
+    """A number that whoever gives the greater one tells as one that has grown, dates or none."""
+    ranked = sorted(groups, key=lambda group: sum(below(value, group[0]) for value, _ in groups))
+    for lesser, greater in combinations(ranked, 2):
+        contrary = compare(lesser[0], greater[0]) is Relation.CONTRARY
+        if contrary and not any(map(_has_risen, greater[1])):
+            return None
+    course = ", then ".join(f"{quoted(group)} ({who(group, names)})" for _, group in ranked)
+    return "refined", f"a number that grew as time went on: {course}"
+
+
+def _has_risen(said: Said) -> bool:
+    """Whether the words say that the number was smaller before: "has risen to", "a third died"."""
+    return bool(_rising().search(said.claim.quote))
+
+
+@lru_cache(maxsize=1)
+def _rising() -> re.Pattern[str]:
+    """The words by which a number is told as one that has grown; ``data/corrections.toml``."""
+    file = resources.files("rashomon.weighing") / "data" / "corrections.toml"
+    words = tomllib.loads(file.read_text(encoding="utf-8"))["rising"]
+    return re.compile(r"\b(?:" + "|".join(words) + r")\b", re.IGNORECASE)
 
 
 def _in_order(one: str, other: str, first_is_less: bool) -> bool:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model import Answer, Detail, Standing
 from rashomon.weighing.independence import collapses, independent
 from rashomon.weighing.saying import Compare, Group, Question, Relation, Said, listed, quoted, who
 from rashomon.weighing.updates import correction, growth
+
+#: So many words of one voice in the same order are copied.
+_COPIED = 3
+_WORD = re.compile(r"\w+")
 
 __all__ = ["Compare", "Question", "Relation", "Said", "independent", "judge"]
 
@@ -89,6 +94,10 @@ def _contradiction(
         if _teller_of_both(one, other) is None:
             told = f"{listed([one], names)} against {listed([other], names)}"
             return "disputed", f"{told}: both cannot hold"
+    for one, other in contrary:
+        if _miscopied(one[1], other[1]):
+            told = f"{listed([one], names)} against {listed([other], names)}"
+            return "disputed", f"{told}: the same sentence, with another value"
     one, other = (differing or contrary)[0]
     values = f"{quoted(one[1])} and {quoted(other[1])}"
     page = _teller_of_both(one, other)
@@ -98,6 +107,23 @@ def _contradiction(
     if len(_voices([one, other])) == 1 and page is not None:
         return "single", f"{both}: of different things or at different times"
     return "refined", f"{both}: an update or of different things, no dispute between voices"
+
+
+def _miscopied(one: Sequence[Said], other: Sequence[Said]) -> bool:
+    """Whether two pages have one sentence, word for word but for the value."""
+    return any(
+        a.claim.source != b.claim.source
+        and _but_for(a) == _but_for(b)
+        and len(_but_for(a)) >= _COPIED
+        for a in one
+        for b in other
+    )
+
+
+def _but_for(said: Said) -> tuple[str, ...]:
+    """The words of a claim without those of the value."""
+    before, _, after = said.claim.quote.partition(said.text)
+    return tuple(_WORD.findall(f"{before} {after}".lower()))
 
 
 def _together(

@@ -1,0 +1,103 @@
+"""What caused it: the fire, the crash, the flood, in the words of those who say so."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+
+from rashomon.model import Argument, Claim, Detail
+from rashomon.reading.lexicon import lexicon
+from rashomon.weighing.answers import agreement
+from rashomon.weighing.bench import Bench
+from rashomon.weighing.callings import calling
+from rashomon.weighing.counts import head_of, singular
+from rashomon.weighing.saying import Question, Relation, Said
+from rashomon.weighing.verdicts import judge
+
+QUESTION = "What caused it?"
+#: Causes this near in meaning may be one, told in other words.
+_MAYBE_ONE = 0.42
+
+
+def causes(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
+    """What the incident's misfortune came from, where two voices or more say it."""
+    said: list[Said] = []
+    blamed: list[Claim] = []
+    for claim in claims:
+        if claim.kind != "asserted" or claim.certainty != "certain" or claim.polarity == "-":
+            continue
+        if event_of.get(claim.id) in bench.background:
+            continue
+        words = _cause(claim)
+        if words is not None:
+            said.append(bench.said(_value(words), words, claim))
+            blamed.append(claim)
+    if len({one.claim.source for one in said}) > 1:
+        event = bench.event(blamed, event_of)
+        yield judge(Question(QUESTION, "manner", compare_causes, event=event), said, bench.names)
+
+
+def compare_causes(one: str, other: str) -> Relation:
+    """Causes by their nouns and by their words' meaning."""
+    if one == other:
+        return Relation.SAME
+    a, b = head_of(one), head_of(other)
+    if a == b or lexicon().is_a(a, b) or lexicon().is_a(b, a) or lexicon().synonyms(a, b):
+        return Relation.COMPATIBLE
+    near = agreement(one, other).score >= _MAYBE_ONE
+    return Relation.COMPATIBLE if near else Relation.CONTRARY
+
+
+def _cause(claim: Claim) -> str | None:
+    """The words for the cause, where a claim names that of a misfortune."""
+    words = _words()
+    done = [a for a in claim.arguments if a.role == "patient"]
+    doing = [a for a in claim.arguments if a.role == "agent"]
+    subjects = [a for a in (doing or done)[:1] if head_of(a.text) in words["nouns"]]
+    if subjects:
+        return _told_of_it(claim, subjects[0])
+    if not any(_is_misfortune(a) for a in done):
+        return None
+    on_purpose = words["purpose"].intersection(claim.quote.lower().split())
+    if on_purpose and not doing:
+        return min(on_purpose)
+    if claim.predicate.lemma not in words["deeds"] or len(doing) != 1:
+        return None
+    (cause,) = doing
+    return cause.text if _tells(cause) else None
+
+
+def _is_misfortune(undergoing: Argument) -> bool:
+    noun = calling(undergoing.text)
+    return noun in _words()["misfortunes"]
+
+
+def _told_of_it(claim: Claim, subject: Argument) -> str | None:
+    """What the cause is said to be: all that the claim says behind its subject."""
+    start = claim.predicate.start - claim.start
+    if claim.predicate.start < subject.end:
+        return None
+    noun = singular(head_of(claim.predicate.text))
+    return (
+        claim.quote[start:] if noun in lexicon().nouns and noun not in _words()["empty"] else None
+    )
+
+
+def _tells(cause: Argument) -> bool:
+    """Whether the words name a cause: not "it", "this", "what"."""
+    head = singular(head_of(cause.text))
+    return head in lexicon().nouns and head not in _words()["empty"]
+
+
+def _value(words: str) -> str:
+    first, *rest = words.lower().split()
+    return " ".join(rest if rest and first in _words()["empty"] else [first, *rest])
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, frozenset[str]]:
+    file = resources.files("rashomon.weighing") / "data" / "causes.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in raw.items()}

@@ -1,0 +1,127 @@
+"""Whether there was any of a thing: "there were no life jackets" against "had life jackets"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Argument, Claim, Detail
+from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
+from rashomon.weighing.bench import Bench
+from rashomon.weighing.counts import head_of, is_anybody, singular
+from rashomon.weighing.denials import denial_words, shortened
+from rashomon.weighing.saying import Question
+from rashomon.weighing.traits import excluding
+from rashomon.weighing.verdicts import judge
+
+#: How the question begins.
+WERE_THERE = "Was there any"
+#: Words so short before a noun are articles and the like.
+_SHORT = 2
+_NO = (("no",), ("not", "a", "single"), ("not", "one"), ("any",), ("a", "single"))
+#: The first of these deny by themselves, the others within a denial.
+_BY_ITSELF = 3
+_SIDES = frozenset({"agent", "patient", "instrument"})
+#: WordNet's files of what a sort is told by: acts, animals, things made, states, people,
+#: phenomena, plants, possessions, substances.
+_TELLING = frozenset({"04", "05", ARTIFACT, "14", "18", "19", "20", "26", "27"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What an argument names, by its noun and the words that say of what sort.
+
+    A common noun alone ("car", "plan") names too much to be one and the same thing.
+    """
+
+    noun: str
+    sort: frozenset[str]
+    words: str
+
+    def may_be(self, other: Thing) -> bool:
+        """Whether one is called as the other is, if less fully."""
+        if self.noun != other.noun:
+            return False
+        if self.sort or other.sort:
+            return self.sort == other.sort or (
+                _is_rare(self.noun) and not (self.sort and other.sort)
+            )
+        return _is_rare(self.noun)
+
+
+def existence(
+    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
+) -> Iterator[Detail]:
+    """For each thing that one voice says there was none of: who had, used or saw it."""
+    denied: dict[str, list[tuple[Claim, Thing]]] = defaultdict(list)
+    there: dict[str, list[tuple[Claim, Thing]]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind != "asserted" or claim.certainty != "certain":
+            continue
+        for argument in claim.arguments:
+            if argument.role not in _SIDES:
+                continue
+            none, thing = _thing(argument, claim.polarity == "-")
+            if not _is_telling(thing):
+                continue
+            if none or claim.polarity == "-":
+                if none and claim.predicate.lemma in denial_words().being:
+                    denied[thing.noun].append((claim, thing))
+            elif claim.predicate.lemma not in denial_words().lacking:
+                there[thing.noun].append((claim, thing))
+    for noun, noes in sorted(denied.items()):
+        yield from _judged(noes, there.get(noun, ()), event_of, bench)
+
+
+def _judged(
+    noes: Sequence[tuple[Claim, Thing]],
+    there: Sequence[tuple[Claim, Thing]],
+    event_of: Mapping[str, int],
+    bench: Bench,
+) -> Iterator[Detail]:
+    ayes = [
+        (claim, thing)
+        for claim, thing in there
+        if any(thing.may_be(none) and bench.at_once(claim, no) for no, none in noes)
+    ]
+    if not ayes:
+        return
+    said = [bench.said("no", shortened(claim), claim) for claim, _ in noes]
+    said += [bench.said("yes", shortened(claim), claim) for claim, _ in ayes]
+    event = bench.event((claim for claim, _ in ayes), event_of)
+    words = max((thing.words for _, thing in (*noes, *ayes)), key=lambda w: (len(w), w))
+    asked = Question(f"{WERE_THERE} {words}?", "manner", excluding, event=event)
+    detail = judge(asked, said, bench.names)
+    if detail.verdict == "disputed":
+        yield detail
+
+
+def _thing(argument: Argument, denied: bool) -> tuple[bool, Thing]:
+    """Whether the phrase says that there is none, and of what."""
+    words = argument.text.lower().split()
+    nos = _NO if denied else _NO[:_BY_ITSELF]
+    no = next((no for no in nos if tuple(words[: len(no)]) == no), ())
+    head = head_of(argument.text)
+    at = words.index(head) if head in words else len(words)
+    sorts = [w for w in words[len(no) : at] if _says_what_sort(w)]
+    noun = singular(head)
+    return bool(no), Thing(noun, frozenset(sorts), " ".join([*sorts, noun]))
+
+
+def _is_rare(noun: str) -> bool:
+    """Whether a noun means one thing only: common ones mean many."""
+    return len(lexicon().nouns.get(noun, ())) == 1
+
+
+def _says_what_sort(word: str) -> bool:
+    """Whether a word before a noun is a noun itself: "life jackets", not "three jackets"."""
+    return len(word) > _SHORT and lexicon().noun_file(singular(word)) in _TELLING
+
+
+def _is_telling(thing: Thing) -> bool:
+    """Whether it is a sort of made thing or of people, and not just anything or anybody."""
+    files = lexicon().noun_files(thing.noun)
+    if ARTIFACT in files:
+        return True
+    return PERSON in files and not is_anybody(thing.noun)

@@ -1,0 +1,146 @@
+"""What is asked of incidents of every kind, from two short invented accounts to the verdict."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.intake import documents
+from rashomon.model import Detail, Document
+from rashomon.reading import read
+from rashomon.reading.annotate import load_model
+from rashomon.weighing import weigh
+
+QUAKE = (
+    "A strong earthquake shook the town of Velmora on Tuesday morning.",
+    "An earthquake struck Velmora early on Tuesday.",
+)
+FIRE = (
+    "A fire broke out in a furniture warehouse in Ostby on Friday night.",
+    "A warehouse full of furniture burned in Ostby on Friday.",
+)
+MARCH = (
+    "Thousands of people marched through Karsten on Sunday against the new tax.",
+    "A march against the tax filled the centre of Karsten on Sunday.",
+)
+SHOOTING = (
+    "A gunman attacked a market in Dalzen on Monday.",
+    "Shots were fired at the market of Dalzen on Monday.",
+)
+FERRY = (
+    "The ferry Halden Star capsized off Pernau on Saturday.",
+    "The Halden Star, a ferry, sank near Pernau on Saturday.",
+)
+
+
+def weighed(incident: tuple[str, str], one: str, other: str) -> list[Detail]:
+    pages = [
+        document
+        for name, lead, words in zip(("alpha", "beta"), incident, (one, other), strict=True)
+        for document in documents(
+            f"{name.title()} Courier report\n2031-05-14\n\n{lead} {words}\n".encode(), f"{name}.txt"
+        )
+        if isinstance(document, Document)
+    ]
+    return list(weigh(pages, list(read(pages, load_model()))).details)
+
+
+def disputes(incident: tuple[str, str], one: str, other: str) -> list[list[str]]:
+    return [
+        [answer.text for answer in detail.answers]
+        for detail in weighed(incident, one, other)
+        if detail.verdict == "disputed"
+    ]
+
+
+DISPUTED = [
+    (QUAKE, "The quake had a magnitude of 5.8.", "The magnitude was put at 6.3.", "5.8", "6.3"),
+    (QUAKE, "It struck at a depth of 10 kilometres.", "It was 35 km below the surface.", "10",
+     "35"),
+    (QUAKE, "The quake killed 14 people.", "The death toll stood at 11.", "14", "11"),
+    (QUAKE, "Three people were injured.", "Nobody was hurt.", "Three", "Nobody"),
+    (QUAKE, "A woman was killed.", "There were no casualties.", "A woman", "no casualties"),
+    (QUAKE, "About 3,000 people were left homeless.", "1,200 people lost their homes.", "3", "1,2"),
+    (FIRE, "Fourteen fire engines were sent.", "22 fire engines attended.", "Fourteen", "22"),
+    (FIRE, "The fire started at 9:30 p.m.", "The blaze broke out at 11 p.m.", "9:30", "11"),
+    (FIRE, "The damage was estimated at 2 million euros.", "The insurer put the damage at "
+     "5 million euros.", "2 million", "5 million"),
+    (FIRE, "The fire was caused by a short circuit.", "The blaze was started deliberately, "
+     "police said.", "short circuit", "deliberately"),
+    (FIRE, "The gate was open, the owner said.", "Workers found the gate locked.", "open",
+     "locked"),
+    (FIRE, "The sprinklers worked.", "The sprinklers failed.", "worked", "failed"),
+    (FIRE, "Several workers were trapped.", "No one was trapped.", "Several", "No one"),
+    (MARCH, "Police said 8,000 people took part.", "The organisers spoke of 30,000 "
+     "demonstrators.", "8,000", "30,000"),
+    (MARCH, "Police arrested 42 people.", "A lawyer said that 67 demonstrators had been "
+     "detained.", "42", "67"),
+    (MARCH, "Nine officers were injured.", "17 policemen were hurt.", "Nine", "17"),
+    (MARCH, "The police fired first, a nurse said.", "A colonel said that protesters had fired "
+     "first.", "police", "protesters"),
+    (SHOOTING, "There were two attackers.", "Three men carried out the attack.", "two", "Three"),
+    (SHOOTING, "The man fired five shots.", "A trader heard about a dozen shots.", "five", "dozen"),
+    (SHOOTING, "The attacker used a pistol.", "The gunman opened fire with a rifle.", "pistol",
+     "rifle"),
+    (SHOOTING, "The gunman was killed.", "The attacker is alive.", "killed", "alive"),
+    (SHOOTING, "Ada Brook was shot in the neck.", "Ada Brook was hit in the leg.", "neck", "leg"),
+    (FERRY, "Thirty-one passengers are missing.", "Some 54 passengers were still "
+     "unaccounted for.", "Thirty", "54"),
+    (FERRY, "Passengers were given life jackets.", "There were no life jackets on board, a "
+     "survivor said.", "given life jackets", "no life jackets"),
+    (FERRY, "The ferry was built in 1978.", "The ferry was built in 1986.", "1978", "1986"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("incident", "one", "other", "this", "that"), DISPUTED)
+def test_two_accounts_cannot_both_be_true(
+    incident: tuple[str, str], one: str, other: str, this: str, that: str
+) -> None:
+    found = disputes(incident, one, other)
+    assert any(
+        any(this in text for text in texts) and any(that in text for text in texts)
+        for texts in found
+    ), found
+
+
+NOT_DISPUTED = [
+    (QUAKE, "Forty people were injured, six of them seriously.", "Six people were seriously hurt."),
+    (QUAKE, "The quake had a magnitude of 5.8.", "An aftershock had a magnitude of 4.1."),
+    (FIRE, "In 2009 a fire there killed three people.", "The fire killed one person."),
+    (FIRE, "The fire broke out at 9:30 p.m.", "The roof collapsed at 11 p.m."),
+    (FIRE, "The damage was put at 2 million euros.", "A reward of 50,000 euros was offered."),
+    (FIRE, "The first floor did not burn.", "The warehouse burned."),
+    (MARCH, "Two hundred police officers were deployed.", "Nine officers were injured."),
+    (MARCH, "About 8,000 people took part.", "Thousands took part."),
+    (MARCH, "More than 50 people were arrested.", "Police arrested 50 people."),
+    (SHOOTING, "Nobody was hurt in a second shooting in Brakel.", "Three people were wounded."),
+    (SHOOTING, "A 24-year-old woman was wounded.", "A 31-year-old man was wounded."),
+    (SHOOTING, "Nobody knows why.", "A trader knows the man."),
+    (FERRY, "Divers searched for three days.", "The crossing takes two hours."),
+    (FERRY, "Rescuers saved 12 people.", "In all 96 people survived."),
+    (FERRY, "There was no car on deck.", "The captain came by car."),
+    (FERRY, "The death toll has risen to 14.", "Nine people died."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("incident", "one", "other"), NOT_DISPUTED)
+def test_two_accounts_that_can_both_be_true(
+    incident: tuple[str, str], one: str, other: str
+) -> None:
+    assert disputes(incident, one, other) == []
+
+
+def test_how_many_died_is_one_question_of_the_incident_in_whatever_words() -> None:
+    found = weighed(QUAKE, "The quake killed 14 people.", "Rescuers counted 14 dead.")
+    (died,) = [detail for detail in found if detail.question == "How many people died?"]
+    assert (died.verdict, len(died.answers), len(died.answers[0].sources)) == ("agreed", 1, 2)
+
+
+def test_a_voice_that_gives_two_numbers_counts_two_things() -> None:
+    one = "In the town 14 people died. In the hills 31 people died."
+    assert disputes(QUAKE, one, "Twenty people died.") == []
+
+
+def test_a_copied_sentence_with_another_number_is_a_dispute() -> None:
+    one = "Hospital staff said that 150 people had been hurt."
+    other = "Hospital staff said that 250 people had been hurt."
+    assert ["150 people", "250 people"] in map(sorted, disputes(MARCH, one, other))
