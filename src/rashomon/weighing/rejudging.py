@@ -53,9 +53,7 @@ def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
         return _BY_QUESTION[detail.question]
     if detail.question.startswith(STRUCK):
         return compare_things
-    if detail.question.startswith(HIT_WHERE):
-        return excluding
-    told_of_one = detail.question.startswith(COLOUR) or detail.kind == "manner"
+    told_of_one = detail.question.startswith((COLOUR, HIT_WHERE)) or detail.kind == "manner"
     if told_of_one or (detail.kind == "identity" and detail.verdict == "disputed"):
         return excluding
     return compare_wordings

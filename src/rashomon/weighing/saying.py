@@ -82,7 +82,9 @@ def who(group: Sequence[Said], names: Mapping[str, str]) -> str:
     found = []
     for key in sorted(called, key=lambda k: called[k]):
         pages = sorted(page for page in carriers[key] if not _is_named(called[key], page))
-        name = next((page for page in carriers[key] if _is_named(called[key], page)), called[key])
+        name = next(
+            (page for page in sorted(carriers[key]) if _is_named(called[key], page)), called[key]
+        )
         found.append(f"{name}, in {' and '.join(pages)}" if pages else name)
     return "; ".join(found)
 
