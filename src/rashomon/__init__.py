@@ -10,7 +10,14 @@ from rashomon.case import Case, Found, Reconstruction, reconstruct
 from rashomon.custody import Entry, Verification
 from rashomon.decisions import Decision, Target
 from rashomon.editions import program_version as _program_version
-from rashomon.errors import BuildError, CaseError, DecisionError, IntakeError, RashomonError
+from rashomon.errors import (
+    BuildError,
+    CaseError,
+    DecisionError,
+    IntakeError,
+    RashomonError,
+    RuleError,
+)
 from rashomon.model import (
     Answer,
     Argument,
@@ -80,6 +87,7 @@ __all__ = [
     "RashomonError",
     "Reading",
     "Reconstruction",
+    "RuleError",
     "Source",
     "Subject",
     "Target",

@@ -16,7 +16,9 @@ from typer.core import TyperGroup
 from rashomon.case import Case, Reconstruction
 from rashomon.editions import program_version
 from rashomon.errors import RashomonError
+from rashomon.judging.commands import judge
 from rashomon.model import Problem
+from rashomon.opening import told
 from rashomon.options import (
     AllowPrivate,
     AsJson,
@@ -184,9 +186,9 @@ def report(case: CaseFile, output: ReportFile = "report.html", title: Title = No
     Example
       rashomon report fire.rashomon -o fire.html
     """
-    told = _told(case, output)
-    _write_report(output, told, title)
-    _summarise(told, output)
+    found = told(case, output)
+    _write_report(output, found, title)
+    _summarise(found, output)
 
 
 @app.command()
@@ -216,7 +218,10 @@ def export(
     """
     from rashomon.delivery import deliver, places  # noqa: PLC0415  (as above)
 
-    deliver(format, output, _told(case, *places(format, output)))
+    deliver(format, output, told(case, *places(format, output)))
+
+
+app.command()(judge)
 
 
 @app.command()
@@ -313,18 +318,6 @@ def _add_and_build(
     problems = added.problems + built.problems
     _name(problems)
     return problems
-
-
-def _told(case: Path, *outputs: str) -> Reconstruction:
-    """What a case tells, once it is sure that writing ``outputs`` destroys no evidence."""
-    with Case.open(case, notice=warn) as opened:
-        evidence = (str(case), *opened.locators())
-        for output in outputs:
-            check_writable(output, evidence)
-        if waiting := opened.waiting():
-            are = "source is" if waiting == 1 else "sources are"
-            warn(f"{waiting} added {are} not in this yet: run rashomon build {case}")
-        return opened.reconstruction()
 
 
 def _write_report(output: str, told: Reconstruction, title: str | None) -> None:

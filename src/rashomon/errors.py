@@ -6,7 +6,8 @@ The whole tree::
     ├── IntakeError          one original cannot be read; the others go on
     ├── CaseError            the case file is missing, damaged, locked, or of another version
     ├── BuildError           reading or weighing cannot run (a missing language model, say)
-    └── DecisionError        a decision says too little, or is about nothing there is
+    ├── DecisionError        a decision says too little, or is about nothing there is
+    └── RuleError            a set of rules says something that cannot be meant
 
 Every message names the thing, what is wrong with it and what to do.
 """
@@ -34,3 +35,7 @@ class BuildError(RashomonError):
 
 class DecisionError(RashomonError):
     """A decision cannot be taken as asked."""
+
+
+class RuleError(RashomonError):
+    """A set of rules cannot be read, or says something that cannot be meant."""

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from rashomon.decisions import Decision
+from rashomon.findings import Doer, Finding, Testimony
 from rashomon.model import (
     Answer,
     Argument,
@@ -44,13 +45,18 @@ _OPTIONAL: dict[type, frozenset[str]] = {
     Event: frozenset({"time", "place"}),
     Detail: frozenset({"event", "entity"}),
     Decision: frozenset({"value"}),
+    Doer: frozenset({"entity"}),
+    Finding: frozenset({"when", "left_open"}),
 }
 
 #: Fields that one room tells another and the contract does not know.
 _INTERNAL: dict[type, frozenset[str]] = {Argument: frozenset({"defining"})}
 
 #: Field names that are reserved words in Python or read better in the contract.
-_CONTRACT_NAMES: dict[type, dict[str, str]] = {Link: {"origin": "from", "target": "to"}}
+_CONTRACT_NAMES: dict[type, dict[str, str]] = {
+    Link: {"origin": "from", "target": "to"},
+    Finding: {"evidence_for": "for", "evidence_against": "against"},
+}
 
 #: The order of each list. What is not named here keeps its own: an attribution chain is a sequence.
 _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
@@ -68,21 +74,34 @@ _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     Precedes: lambda edge: (edge.before, edge.after),
     Subject: lambda subject: (-len(subject.sources), subject.id),
     Evidence: lambda evidence: (evidence.source, evidence.start, evidence.end),
+    Testimony: lambda words: (words.source, words.start, words.end, words.claim, words.reason),
+    Doer: lambda doer: (doer.name, doer.entity or ""),
+    Finding: lambda finding: (finding.rule, finding.id),
     str: lambda identifier: (identifier,),
 }
 
 
-def to_json(incident: Incident, rulings: Sequence[Ruling] = ()) -> str:
+def to_json(
+    incident: Incident, rulings: Sequence[Ruling] = (), findings: Sequence[Finding] | None = None
+) -> str:
     """Write ``incident`` as one JSON object of the contract ``rashomon/1``.
 
     ``rulings`` tell what was decided about it, in the order taken; ``incident`` heeds them already.
+    ``findings`` are what a rule set makes of it; None: it was held against none.
     The text is indented by two spaces, ends with a newline, can always be encoded as UTF-8, and
     does not depend on the order in which the incident's lists are given.
     """
     written = {"schema": SCHEMA_NAME} | _plain(incident)
     if rulings:
         written["decisions"] = [decision_object(ruling) for ruling in rulings]
+    if findings is not None:
+        written["findings"] = _plain(tuple(findings))
     return json_text(written, indent=2) + "\n"
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """A finding as the contract has it."""
+    return _object(finding)
 
 
 def decision_object(ruling: Ruling) -> dict[str, Any]:
