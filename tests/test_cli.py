@@ -18,7 +18,18 @@ from rashomon import cli
 from rashomon.case import Case
 
 TEXTS = ("the bridge fell\nat noon\n", "a bridge fell\n# so sad\n")
-COMMANDS = ["reconstruct", "add", "build", "report", "export", "judge", "serve", "verify", "demo"]
+COMMANDS = [
+    "reconstruct",
+    "add",
+    "build",
+    "report",
+    "export",
+    "judge",
+    "serve",
+    "verify",
+    "demo",
+    "site",
+]
 
 
 @pytest.fixture(autouse=True)

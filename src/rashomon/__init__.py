@@ -17,6 +17,7 @@ from rashomon.errors import (
     IntakeError,
     RashomonError,
     RuleError,
+    SiteError,
 )
 from rashomon.model import (
     Answer,
@@ -88,6 +89,7 @@ __all__ = [
     "Reading",
     "Reconstruction",
     "RuleError",
+    "SiteError",
     "Source",
     "Subject",
     "Target",

@@ -32,6 +32,7 @@ from rashomon.options import (
 from rashomon.preserve import Original
 from rashomon.telling.exports import Format
 from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
+from rashomon.watching.commands import site_app
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -63,6 +64,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(site_app, name="site")
 
 
 def _print_version(wanted: bool) -> None:

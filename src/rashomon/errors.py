@@ -7,7 +7,8 @@ The whole tree::
     ├── CaseError            the case file is missing, damaged, locked, or of another version
     ├── BuildError           reading or weighing cannot run (a missing language model, say)
     ├── DecisionError        a decision says too little, or is about nothing there is
-    └── RuleError            a set of rules says something that cannot be meant
+    ├── RuleError            a set of rules says something that cannot be meant
+    └── SiteError            a site file or a calibration says what cannot be
 
 Every message names the thing, what is wrong with it and what to do.
 """
@@ -39,3 +40,7 @@ class DecisionError(RashomonError):
 
 class RuleError(RashomonError):
     """A set of rules cannot be read, or says something that cannot be meant."""
+
+
+class SiteError(RashomonError):
+    """A site file, or a calibration in it, says what cannot be or leaves out what it must say."""
