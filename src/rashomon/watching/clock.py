@@ -156,6 +156,8 @@ class _Grid:
         np.add.at(cells, tuple(indices[inside].T), 1.0)
         for axis, sigma in enumerate((1.0, BLUR_METRES / CELL_METRES, BLUR_METRES / CELL_METRES)):
             cells = _blurred(cells, sigma, axis)
+        # At the ends of a clip part of the curve lies outside; nobody came or went for that.
+        cells /= _blurred(np.ones((length, 1, 1), np.float32), 1.0, 0)
         return _Occupancy(begins, cells.reshape(length, -1))
 
 

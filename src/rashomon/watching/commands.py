@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 #: The height of a person in the picture, in pixels, that uncertainties are shown for.
 PERSON_PIXELS = 80.0
 
-site_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Check a site file.")
+site_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 
 
 @site_app.callback()
 def _site() -> None:
-    """Check a site file: its cameras, lines and zones."""
+    """Check a site file: its cameras, lines and zones.
+
+    \b
+    Example
+      rashomon site check harbour.toml
+    """
 
 
 @site_app.command()
