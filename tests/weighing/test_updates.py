@@ -60,3 +60,16 @@ def test_hours_tell_too() -> None:
         _said("5", "a", "2031-05-03T08:00"), _said("7", "b", "2031-05-03T11:30"), growing=True
     )
     assert found.verdict == "refined"
+
+
+@pytest.mark.parametrize(
+    ("other", "day", "verdict"),
+    [
+        ("84", "2031-05-02", "refined"),
+        ("140", "2031-05-02", "disputed"),
+        ("84", "2031-03-02", "disputed"),
+    ],
+)
+def test_large_tolls_of_the_same_days_may_have_grown(other: str, day: str, verdict: str) -> None:
+    found = _judged(_said("77", "a", "2031-05-03"), _said(other, "b", day), growing=True)
+    assert found.verdict == verdict

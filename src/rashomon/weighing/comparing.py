@@ -20,6 +20,9 @@ _MINUTES_A_DAY = 24 * 60
 _ROUNDING = 1.05
 #: Numbers for one thing rarely differ by more.
 _FAR_TIMES = 6.0
+#: From so many on, those who count early count roughly, and by so much.
+_LARGE = 20.0
+_EARLY = 1.3
 _UNTELLING = frozenset({"the", "a", "an", "of", "in", ""})
 
 
@@ -82,6 +85,15 @@ def far_from(one: str, other: str) -> bool:
     if min(a, b) == 0.0:
         return False
     return max(a, b) > _FAR_TIMES * max(min(a, b), 1.0)
+
+
+def near_in_size(one: str, other: str) -> bool:
+    """Whether two large numbers differ by no more than early counts of one thing do."""
+    (a_low, a_high), _ = _in_base(*_interval(one))
+    (b_low, b_high), _ = _in_base(*_interval(other))
+    a = a_low if isfinite(a_low) else a_high
+    b = b_low if isfinite(b_low) else b_high
+    return min(a, b) >= _LARGE and max(a, b) <= _EARLY * min(a, b)
 
 
 def below(one: str, other: str) -> bool:

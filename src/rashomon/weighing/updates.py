@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from importlib import resources
-from itertools import combinations
+from itertools import combinations, product
 
 from rashomon.model import Standing
-from rashomon.weighing.comparing import below
+from rashomon.weighing.comparing import below, near_in_size
 from rashomon.weighing.saying import Compare, Group, Relation, Said, quoted, who
+
+#: In so many days a large toll still grows, on pages that keep their first date.
+_FIRST_DAYS = 3
 
 
 def correction(
@@ -58,9 +62,9 @@ def growth(
 
     Who gives it without a date neither proves nor disproves that.
     """
-    risen = _risen(groups, compare, names)
-    if risen is not None:
-        return risen
+    told = _risen(groups, compare, names)
+    if told is not None:
+        return told
     dated = [(one.when, value) for value, g in groups for one in g if one.when]
     if {value for _, value in dated} != {value for value, _ in groups}:
         return None
@@ -78,6 +82,23 @@ def growth(
         for value, day in since.items()
     )
     return "refined", f"a number that grew as time went on: {course}"
+
+
+def developing(one: Group, other: Group) -> bool:
+    """Whether the lesser of two numbers may have grown to the greater.
+
+    It came out before; or both are large, near each other, and of the same days: pages are brought
+    up to date in place, so that their dates do not tell which came first.
+    """
+    lesser, greater = (one, other) if below(one[0], other[0]) else (other, one)
+    before, after = (
+        [date.fromisoformat(said.when[:10]) for said in group if said.when]
+        for _, group in (lesser, greater)
+    )
+    if not before or not after:
+        return False
+    near = min(abs((a - b).days) for a, b in product(before, after)) <= _FIRST_DAYS
+    return max(before) < min(after) or (near and near_in_size(one[0], other[0]))
 
 
 def _risen(

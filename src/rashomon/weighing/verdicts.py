@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from rashomon.model import Answer, Detail, Standing
 from rashomon.weighing.independence import collapses, independent
 from rashomon.weighing.saying import Compare, Group, Question, Relation, Said, listed, quoted, who
-from rashomon.weighing.updates import correction, growth
+from rashomon.weighing.updates import correction, developing, growth
 
 #: So many words of one voice in the same order are copied.
 _COPIED = 3
@@ -73,7 +73,13 @@ def _verdict(
     course = correction(groups, contrary, names) or (
         growth(groups, asked.compare, names) if asked.growing else None
     )
-    return course or _contradiction(contrary, names)
+    if course is not None:
+        return course
+    fixed = [pair for pair in contrary if not (asked.growing and developing(*pair))]
+    if not fixed:
+        near = "near each other and of the same days, as a number that still grows"
+        return "refined", f"{near}: {listed(groups, names)}"
+    return _contradiction(fixed, names)
 
 
 def _one_answer(group: Group, names: Mapping[str, str]) -> tuple[Standing, str]:
