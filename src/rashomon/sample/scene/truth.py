@@ -1,0 +1,108 @@
+"""What the synthetic scene holds in truth: tracks, paths and observations, with their times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from rashomon.sample.scene.drawing import Shown
+from rashomon.sample.scene.lens import Camera
+from rashomon.sample.scene.plot import ACTORS, HAPPENINGS, LINE, ZONE, Actor
+from rashomon.watching.seen import Box, Observation, ObservationKind, Path, Position, Track
+
+#: Of an actor, so much must be seen in a frame for a box to be due.
+_SEEN = 0.3
+_SMALLEST = 3
+#: Seconds between the positions of a true path.
+_STEP = 0.1
+
+
+def tracks(camera: Camera, rate: float, shown: Sequence[Sequence[Shown]]) -> tuple[Track, ...]:
+    """The true track of each actor in one clip, from what each of its frames shows."""
+    boxes: dict[str, list[Box]] = {}
+    for frame, actors in enumerate(shown):
+        for one in actors:
+            if one.share >= _SEEN and min(one.width, one.height) >= _SMALLEST:
+                box = Box(frame, frame / rate, one.x, one.y, one.width, one.height, one.share)
+                boxes.setdefault(one.name, []).append(box)
+    kinds = {actor.name: actor.kind for actor in ACTORS}
+    return tuple(
+        Track(f"{camera.name}/{name}", camera.name, tuple(found), kinds[name])
+        for name, found in sorted(boxes.items())
+    )
+
+
+def paths() -> tuple[Path, ...]:
+    """The way of each actor on the plan, without error."""
+    return tuple(Path(actor.name, (), tuple(_positions(actor)), actor.kind) for actor in ACTORS)
+
+
+def _positions(actor: Actor) -> Iterator[Position]:
+    for step in range(int((actor.leaves - actor.enters) / _STEP) + 1):
+        time = actor.enters + step * _STEP
+        place = actor.at(time)
+        if place is not None:
+            yield Position(time, *place, 0.0)
+
+
+def observations() -> tuple[Observation, ...]:
+    """All that happens, in order of time; ``paths`` are the names of the actors."""
+    found = [
+        _observation(each.kind, each.begins, each.ends, each.who, each.where, "the plot says so")
+        for each in HAPPENINGS
+    ]
+    for actor in ACTORS:
+        found += _crossings(actor)
+        found += _zone(actor)
+    return tuple(sorted(found, key=lambda o: (o.begins, o.kind, o.paths)))
+
+
+def _observation(  # noqa: PLR0913  (each is a field of the observation)
+    kind: ObservationKind,
+    begins: float,
+    ends: float,
+    who: tuple[str, ...],
+    where: str | None,
+    reason: str,
+    **more: str | float | None,
+) -> Observation:
+    name = f"{kind} {'+'.join(who)} {begins:.2f}"
+    return Observation(name, kind, begins, ends, who, (), 1.0, reason, where, **more)  # type: ignore[arg-type]
+
+
+def _crossings(actor: Actor) -> Iterator[Observation]:
+    """Where the way of an actor meets the line, which runs north; forth is to the east."""
+    edge = LINE[1][0][0]
+    met = list(_meetings(actor, edge))
+    for number, (time, forth) in enumerate(met):
+        back = met[number + 1][0] - time if number + 1 < len(met) else None
+        yield _observation(
+            "crosses", time, time, (actor.name,), LINE[0], "its way meets the line",
+            direction="forth" if forth else "back", returns_after=back,
+        )  # fmt: skip
+
+
+def _zone(actor: Actor) -> Iterator[Observation]:
+    """When an actor enters and leaves the zone, whose edges run north."""
+    low, high = min(c[0] for c in ZONE[1]), max(c[0] for c in ZONE[1])
+    met = [(time, forth) for time, forth in _meetings(actor, low)]
+    met += [(time, not forth) for time, forth in _meetings(actor, high)]
+    for time, enters in sorted(met):
+        kind: ObservationKind = "enters" if enters else "leaves"
+        yield _observation(kind, time, time, (actor.name,), ZONE[0], "its way meets the edge")
+
+
+def _meetings(actor: Actor, x: float) -> Iterator[tuple[float, bool]]:
+    """When an actor passes this easting, and whether eastwards."""
+    for one, other in pairwise(actor.poses):
+        if (one.x < x) != (other.x < x):
+            share = (x - one.x) / (other.x - one.x)
+            yield one.time + share * (other.time - one.time), other.x > one.x
+
+
+def by_kind() -> Mapping[str, int]:
+    """How many observations of each kind there are."""
+    counts: dict[str, int] = {}
+    for each in observations():
+        counts[each.kind] = counts.get(each.kind, 0) + 1
+    return counts
