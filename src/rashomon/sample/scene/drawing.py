@@ -1,4 +1,4 @@
-"""Frames of the synthetic scene: figures and vehicles with noise, flicker, shadows and occlusion."""
+"""Frames of the synthetic scene: figures, vehicles, noise, flicker, shadows and occlusion."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Picture = NDArray[np.float32]
 #: Walls and a kiosk that hide what is behind them: south-west corner, size, height, grey, heat.
 _BLOCKS = (
     ((44.5, 20.0), (3.5, 5.0), 2.6, (104, 98, 90), 78),
-    ((15.0, 21.5), (3.0, 2.2), 2.4, (88, 84, 80), 74),
+    ((7.0, 23.5), (3.0, 2.2), 2.4, (88, 84, 80), 74),
     ((52.0, 6.0), (0.5, 6.0), 2.2, (112, 106, 100), 76),
 )
 #: A tree that sways in front of things: where its trunk stands, how high and how wide.
@@ -90,8 +90,10 @@ class Studio:
                     corner[1] : corner[1] + mask.shape[0], corner[0] : corner[0] + mask.shape[1]
                 ]
                 picture[part][mask] = shape.tone
+                # The parts of a figure overlap; what they share counts once.
+                added = int((mask & (owners[part] != shape.who)).sum())
+                areas[shape.who] = areas.get(shape.who, 0) + added
                 owners[part][mask] = shape.who
-                areas[shape.who] = areas.get(shape.who, 0) + int(mask.sum())
         self._light(picture, time, number)
         return self._developed(picture, number), tuple(_shown(owners, areas))
 

@@ -48,7 +48,9 @@ def _positions(actor: Actor) -> Iterator[Position]:
 def observations() -> tuple[Observation, ...]:
     """All that happens, in order of time; ``paths`` are the names of the actors."""
     found = [
-        _observation(each.kind, each.begins, each.ends, each.who, each.where, "the plot says so")
+        _observation(
+            each.kind, each.begins, each.ends, each.who, each.where, reason="the plot says so"
+        )
         for each in HAPPENINGS
     ]
     for actor in ACTORS:
@@ -63,6 +65,7 @@ def _observation(  # noqa: PLR0913  (each is a field of the observation)
     ends: float,
     who: tuple[str, ...],
     where: str | None,
+    *,
     reason: str,
     **more: str | float | None,
 ) -> Observation:
@@ -77,7 +80,7 @@ def _crossings(actor: Actor) -> Iterator[Observation]:
     for number, (time, forth) in enumerate(met):
         back = met[number + 1][0] - time if number + 1 < len(met) else None
         yield _observation(
-            "crosses", time, time, (actor.name,), LINE[0], "its way meets the line",
+            "crosses", time, time, (actor.name,), LINE[0], reason="its way meets the line",
             direction="forth" if forth else "back", returns_after=back,
         )  # fmt: skip
 
@@ -89,7 +92,9 @@ def _zone(actor: Actor) -> Iterator[Observation]:
     met += [(time, not forth) for time, forth in _meetings(actor, high)]
     for time, enters in sorted(met):
         kind: ObservationKind = "enters" if enters else "leaves"
-        yield _observation(kind, time, time, (actor.name,), ZONE[0], "its way meets the edge")
+        yield _observation(
+            kind, time, time, (actor.name,), ZONE[0], reason="its way meets the edge"
+        )
 
 
 def _meetings(actor: Actor, x: float) -> Iterator[tuple[float, bool]]:
