@@ -24,6 +24,8 @@ _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
 _ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis"})
 #: A clause that begins so many code points after a time begins right after it (", when").
 _RIGHT_BEFORE = 2
+#: "No looting" is denied by its article.
+_NO = "no"
 _STEPS = 40  # a bound on walks up a damaged parse
 
 Spanned = TypeVar("Spanned", Quantity, Time)
@@ -190,7 +192,7 @@ def _extent(
     """From the first to the last word of the claim, within the sentence of its predicate."""
     head = predication.head
     first, last = piece.place(head.sent)
-    own = [head, *(child for child in head.children if child.dep_ in _OWN)]
+    own = [head, *(child for child in head.children if child.dep_ in _OWN or child.lower_ == _NO)]
     own += [p.preposition for p in predication.participants if p.preposition is not None]
     spans = [*map(piece.place, own), *((part.start, part.end) for part in parts)]
     inside = [(start, end) for start, end in spans if first <= start and end <= last]

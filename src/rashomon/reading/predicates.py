@@ -29,6 +29,9 @@ _OBJECTS = frozenset({"dobj", "obj"})
 _LENT = frozenset({"dobj", "obj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
+#: The predicate of what is said to be so many ("the toll was 41"); "one" is no number here.
+_AMOUNT = "amount"
+_ONE = frozenset({"one", "ones"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
 #: What a verb is when it only helps, describes or stands for a preposition ("including").
@@ -230,12 +233,20 @@ def _is_verbal(token: Token) -> bool:
 def _is_ascribed(token: Token) -> bool:
     if token.pos_ == "ADJ" and token.dep_ == "ccomp":  # "found her unconscious"
         return _own_bearer(token) is not None
-    if token.dep_ not in {"acomp", "attr", "oprd"} or token.pos_ not in {"ADJ", "NOUN", "VERB"}:
+    if token.dep_ not in {"acomp", "attr", "oprd"}:
+        return False
+    if token.pos_ not in {"ADJ", "NOUN", "VERB"} and not _is_amount(token):
         return False
     verb = token.head
     if verb.lemma_ in role_words().copulas:
         return not is_existential(verb) and ascription(verb) == token
     return token.pos_ != "NOUN" and token.dep_ != "attr" and verb.pos_ == "VERB"
+
+
+def _is_amount(token: Token) -> bool:
+    """Whether something is said to be so many or so much: "the toll was 41"."""
+    said = token.pos_ == "NUM" and token.dep_ == "attr" and token.lower_ not in _ONE
+    return said and token.head.lemma_ == "be"
 
 
 def _own_bearer(word: Token) -> Token | None:
@@ -320,7 +331,7 @@ def _ascribed(word: Token) -> Predication:
     if verb.lemma_ in role_words().copulas:
         participants.extend(prepositional(verb))
     participants.extend(prepositional(word))
-    deed = _participle_lemma(word)
+    deed = _AMOUNT if _is_amount(word) else _participle_lemma(word)
     lemma = deed if deed is not None else f"be {word.lemma_.lower()}"
     return Predication(word, lemma, tuple(participants), nominal=False)
 

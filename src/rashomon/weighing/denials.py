@@ -182,7 +182,9 @@ def _denies(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     agents, patients = (_side(role, denial, other, bench) for role in ("agent", "patient"))
     if denial.deed in _empty():
         return patients is True and agents is not False
-    meant = True in {agents, patients} or _nobody_at_all(denial, other)
+    meant = (
+        True in {agents, patients} or _nobody_at_all(denial, other) or _none_of_it(denial, other)
+    )
     return False not in {agents, patients} and meant
 
 
@@ -196,6 +198,12 @@ def _at_another_time(denial: Assertion, other: Assertion, bench: Bench) -> bool:
 def _same_deed(one: str, other: str) -> bool:
     """Whether two predicates say the same: one word, or words for one kind of happening."""
     return nearness(one, other)[0] >= _ONE_KIND
+
+
+def _none_of_it(denial: Assertion, other: Assertion) -> bool:
+    """Whether it is said that there was no such deed at all: "there was no looting"."""
+    denied = denial.claim.quote.lower().startswith(f"no {denial.claim.predicate.text.lower()}")
+    return denied and denial.deed == other.deed and not denial.sides
 
 
 def _nobody_at_all(denial: Assertion, other: Assertion) -> bool:
