@@ -7,16 +7,56 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from rashomon.watching.calibration import Homography, Points, Projection
+from rashomon.watching.calibration import Homography
 from rashomon.watching.seen import Box, Path, Position, Track
 from rashomon.watching.site import SiteCamera
 
 Way = Callable[[float], tuple[float, float]]
 
-#: Looks down a yard from the south: 40 pixels a metre near by, fewer far off.
-NEAR = Homography.of(np.linalg.inv([[40.0, 12.0, 160.0], [0.0, -14.0, 440.0], [0.0, 0.06, 1.0]]))
-#: Looks over the same yard from the east.
-EAST = Homography.of(np.linalg.inv([[-10.0, 42.0, 90.0], [13.0, -1.0, 250.0], [-0.04, 0.0, 1.9]]))
+
+class Pinhole:
+    """An upright camera: where it hangs, where it looks (radians) and its focal length (pixels)."""
+
+    def __init__(
+        self, *, at: tuple[float, float, float], turn: float, tilt: float, focal: float
+    ) -> None:
+        self.eye, self.focal = np.array(at), focal
+        ahead = np.array([np.sin(turn) * np.cos(tilt), np.cos(turn) * np.cos(tilt), -np.sin(tilt)])
+        right = np.array([np.cos(turn), -np.sin(turn), 0.0])
+        self.axes = np.array([right, np.cross(ahead, right), ahead])
+
+    def pixel(self, x: float, y: float, z: float) -> tuple[float, float] | None:
+        """Where a point is in a picture of 640 by 480; None for what is behind."""
+        across, down, depth = self.axes @ (np.array([x, y, z]) - self.eye)
+        if depth < 0.5:
+            return None
+        return float(320 + self.focal * across / depth), float(240 + self.focal * down / depth)
+
+    def box(
+        self, frame: int, time: float, spot: tuple[float, float], size: tuple[float, float]
+    ) -> Box | None:
+        """The box of something upright that faces the camera, ``size`` metres wide and high."""
+        foot, head = self.pixel(*spot, 0.0), self.pixel(*spot, size[1])
+        if foot is None or head is None:
+            return None
+        depth = float(self.axes[2] @ (np.array([*spot, 0.0]) - self.eye))
+        width = self.focal * size[0] / depth
+        return Box(frame, time, foot[0] - width / 2, head[1], width, foot[1] - head[1])
+
+    @property
+    def homography(self) -> Homography:
+        """From pixels to metres."""
+        inner = np.array([[self.focal, 0, 320], [0, self.focal, 240], [0, 0, 1]])
+        outer = np.column_stack((self.axes[:, :2], -self.axes @ self.eye))
+        return Homography.of(np.linalg.inv(inner @ outer))
+
+
+#: Looks down a yard from the south, and another over the same yard from the east.
+SEEN_FROM = {
+    "near": Pinhole(at=(5.0, -6.0, 5.0), turn=0.0, tilt=0.35, focal=560),
+    "east": Pinhole(at=(18.0, 6.0, 4.0), turn=-1.5, tilt=0.3, focal=560),
+}
+NEAR, EAST = SEEN_FROM["near"].homography, SEEN_FROM["east"].homography
 
 CAMERAS = {
     "near": SiteCamera("near", projection=NEAR),
@@ -40,24 +80,13 @@ def boxes(  # noqa: PLR0913
 
     ``clock``: the common time of the clip's first frame. ``noise``: of the foot, in metres.
     """
-    projection = CAMERAS[camera].projection
-    assert projection is not None
     rng = np.random.default_rng(seed)
     found = []
     for frame in range(math.ceil((begin - clock) * rate), math.floor((end - clock) * rate) + 1):
-        spot = np.array(way(clock + frame / rate)) + rng.normal(0, noise, 2)
-        (x, y), (right, _) = projection.to_image([spot, spot + _across(projection, spot)])
-        metre = abs(right - x)
-        found.append(
-            Box(
-                frame,
-                frame / rate,
-                x - size[0] * metre / 2,
-                y - size[1] * metre,
-                size[0] * metre,
-                size[1] * metre,
-            )
-        )
+        x, y = np.array(way(clock + frame / rate)) + rng.normal(0, noise, 2)
+        box = SEEN_FROM[camera].box(frame, frame / rate, (x, y), size)
+        assert box is not None
+        found.append(box)
     return tuple(found)
 
 
@@ -90,11 +119,3 @@ def path(  # noqa: PLR0913
 def positions(ways: Sequence[Way], times: Sequence[float], sigma: float = 0.2) -> list[Position]:
     """Where several figures are at given times."""
     return [Position(t, *way(t), sigma) for t in times for way in ways]
-
-
-def _across(projection: Projection, spot: Points) -> Points:
-    """A metre on the plan that runs level in the picture at a spot."""
-    (x, y) = projection.to_image([spot])[0]
-    left, right = projection.to_plan([(x - 0.5, y), (x + 0.5, y)])
-    step: Points = (right - left) / np.hypot(*(right - left))
-    return step

@@ -18,8 +18,9 @@ CELL_METRES, BLUR_METRES = 1.0, 1.0
 STEP_SECONDS = 0.2
 #: Clips must overlap by so many seconds for their motion to tell a clock.
 LEAST_OVERLAP = 5.0
-#: A peak must stand this far out of the next best one to be believed: (best - next) / best.
-CLEAR_SHARE = 0.1
+#: A lag is believed if the next best one scores less by this share of it, and if it scores this:
+#: clips of different times, laid on each other as well as can be, reached half of that at most.
+CLEAR_SHARE, LEAST_SCORE = 0.3, 0.3
 #: Peaks nearer to the best than this, in seconds, are its own flanks.
 FLANK_SECONDS = 3.0
 #: Drift is looked for in stretches of so many seconds, by lags up to ``DRIFTED`` seconds.
@@ -32,7 +33,7 @@ MOST_CELLS = 4096
 class Alignment:
     """How one clip's time lies on another's: common = ``clock.offset`` + ``clock.rate`` * time.
 
-    ``score``: the correlation of what moved, -1 to 1. ``clear``: how far the best lag stands out of
+    ``score``: how well what moved agrees, up to 1. ``clear``: how far the best lag stands out of
     the next best one, 0 to 1. ``reason`` says in words what it rests on.
     """
 
@@ -44,7 +45,7 @@ class Alignment:
     @property
     def trusted(self) -> bool:
         """Whether it stands out enough to be used."""
-        return self.clear >= CLEAR_SHARE and self.score > 0
+        return self.clear >= CLEAR_SHARE and self.score >= LEAST_SCORE
 
 
 def align(reference: Sequence[Position], other: Sequence[Position]) -> Alignment | None:
@@ -63,7 +64,7 @@ def align(reference: Sequence[Position], other: Sequence[Position]) -> Alignment
     if not len(lags) or not np.isfinite(scores).any():
         return None
     best = int(np.nanargmax(scores))
-    score, clear = float(scores[best]), _clear(scores, best, round(FLANK_SECONDS / step))
+    score, clear = float(scores[best]), clearness(scores, best, round(FLANK_SECONDS / step))
     lag = (float(lags[best]) + _vertex(scores, best)) * step
     clock = ClipClock(first.begins - second.begins + lag, 1.0, step)
     clock = _refined(first, second, clock, step)
@@ -231,7 +232,8 @@ def _step(*several: Sequence[Position]) -> float | None:
     return min(STEP_SECONDS, max(steps))
 
 
-def _clear(scores: NDArray[np.float64], best: int, flank: int) -> float:
+def clearness(scores: NDArray[np.float64], best: int, flank: int) -> float:
+    """How far the best of scores stands out of those beyond its flanks: 0 not at all, 1 wholly."""
     others = np.concatenate((scores[: max(0, best - flank)], scores[best + flank + 1 :]))
     others = others[np.isfinite(others)]
     if scores[best] <= 0:

@@ -21,8 +21,10 @@ TALL = 2.5
 LOW = 0.8
 #: A car is wider than it is high by this or more from most sides; people side by side seldom.
 FLAT = 1.25
-#: The least a vehicle measures across, in metres, from the front.
-VEHICLE_WIDTH = 1.4
+#: The least a vehicle measures across, in metres, from the front, and up; who lies is lower.
+VEHICLE_WIDTH, VEHICLE_HEIGHT = 1.4, 1.1
+#: Slower than this, in m/s, what lies or sits does not show how tall it is.
+ON_THE_WAY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,36 @@ def sizes(boxes: Sequence[Box], projection: Projection) -> NDArray[np.float64]:
 
 
 def measured(boxes: Sequence[Box], projection: Projection) -> Measured | None:
-    """The median size of what a track follows; None where that cannot be told."""
+    """The median size of what a track follows, while it is on its way if it ever is.
+
+    None where that cannot be told.
+    """
     rows = sizes(boxes, projection)
-    rows = rows[np.isfinite(rows).all(axis=1)]
-    if not len(rows):
+    known = np.isfinite(rows).all(axis=1)
+    if not known.any():
         return None
-    width, height = np.median(rows, axis=0)
+    moving = known & _moving(boxes, projection)
+    width, height = np.median(rows[moving if moving.sum() >= 5 else known], axis=0)
     return Measured(float(width), float(height))
+
+
+def _moving(boxes: Sequence[Box], projection: Projection) -> NDArray[np.bool_]:
+    """Whether it goes faster than ON_THE_WAY, over the second about each box."""
+    times = np.array([box.time for box in boxes])
+    places = projection.to_plan([box.foot for box in boxes])
+    first = np.searchsorted(times, times - 0.5)
+    last = np.searchsorted(times, times + 0.5, side="right") - 1
+    ways = np.hypot(*(places[last] - places[first]).T)
+    moving: NDArray[np.bool_] = ways > ON_THE_WAY * np.maximum(times[last] - times[first], 0.5)
+    return moving
 
 
 def kind_of(size: Measured, positions: Sequence[Position]) -> Kind:
     """What something of that size and speed is; "unknown" for what fits nothing."""
     if top_speed(positions) > ON_WHEELS:
         return "vehicle"
-    if size.width > VEHICLE_WIDTH and (size.height > TALL or size.width > FLAT * size.height):
+    vast = size.width > VEHICLE_WIDTH and size.height > VEHICLE_HEIGHT
+    if vast and (size.height > TALL or size.width > FLAT * size.height):
         return "vehicle"
     if size.width > ONE_PERSON and size.height > LOW:
         return "group"

@@ -42,7 +42,7 @@ def place(track: Track, camera: SiteCamera, clock: ClipClock) -> Placed | None:
     """A track on the plan, or None where its camera is not calibrated or it is all too vague."""
     if camera.projection is None or not track.boxes:
         return None
-    positions = positions_of(track.boxes, camera.projection, clock, camera.frame_rate)
+    positions = positions_of(track.boxes, camera.projection, clock)
     if not positions:
         return None
     return Placed(track, smooth(positions), measured(track.boxes, camera.projection))
@@ -52,22 +52,16 @@ def positions_of(
     boxes: Sequence[Box],
     projection: Projection,
     clock: ClipClock = ClipClock(0.0),  # noqa: B008  (frozen)
-    frame_rate: float | None = None,
 ) -> tuple[Position, ...]:
     """Where the feet of boxes stand, in metres, each with its error; vague ones are left out."""
     feet = np.array([box.foot for box in boxes], dtype=np.float64)
     ground = projection.to_plan(feet)
     sigmas = foot_sigma(projection, feet, [box.height for box in boxes])
     return tuple(
-        Position(clock.common(seconds(box, frame_rate)), float(x), float(y), float(sigma))
+        Position(clock.common(box.time), float(x), float(y), float(sigma))
         for box, (x, y), sigma in zip(boxes, ground, sigmas, strict=True)
         if math.isfinite(x) and math.isfinite(y) and sigma <= VAGUE_METRES
     )
-
-
-def seconds(box: Box, frame_rate: float | None) -> float:
-    """When a box was seen: by the container, or by the site's own frame rate."""
-    return box.time if frame_rate is None else box.frame / frame_rate
 
 
 def paths_of(

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.watching.clock import Alignment, align_all
+from rashomon.watching.clock import Alignment
 from rashomon.watching.observing import Span, observe
 from rashomon.watching.observing.flashes import Brightness, observe_flashes
-from rashomon.watching.plan import paths_of, positions_of
-from rashomon.watching.seen import Observation, Path, Position, Track
+from rashomon.watching.placing import Clip, place_all
+from rashomon.watching.plan import paths_of
+from rashomon.watching.seen import Observation, Path, Track
 from rashomon.watching.site import ClipClock, Site
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was seen in one camera's clip: how long it runs, in seconds by its own clock, what was
-    followed in it and how bright its frames are."""
+    """What was seen in one camera's clip.
+
+    ``seconds``: how long it runs by its own clock; ``size``: of its picture in pixels; ``tracks``:
+    what was followed in it; ``brightness``: of its frames.
+    """
 
     camera: str
     seconds: float
+    size: tuple[int, int]
     tracks: tuple[Track, ...]
     brightness: tuple[Brightness, ...] = ()
 
@@ -28,8 +33,9 @@ class Seen:
 class Watch:
     """What a site's cameras saw.
 
-    ``clocks``: by camera, how its time lies on the common clock, as the site file says or as found;
-    ``alignments``: how those were found. ``problems``: what could not be told, in words.
+    ``site``: with the calibration that was guessed where none is given. ``clocks``: by camera, how
+    its time lies on the common clock, as the site file says or as found; ``alignments``: how those
+    were found. ``problems``: what is guessed and what could not be told, in words.
     """
 
     site: Site
@@ -44,63 +50,52 @@ class Watch:
 def watch(site: Site, seen: Iterable[Seen]) -> Watch:
     """Paths on one plan and one clock, and what they show, of what each camera saw.
 
-    A camera that has no calibration, or whose clock nothing tells, is named in ``problems``; the
-    others go on. Raises SiteError for a camera that the site does not know.
+    A camera that nothing places on the plan or the clock is named in ``problems``; the others go
+    on. Raises SiteError for a camera that the site does not know.
     """
-    all_seen = tuple(seen)
-    known = {camera.name: camera.clock for camera in site.cameras if camera.clock is not None}
-    alignments = align_all({each.camera: _positions(site, each) for each in all_seen}, known)
-    clocks = {**known, **{name: each.clock for name, each in alignments.items()}}
-    tracks = tuple(track for each in all_seen for track in each.tracks)
-    paths = paths_of(tracks, site, clocks)
+    clips = [_by_site(site, each) for each in seen]
+    placed = place_all(site, [Clip(each.camera, each.tracks, each.size) for each in clips])
+    clocks = placed.clocks
+    tracks = tuple(track for each in clips for track in each.tracks)
+    paths = paths_of(tracks, placed.site, clocks)
+    timed = [each for each in clips if each.camera in clocks]
     spans = {
         each.camera: Span(clocks[each.camera].common(0.0), clocks[each.camera].common(each.seconds))
-        for each in all_seen
-        if each.camera in clocks
+        for each in timed
     }
-    flashes = [
-        flash
-        for each in all_seen
-        if each.camera in clocks
-        for flash in observe_flashes(each.camera, _on(each, clocks[each.camera]))
-    ]
-    observations = sorted(
-        (*observe(paths, tracks, site, clocks, spans), *flashes),
-        key=lambda each: (each.begins, each.kind, each.id),
+    found = [*observe(paths, tracks, placed.site, clocks, spans), *_flashes(timed, clocks)]
+    return Watch(
+        placed.site,
+        tracks,
+        paths,
+        tuple(sorted(found, key=lambda each: (each.begins, each.kind, each.id))),
+        clocks,
+        placed.alignments,
+        placed.problems,
     )
-    problems = _problems(site, all_seen, clocks)
-    return Watch(site, tracks, paths, tuple(observations), clocks, alignments, problems)
 
 
-def _positions(site: Site, seen: Seen) -> list[Position]:
-    camera = site.camera(seen.camera)
-    if camera.projection is None:
-        return []
-    return [
-        position
+def _by_site(site: Site, seen: Seen) -> Seen:
+    """With times by the site's frame rate where it says that the container's are wrong."""
+    rate = site.camera(seen.camera).frame_rate
+    if rate is None:
+        return seen
+    tracks = tuple(
+        replace(track, boxes=tuple(replace(box, time=box.frame / rate) for box in track.boxes))
         for track in seen.tracks
-        for position in positions_of(track.boxes, camera.projection, frame_rate=camera.frame_rate)
+    )
+    brightness = tuple(replace(each, time=each.frame / rate) for each in seen.brightness)
+    last = max([box.frame for track in tracks for box in track.boxes], default=0)
+    frames = max([last, *(each.frame for each in brightness)])
+    return replace(seen, seconds=frames / rate, tracks=tracks, brightness=brightness)
+
+
+def _flashes(seen: Sequence[Seen], clocks: Mapping[str, ClipClock]) -> list[Observation]:
+    return [
+        flash
+        for each in seen
+        for flash in observe_flashes(
+            each.camera,
+            [replace(one, time=clocks[each.camera].common(one.time)) for one in each.brightness],
+        )
     ]
-
-
-def _on(seen: Seen, clock: ClipClock) -> list[Brightness]:
-    return [replace(each, time=clock.common(each.time)) for each in seen.brightness]
-
-
-def _problems(
-    site: Site, all_seen: Iterable[Seen], clocks: Mapping[str, ClipClock]
-) -> tuple[str, ...]:
-    found = []
-    for each in all_seen:
-        name = each.camera
-        if site.camera(name).projection is None:
-            found.append(
-                f"{name} has no calibration, so nothing it shows is on the plan; give point pairs, "
-                "a homography or a Tsai camera in the site file"
-            )
-        if name not in clocks:
-            found.append(
-                f"{name}: nothing tells how its clock lies on the others'; give its clock in the "
-                "site file"
-            )
-    return tuple(found)

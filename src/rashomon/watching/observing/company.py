@@ -37,6 +37,8 @@ TRAIL_METRES = 1.0
 TRAIL_DELAYS = (1.5, 10.0)
 #: Following lasts so long, in seconds, over so many metres: a shared pavement is shorter, mostly.
 FOLLOW_SECONDS, FOLLOW_METRES = 5.0, 5.0
+#: A break of so many seconds, of one that passes between or of the tracker, ends nothing.
+BREAK_SECONDS = 1.5
 #: What lies is moved over so many metres, for so long, at no more than a walk.
 MOVED_METRES, MOVED_SECONDS = 1.0, 1.5
 MOVED_SPEED = 0.15
@@ -183,7 +185,7 @@ def _follows(who: Followed, leader: Followed) -> Iterator[Observation]:
     if best is None:
         return
     delay, on_trail = best
-    for first, last in spells(on_trail, who.times, FOLLOW_SECONDS):
+    for first, last in spells(on_trail, who.times, FOLLOW_SECONDS, BREAK_SECONDS):
         way = float(np.sum(np.hypot(*np.diff(who.places[first : last + 1], axis=0).T)))
         if way < FOLLOW_METRES:
             continue

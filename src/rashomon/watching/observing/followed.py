@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.watching.kinds import sizes
-from rashomon.watching.plan import seconds
 from rashomon.watching.seen import Observation, ObservationKind, Path, Track
 from rashomon.watching.site import ClipClock, Site
 
@@ -102,7 +101,7 @@ def _followed(
     measures: list[Array] = []
     for track in tracks:
         camera, clock = site.camera(track.camera), clocks[track.camera]
-        times = [clock.common(seconds(box, camera.frame_rate)) for box in track.boxes]
+        times = [clock.common(box.time) for box in track.boxes]
         frames = [box.frame for box in track.boxes]
         shown.setdefault(track.camera, []).extend(zip(times, frames, strict=True))
         if camera.projection is not None:
@@ -152,8 +151,18 @@ def surely(margin: float, sigma: float) -> float:
     return 0.5 * (1 + math.erf(margin / (max(sigma, 1e-6) * math.sqrt(2))))
 
 
-def spells(true: NDArray[np.bool_], times: Array, least: float) -> list[tuple[int, int]]:
-    """First and last index of each unbroken run of True that lasts ``least`` seconds or more."""
+def spells(
+    true: NDArray[np.bool_], times: Array, least: float, gap: float = 0.0
+) -> list[tuple[int, int]]:
+    """First and last index of each run of True that lasts ``least`` seconds or more.
+
+    A break of up to ``gap`` seconds ends no run.
+    """
     edges = np.flatnonzero(np.diff(np.concatenate(([False], true, [False])).astype(np.int8)))
-    pairs = zip(edges[::2], edges[1::2] - 1, strict=True)
-    return [(int(a), int(b)) for a, b in pairs if times[b] - times[a] >= least]
+    runs: list[tuple[int, int]] = []
+    for first, last in zip(edges[::2].tolist(), (edges[1::2] - 1).tolist(), strict=True):
+        if runs and times[first] - times[runs[-1][1]] <= gap:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    return [(first, last) for first, last in runs if times[last] - times[first] >= least]

@@ -31,6 +31,8 @@ STAY_METRES = 1.0
 RUNNING_SPEED = 2.8
 #: A run lasts so long, in seconds; a shorter one is an error of boxes.
 RUN_SECONDS = 1.0
+#: A break of so many seconds is an error of boxes and ends nothing.
+BREAK_SECONDS = 0.5
 #: Lower than this, in metres, a person does not stand; higher than ``UPRIGHT``, one does.
 LYING, UPRIGHT = 0.9, 1.2
 #: Lying still so long, in seconds, is no stumble.
@@ -51,7 +53,7 @@ def still_spells(who: Followed, least: float) -> list[tuple[int, int]]:
     """First and last index of each time that one keeps still for ``least`` seconds or more."""
     return [
         (first, last)
-        for first, last in spells(who.speeds < STILL_SPEED, who.times, least)
+        for first, last in spells(who.speeds < STILL_SPEED, who.times, least, BREAK_SECONDS)
         if _reach(who.places[first : last + 1]) <= 2 * STAY_METRES
     ]
 
@@ -103,7 +105,7 @@ def _runs(who: Followed) -> list[Observation]:
     if who.path.kind == "vehicle":
         return []
     found = []
-    for first, last in spells(who.speeds > RUNNING_SPEED, who.times, RUN_SECONDS):
+    for first, last in spells(who.speeds > RUNNING_SPEED, who.times, RUN_SECONDS, BREAK_SECONDS):
         speed = float(np.median(who.speeds[first : last + 1]))
         sigma = float(np.median(who.sigmas[first : last + 1])) * np.sqrt(2)
         found.append(
@@ -145,7 +147,7 @@ def _lies(who: Followed) -> list[Observation]:
                 f"{who.times[last] - who.times[first]:.1f} s at {_spot(who, first)}"
             ),
         )
-        for first, last in spells(low, who.times, LIES_SECONDS)
+        for first, last in spells(low, who.times, LIES_SECONDS, BREAK_SECONDS)
     ]
 
 

@@ -1,0 +1,183 @@
+"""Every camera on one plan and one clock: as the site file says, else as well as can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from rashomon.errors import SiteError
+from rashomon.watching.calibration import Homography, Projection
+from rashomon.watching.clock import Alignment, align_all
+from rashomon.watching.plan import positions_of
+from rashomon.watching.seen import Position, Track
+from rashomon.watching.selfcalibration import FOCAL_WIDTHS, own_plan
+from rashomon.watching.shapes import Point
+from rashomon.watching.site import ClipClock, Line, Site, SiteCamera, Zone
+from rashomon.watching.uncalibrated import Joined, join
+
+#: Where a clock is known and the ways say another, they are a chance fit from so many seconds on.
+CLOCKS_AGREE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """What was followed in one camera's clip: the tracks and the size of its picture in pixels."""
+
+    camera: str
+    tracks: tuple[Track, ...]
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The site with a way onto the plan for each camera that has one, and the clocks by camera.
+
+    ``alignments``: how clocks were found that the site file does not give. ``problems``: what is
+    guessed, and who could not be placed, in words.
+    """
+
+    site: Site
+    clocks: Mapping[str, ClipClock]
+    alignments: Mapping[str, Alignment]
+    problems: tuple[str, ...]
+
+
+def place_all(site: Site, clips: Sequence[Clip]) -> Placed:
+    """The cameras of clips on one plan and one clock.
+
+    Calibrated cameras get their clocks by what moved on the plan. One that is not calibrated is
+    laid on another by the people that both saw; where none is calibrated, the one with the most to
+    see gives the plan, in metres guessed from how tall people are. Raises SiteError for a camera
+    that the site does not know.
+    """
+    problems: list[str] = []
+    known = {camera.name: camera.clock for camera in site.cameras if camera.clock is not None}
+    if not any(site.camera(clip.camera).projection for clip in clips):
+        site = _with_own_plan(site, clips, problems)
+    positions = {
+        clip.camera: found
+        for clip in clips
+        if (found := _positions(site.camera(clip.camera), clip))
+    }
+    alignments = align_all(positions, known)
+    clocks = {**known, **{name: each.clock for name, each in alignments.items()}}
+    for clip in clips:
+        if site.camera(clip.camera).projection is None:
+            site = _laid(site, clip, clips, clocks, alignments, problems)
+        if clip.camera not in clocks:
+            problems.append(
+                f"{clip.camera}: nothing tells how its clock lies on the others'; give its clock "
+                "in the site file"
+            )
+    return Placed(site, clocks, alignments, tuple(problems))
+
+
+def _positions(camera: SiteCamera, clip: Clip) -> list[Position]:
+    if camera.projection is None:
+        return []
+    return [each for track in clip.tracks for each in positions_of(track.boxes, camera.projection)]
+
+
+def _with_own_plan(site: Site, clips: Sequence[Clip], problems: list[str]) -> Site:
+    """The plan of the camera that saw the most, with the focal length that its peers agree with."""
+    for clip in sorted(clips, key=lambda clip: -sum(len(track.boxes) for track in clip.tracks)):
+        guesses = _guesses(clip)
+        if not guesses:
+            continue
+        found = [
+            joined
+            for other in clips
+            if other is not clip and (joined := _join(clip, other, guesses)) is not None
+        ]
+        best = max(found, key=lambda each: each.alignment.clear, default=None)
+        plan = best.reference if best is not None else guesses[len(guesses) // 2]
+        problems.append(
+            f"no camera is calibrated: the plan is that of {clip.camera}, in metres guessed from "
+            "how tall people are; expect them to be wrong by a fifth"
+        )
+        return _planned(site, clip.camera, plan)
+    return site
+
+
+def _laid(  # noqa: PLR0913, PLR0917  (all that is placed already, and what is found out)
+    site: Site,
+    clip: Clip,
+    clips: Sequence[Clip],
+    clocks: dict[str, ClipClock],
+    alignments: dict[str, Alignment],
+    problems: list[str],
+) -> Site:
+    """The site with one more camera laid on those that are placed already, if it can be."""
+    best: tuple[Joined, ClipClock] | None = None
+    for other in clips:
+        plan = site.camera(other.camera).projection
+        if plan is None or other.camera not in clocks:
+            continue
+        joined = _join(other, clip, [plan])
+        if joined is None:
+            continue
+        clock = _after(joined.alignment.clock, clocks[other.camera])
+        told = clocks.get(clip.camera)
+        if told is not None and abs(told.offset - clock.offset) > CLOCKS_AGREE_SECONDS:
+            continue
+        if best is None or joined.alignment.clear > best[0].alignment.clear:
+            best = joined, clock
+    if best is None:
+        problems.append(
+            f"{clip.camera} has no calibration and shares too little with the others to guess one; "
+            "nothing it shows is on the plan: give point pairs in the site file"
+        )
+        return site
+    joined, clock = best
+    if clip.camera not in clocks:
+        clocks[clip.camera] = clock
+        alignments[clip.camera] = replace(joined.alignment, clock=clock)
+    problems.append(
+        f"{clip.camera} has no calibration: it is laid on the plan by the people that others saw "
+        "as well; its places are rough"
+    )
+    return _planned(site, clip.camera, joined.other)
+
+
+def _guesses(clip: Clip) -> list[Homography]:
+    plans = (own_plan(clip.tracks, clip.size, focal) for focal in FOCAL_WIDTHS)
+    return [plan for plan in plans if plan is not None]
+
+
+def _join(reference: Clip, other: Clip, plans: Sequence[Projection]) -> Joined | None:
+    joined = join(reference.tracks, other.tracks, plans, _guesses(other))
+    return joined if joined is not None and joined.alignment.trusted else None
+
+
+def _after(clock: ClipClock, reference: ClipClock) -> ClipClock:
+    """A clock on the reference's clip time, put on the common clock."""
+    return ClipClock(
+        reference.common(clock.offset),
+        reference.rate * clock.rate,
+        float(np.hypot(clock.sigma, reference.sigma)),
+    )
+
+
+def _planned(site: Site, name: str, plan: Projection) -> Site:
+    """The site with a camera's way onto the plan, and with what was drawn in its picture there."""
+    cameras = tuple(
+        replace(each, projection=plan) if each.name == name else each for each in site.cameras
+    )
+    lines = tuple(
+        replace(each, points=_onto(plan, each), camera=None) if each.camera == name else each
+        for each in site.lines
+    )
+    zones = tuple(
+        replace(each, corners=_onto(plan, each), camera=None) if each.camera == name else each
+        for each in site.zones
+    )
+    return replace(site, cameras=cameras, lines=lines, zones=zones)
+
+
+def _onto(plan: Projection, drawn: Line | Zone) -> tuple[Point, ...]:
+    places = plan.to_plan(drawn.points if isinstance(drawn, Line) else drawn.corners)
+    if not np.isfinite(places).all():
+        raise SiteError(f"{drawn.name}: a point of it is above the horizon of {drawn.camera}")
+    return tuple((float(x), float(y)) for x, y in places)
