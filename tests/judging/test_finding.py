@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases import Told, crossing, incident
 
+from invented_claims import Told, crossing, incident
 from rashomon.findings import Judgement
 from rashomon.judging.finding import judge
 from rashomon.judging.rules import load, parse

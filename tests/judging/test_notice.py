@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from cases import crossing, incident
 from lxml import html as lxml_html
 
+from invented_claims import crossing, incident
 from rashomon.judging import notice
 from rashomon.judging.finding import judge
 from rashomon.judging.rules import load

@@ -82,7 +82,7 @@ def test_crossings_follow_from_the_ways() -> None:
     back = crossings[1].returns_after
     assert back == pytest.approx(crossings[2].begins - crossings[1].begins)
     assert back is not None
-    assert 3 < back < 10
+    assert 3 < back < 15
 
 
 def test_the_truth_tells_most_kinds_of_observation() -> None:

@@ -98,8 +98,8 @@ def _person(
 
 
 def _driver() -> Actor:
-    upright = (Pose(19.0, 22.6, 17.4), Pose(20.0, 24.0, 16.6), Pose(24.6, 42.0, 15.0))
-    fallen = (Pose(24.8, 42.4, 15.0, True), Pose(54.0, 42.4, 15.0, True))
+    upright = (Pose(19.0, 22.6, 17.4), Pose(20.0, 24.0, 16.6), Pose(26.0, 42.0, 15.0))
+    fallen = (Pose(26.2, 42.4, 15.0, True), Pose(54.0, 42.4, 15.0, True))
     dragged = (Pose(66.0, 54.0, 21.0, True),)
     return Actor("driver", "person", upright + fallen + dragged, 1.78, 0.62, 0.5, (48, 46, 84), 210)
 
@@ -124,11 +124,11 @@ ACTORS: tuple[Actor, ...] = (
     _person(
         "pursuer",
         (0.0, 23.8, 25.0),
-        (27.0, 23.8, 25.0),
-        (29.0, 24.6, 16.55),
-        (31.6, 34.8, 15.65),
-        (34.2, 34.8, 15.65),
-        (37.4, 26.0, 18.5),
+        (25.4, 23.8, 25.0),
+        (27.4, 24.6, 16.55),
+        (32.8, 40.2, 15.16),
+        (34.2, 40.2, 15.16),
+        (39.0, 26.0, 18.5),
         (52.0, 16.0, 27.0),
         (SECONDS, 16.0, 27.0),
         colour=(44, 58, 34),
@@ -180,12 +180,12 @@ FLASHES: tuple[tuple[float, float, float], ...] = (
 HAPPENINGS: tuple[Happening, ...] = (
     Happening("stops", 15.5, 15.5, ("van",)),
     Happening("gets_out", 19.0, 19.0, ("driver", "van")),
-    Happening("runs", 20.0, 24.6, ("driver",)),
+    Happening("runs", 20.0, 26.0, ("driver",)),
     *(Happening("flashes", time, time, ("shooter",)) for time, _, _ in FLASHES),
-    Happening("lies_still", 24.8, 54.0, ("driver",)),
-    Happening("stays", 0.0, 27.0, ("pursuer",)),
-    Happening("runs", 27.0, 31.6, ("pursuer",)),
-    Happening("follows", 29.0, 31.6, ("pursuer", "driver")),
+    Happening("lies_still", 26.2, 54.0, ("driver",)),
+    Happening("stays", 0.0, 25.4, ("pursuer",)),
+    Happening("runs", 25.4, 32.8, ("pursuer",)),
+    Happening("follows", 27.4, 32.8, ("pursuer", "driver")),
     Happening("stays", 17.0, 32.0, ("shooter",)),
     Happening("comes_together", 52.0, 54.0, ("first helper", "second helper", "driver")),
     Happening("is_moved", 54.0, 66.0, ("driver", "first helper", "second helper")),

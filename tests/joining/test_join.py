@@ -1,0 +1,208 @@
+"""Claims held beside invented observations: shown, contradicted, not seen, or left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from invented_claims import Told, crossing, incident
+from rashomon.joining.join import join
+from rashomon.joining.joined import FootageAnswer, Joined
+from rashomon.model import Quantity
+from rashomon.watching.seen import Box, Observation, ObservationKind, Path, Position, Track
+from rashomon.watching.site import Line, Site
+from rashomon.watching.watch import Watch
+
+LINE = "the demarcation line"
+PURSUED = (("agent", "A soldier", "n1"), ("patient", "the driver", "n3"))
+
+
+def seen(
+    kind: ObservationKind, time: float, *paths: str, camera: str = "gate", until: float = 0.0,
+    back: float | None = None,
+) -> Observation:  # fmt: skip
+    where = LINE if kind == "crosses" else None
+    return Observation(
+        f"{kind} {'+'.join(paths)} {time} {camera}", kind, time, until or time, paths,
+        ((camera, int(time * 10)),), 0.9, "seen so", where, "forth" if where else None, back,
+    )  # fmt: skip
+
+
+def watched(*observations: Observation, cameras: Mapping[str, str] | None = None) -> Watch:
+    """What cameras saw; ``cameras``: which of them followed each path, "gate" unless said."""
+    names = sorted({path for one in observations for path in one.paths})
+    camera_of = {name: (cameras or {}).get(name, "gate") for name in names}
+    tracks = tuple(
+        Track(f"t-{name}", camera_of[name], (Box(0, 0.0, 0, 0, 5, 15),), "person") for name in names
+    )
+    paths = tuple(
+        Path(
+            name, (f"t-{name}",), (Position(0.0, 0, 0, 0.1), Position(90.0, 9, 0, 0.1)),
+            "vehicle" if name == "car" else "person",
+        )
+        for name in names
+    )  # fmt: skip
+    site = Site("invented", (), (Line(LINE, ((0.0, 0.0), (0.0, 9.0))),))
+    return Watch(site, tracks, paths, tuple(observations), {}, {})
+
+
+def joined(told: Sequence[Told], watch: Watch, cast: Mapping[str, str] | None = None) -> Joined:
+    built, _ = incident(*told)
+    return join(built, watch, cast or {})
+
+
+def standings(found: Joined) -> list[tuple[str, str]]:
+    return [(answer.question, answer.standing) for answer in found.answers]
+
+
+def pursuit(page: str, text: str = "A soldier pursued the driver.", event: str = "e2") -> Told:
+    return Told(page, text, "pursued", "pursue", PURSUED, event=event)
+
+
+CHASE = (
+    seen("gets_out", 19.0, "driver"),
+    seen("crosses", 21.0, "driver"),
+    seen("runs", 26.0, "guard", until=31.0),
+    seen("follows", 27.0, "guard", "driver", until=33.0),
+    seen("crosses", 29.0, "guard", back=6.2),
+)
+
+
+def test_a_claim_and_an_observation_that_mean_the_same_are_one_event() -> None:
+    found = joined([crossing("Herald"), pursuit("Herald")], watched(*CHASE))
+    assert dict(found.events).keys() == {"e1", "e2"}
+    assert {part.entity: part.figure for part in found.cast}["n1"] == "guard"
+    assert standings(found) == [("Did it happen?", "shown"), ("Did it happen?", "shown")]
+    by_id = {sighting.id: sighting for sighting in found.sightings}
+    (sighting,) = dict(found.events)["e1"]
+    assert (by_id[sighting].kind, by_id[sighting].returns_after) == ("crosses", 6.2)
+    assert sighting not in found.alone
+
+
+def test_a_denial_is_contradicted_with_the_frames_beside_the_words() -> None:
+    denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
+    found = joined([pursuit("Herald"), denial], watched(*CHASE))
+    (answer,) = [each for each in found.answers if each.standing == "contradicted"]
+    assert answer.said == denial.text
+    assert answer.frames == (("gate", 290),)
+    assert "6.2" in answer.seen
+    assert answer.taken_for is not None
+
+
+def test_a_denial_is_left_alone_where_nothing_else_tells_who_it_is() -> None:
+    denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
+    only = watched(seen("crosses", 29.0, "guard", back=6.2))
+    found = joined([crossing("Herald"), denial], only)
+    assert all(answer.said != denial.text for answer in found.answers)
+    named = joined([crossing("Herald"), denial], only, {"n1": "guard"})
+    assert ("Did it happen?", "contradicted") in standings(named)
+
+
+def test_a_claim_that_footage_cannot_show_is_left_alone() -> None:
+    stole = Told(
+        "Herald", "The driver stole papers.", "stole", "steal",
+        (("agent", "The driver", "n3"), ("patient", "papers", "n4")), event="e3",
+    )  # fmt: skip
+    found = joined([pursuit("Herald"), stole], watched(*CHASE))
+    assert all(answer.said != stole.text for answer in found.answers)
+
+
+def test_what_is_not_to_be_seen_contradicts_nothing() -> None:
+    fell = Told(
+        "Herald", "A soldier fell.", "fell", "fall", (("agent", "A soldier", "n1"),), event="e3"
+    )
+    found = joined([pursuit("Herald"), crossing("Herald"), fell], watched(*CHASE))
+    assert [a.standing for a in found.answers if a.said == fell.text] == ["not seen"]
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"), [("for a moment", "shown"), ("for an hour", None), ("briefly", "shown")]
+)
+def test_a_moment_is_held_against_the_time_until_the_return(
+    words: str, standing: str | None
+) -> None:
+    text = f"A soldier crossed the demarcation line {words}."
+    found = joined([crossing("Herald", text), pursuit("Herald")], watched(*CHASE))
+    assert [a.standing for a in found.answers if a.question == "For how long?"] == (
+        [standing] if standing else []
+    )
+
+
+def test_a_moment_of_many_minutes_is_contradicted() -> None:
+    text = "A soldier crossed the demarcation line for a moment."
+    late = (*CHASE[:-1], seen("crosses", 29.0, "guard", back=300.0))
+    found = joined([crossing("Herald", text), pursuit("Herald")], watched(*late))
+    assert ("For how long?", "contradicted") in standings(found)
+
+
+@pytest.mark.parametrize(("start", "standing"), [(20.5, "shown"), (26.0, "contradicted")])
+def test_at_once_is_held_against_the_delay(start: float, standing: str) -> None:
+    observations = [replace(one, begins=start) if one.kind == "runs" else one for one in CHASE]
+    observations = [
+        replace(one, begins=start + 1) if one.kind == "follows" else one for one in observations
+    ]
+    told = pursuit("Herald", "A soldier pursued the driver at once.")
+    found = joined([told, crossing("Herald")], watched(*observations))
+    assert ("How soon?", standing) in standings(found)
+
+
+@pytest.mark.parametrize(
+    ("shots", "standing"), [(2, "contradicted"), (3, "shown"), (5, "not seen")]
+)
+def test_fewer_shots_than_flashes_cannot_be_and_more_may_have_been_out_of_sight(
+    shots: int, standing: str
+) -> None:
+    flashes = [seen("flashes", time) for time in (22.5, 23.2, 24.0)]
+    flashes += [seen("flashes", time + 0.1, camera="mast") for time in (22.5, 23.2, 24.0)]
+    text = f"A soldier fired {shots} shots."
+    built, _ = incident(Told("Herald", text, "fired", "fire", (("agent", "A soldier", "n1"),)))
+    counted = Quantity(f"{shots}", 16, 17, shots, shots, None, "shots")
+    claims = tuple(replace(claim, quantities=(counted,)) for claim in built.claims)
+    found = join(replace(built, claims=claims), watched(*flashes))
+    assert len(found.sightings) == 3
+    assert ("How many?", standing) in standings(found)
+
+
+def test_two_cameras_that_see_one_crossing_see_one_figure() -> None:
+    both = (
+        seen("crosses", 21.0, "a", camera="gate"),
+        seen("crosses", 21.2, "b", camera="mast"),
+    )
+    one = joined([crossing("Herald")], watched(*both, cameras={"b": "mast"}))
+    assert [figure.paths for figure in one.figures] == [("a", "b")]
+    assert [sighting.frames for sighting in one.sightings] == [(("gate", 210), ("mast", 212))]
+    two = joined([crossing("Herald")], watched(*both))
+    assert [figure.paths for figure in two.figures] == [("a",), ("b",)]
+    assert len(two.sightings) == 2
+
+
+def test_nobody_is_cast_where_two_would_fit() -> None:
+    both = (seen("crosses", 21.0, "a"), seen("crosses", 40.0, "b"))
+    found = joined([crossing("Herald")], watched(*both))
+    assert found.cast == ()
+    assert found.answers == ()
+
+
+def test_nobody_on_foot_is_cast_as_a_vehicle() -> None:
+    found = joined([crossing("Herald")], watched(seen("crosses", 21.0, "car")))
+    assert found.cast == ()
+
+
+def test_the_order_of_what_is_given_does_not_matter() -> None:
+    built, _ = incident(crossing("Herald"), pursuit("Gazette"), crossing("Mirror"))
+    watch = watched(*CHASE)
+    turned = replace(
+        watch,
+        observations=watch.observations[::-1],
+        paths=watch.paths[::-1],
+        tracks=watch.tracks[::-1],
+    )
+    once = join(built, watch)
+    again = join(replace(built, claims=built.claims[::-1], entities=built.entities[::-1]), turned)
+
+    def plain(found: Joined) -> tuple[list[FootageAnswer], object, object, object]:
+        return sorted(found.answers, key=repr), found.events, found.cast, sorted(found.alone)
+
+    assert plain(once) == plain(again)

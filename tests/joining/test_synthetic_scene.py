@@ -1,0 +1,70 @@
+"""The synthetic scene and its invented accounts, joined: what the cameras say to whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon import reconstruct
+from rashomon.joining.join import join
+from rashomon.joining.joined import Joined
+from rashomon.model import Incident
+from rashomon.sample.scene import film, truth
+from rashomon.sample.scene.drawing import Studio
+from rashomon.sample.scene.lens import CAMERAS
+from rashomon.sample.scene.plot import SECONDS
+from rashomon.watching.site import load_site
+from rashomon.watching.watch import Seen, watch
+
+RATE = 5.0
+
+
+@pytest.fixture(scope="module")
+def told() -> Incident:
+    return reconstruct([str(page) for page in film.accounts()]).incident
+
+
+@pytest.fixture(scope="module")
+def found(told: Incident, tmp_path_factory: pytest.TempPathFactory) -> Joined:
+    path = tmp_path_factory.mktemp("scene") / "site.toml"
+    path.write_text(film.site_file(), encoding="utf-8")
+    seen = []
+    for camera in CAMERAS:
+        shown = [actors for _, actors in Studio(camera, film.SIZE, RATE, 1).frames()]
+        seen.append(Seen(camera.name, SECONDS, truth.tracks(camera, RATE, shown)))
+    return join(told, watch(load_site(path), seen))
+
+
+@pytest.mark.slow
+def test_the_wrong_accounts_are_contradicted_and_only_they(found: Joined) -> None:
+    contradicted = {(a.question, a.said) for a in found.answers if a.standing == "contradicted"}
+    assert contradicted == {
+        ("Did it happen?", "The guard never crossed the Orle line"),
+        ("How soon?", "The guard followed the driver"),
+        ("For how long?", "A guard crossed the Orle line and came back after two minutes"),
+    }
+    assert all(answer.frames for answer in found.answers if answer.standing == "contradicted")
+
+
+@pytest.mark.slow
+def test_the_right_ones_are_shown(found: Joined) -> None:
+    shown = {answer.said for answer in found.answers if answer.standing == "shown"}
+    assert {
+        "The guard stepped across the Orle line",
+        "crossed the Orle line for a moment",
+        "Another guard pursued the driver",
+        "the driver jumped out",
+        "Two helpers dragged the driver away",
+    } <= shown
+
+
+@pytest.mark.slow
+def test_what_no_camera_can_tell_is_left_alone(found: Joined) -> None:
+    said = {answer.said for answer in found.answers}
+    assert "The driver had stolen documents from a depot" not in said
+    assert "He wore green" not in said
+
+
+@pytest.mark.slow
+def test_the_dispute_over_the_crossing_is_the_footages_too(told: Incident, found: Joined) -> None:
+    disputed = {d.id for d in told.details if d.verdict == "disputed" and "Orle line" in d.question}
+    assert disputed & set(found.disputed)
