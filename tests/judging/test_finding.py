@@ -65,6 +65,29 @@ def test_two_voices_may_find_probable_together_what_one_may_not() -> None:
     assert not judged(*possible).findings
 
 
+def test_who_did_it_is_no_finding_on_one_voices_guess() -> None:
+    shots = Told(
+        "Herald",
+        "Shots were fired in the buffer zone.",
+        "fired",
+        "fire",
+        (("place", "the buffer zone", "n2"),),
+    )
+    guess = Told(
+        "Gazette",
+        "A soldier probably fired in the buffer zone.",
+        "fired",
+        "fire",
+        (("agent", "A soldier", "n1"), ("place", "the buffer zone", "n2")),
+        certainty="probable",
+    )
+    told = judged(shots, guess)
+    assert not told.findings
+    assert "who did it" in told.left_out[0].reason
+    other = Told("Mirror", "By all signs, A soldier fired.", "fired", "fire", guess.roles[:1])
+    assert [f.sure for f in judged(shots, guess, other).findings] == ["pieced together"]
+
+
 def test_the_past_is_judged_only_where_the_rule_asks_for_it() -> None:
     assert not judged(crossing("Herald"), background=("e1",)).findings
 
@@ -187,6 +210,16 @@ def test_a_duty_is_broken_by_word_of_it_never_by_silence() -> None:
     (contested,) = judged(unwarned, warned, rules="demonstration").findings
     assert contested.sure == "contested"
     assert not judged(warned, rules="demonstration").findings
+    light = Told(
+        "Herald",
+        "Police gave no warning.",
+        "gave",
+        "give",
+        (("agent", "Police", "n1"), ("patient", "no warning", "n5")),
+        polarity="-",
+    )
+    (finding,) = judged(light, rules="demonstration").findings
+    assert finding.rule == "warning"
 
 
 def test_the_order_of_the_claims_does_not_matter() -> None:

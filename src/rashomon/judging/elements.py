@@ -9,7 +9,7 @@ from rashomon.findings import Doer, Element
 from rashomon.judging import matching
 from rashomon.judging.hearing import Hearing
 from rashomon.judging.rules import Mode, Rule
-from rashomon.model import Claim, Event
+from rashomon.model import Claim
 
 _ASSERTED = "asserted"
 _HELD = frozenset({"certain", "probable"})
@@ -25,10 +25,9 @@ class Telling:
     place: str | None
 
 
-def tellings_of(rule: Rule, event: Event, case: Hearing) -> Iterator[Telling]:
-    """The claims of ``event`` that tell something of a breach of ``rule``."""
-    held = [case.claims[c] for c in event.claims if c in case.claims]
-    held = [c for c in held if speaks_for(rule, c)]
+def tellings_among(rule: Rule, claims: Sequence[Claim], case: Hearing) -> Iterator[Telling]:
+    """Those of ``claims`` that tell something of a breach of ``rule``."""
+    held = [c for c in claims if speaks_for(rule, c) and matching.fits_use(rule.act, c)]
     core = [c.predicate.lemma for c in held if matching.deed(rule.act, c)]
     sufferers = _sufferers(held)
     for claim in held:
@@ -93,6 +92,13 @@ def needed(rule: Rule) -> tuple[Element, ...]:
 def is_whole(rule: Rule, telling: Telling) -> bool:
     """Whether one claim tells every element of a breach."""
     return all(element in telling.tells for element in needed(rule))
+
+
+def resembles(rule: Rule, claim: Claim, case: Hearing) -> bool:
+    """Whether a claim tells all of a breach but for one element, in whatever mood it tells it."""
+    deed = matching.deed(rule.act, claim)
+    told = _telling(rule, claim, deed, frozenset(), case).tells
+    return len(told) >= len(needed(rule)) - 1
 
 
 def is_there(rule: Rule, claim: Claim, case: Hearing) -> bool:

@@ -62,8 +62,8 @@ def denials(rule: Rule, meeting: Meeting, case: Hearing) -> Iterator[Testimony]:
 
 def _together(claim: Claim, meeting: Meeting, case: Hearing) -> bool:
     """Whether claim and meeting are of one incident, where a case holds several."""
-    acts = {event.id for event in meeting.events}
-    subjects = [s for s in case.incident.subjects if not acts.isdisjoint(s.events)]
+    told_in = {telling.claim.source for telling in meeting.tellings}
+    subjects = [s for s in case.incident.subjects if not told_in.isdisjoint(s.sources)]
     return not subjects or any(claim.source in s.sources for s in subjects)
 
 

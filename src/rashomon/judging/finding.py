@@ -12,9 +12,17 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from rashomon.findings import Doer, Element, Finding, Judgement, LeftOut, Sureness, Testimony
+from rashomon.findings import Doer, Element, Finding, Judgement, LeftOut, Sureness
 from rashomon.judging import matching
-from rashomon.judging.elements import Telling, is_there, is_whole, needed, speaks_for, tellings_of
+from rashomon.judging.elements import (
+    Telling,
+    is_there,
+    is_whole,
+    needed,
+    resembles,
+    speaks_for,
+    tellings_among,
+)
 from rashomon.judging.evidence import (
     Meeting,
     called_breach,
@@ -24,7 +32,7 @@ from rashomon.judging.evidence import (
     in_favour,
 )
 from rashomon.judging.hearing import CERTAIN, Hearing, hear, in_text_order
-from rashomon.judging.rules import Rule, RuleSet
+from rashomon.judging.rules import Mode, Rule, RuleSet
 from rashomon.model import Claim, Document, Event, EventTime, Incident
 from rashomon.weighing.groups import Groups
 from rashomon.weighing.independence import collapses, independent
@@ -49,16 +57,18 @@ def judge(incident: Incident, documents: Sequence[Document], rules: RuleSet) -> 
 
 
 def _judge(rule: Rule, case: Hearing) -> tuple[list[Finding], list[LeftOut]]:
+    if rule.mode is Mode.required:
+        return [_finding(rule, meeting, case) for meeting in _omissions(rule, case)], []
     whole: list[Meeting] = []
     pieces: list[Meeting] = []
     left_out: list[LeftOut] = []
     for event in sorted(case.incident.events, key=lambda e: (e.order, e.id)):
-        tellings = tuple(tellings_of(rule, event, case))
-        reason = _shortcoming(rule, event, tellings, case)
+        claims = [case.claims[c] for c in event.claims if c in case.claims]
+        tellings = tuple(tellings_among(rule, claims, case))
+        reason = _shortcoming(rule, event, claims, tellings, case=case)
         if reason is None:
-            meeting = Meeting((event,), tellings)
             told_whole = any(is_whole(rule, telling) for telling in tellings)
-            (whole if told_whole else pieces).append(meeting)
+            (whole if told_whole else pieces).append(Meeting((event,), tellings))
         elif reason:
             left_out.append(LeftOut(rule.id, event.id, event.label, reason))
     for meeting in pieces if whole else ():
@@ -68,13 +78,35 @@ def _judge(rule: Rule, case: Hearing) -> tuple[list[Finding], list[LeftOut]]:
     return [_finding(rule, m, case) for m in _joined(whole or pieces)], left_out
 
 
+def _omissions(rule: Rule, case: Hearing) -> Iterator[Meeting]:
+    """What voices say was left undone, for each incident of the case; that is mostly no event."""
+    past = {event.id for event in case.incident.events if event.background}
+    everything = frozenset(source.id for source in case.incident.sources)
+    told_apart = [frozenset(subject.sources) for subject in case.incident.subjects]
+    for sources in told_apart or [everything]:
+        claims = [
+            claim
+            for claim in sorted(case.incident.claims, key=in_text_order)
+            if claim.source in sources and (rule.background or claim.event not in past)
+        ]
+        tellings = [t for t in tellings_among(rule, claims, case) if is_whole(rule, t)]
+        if tellings and _in_doubt(rule, tellings, case) is None:
+            names = {telling.claim.event for telling in tellings}
+            events = tuple(event for event in case.incident.events if event.id in names)
+            yield Meeting(events, tuple(tellings))
+
+
 def _shortcoming(
-    rule: Rule, event: Event, tellings: Sequence[Telling], case: Hearing
+    rule: Rule,
+    event: Event,
+    claims: Sequence[Claim],
+    tellings: Sequence[Telling],
+    *,
+    case: Hearing,
 ) -> str | None:
     """Why an event is no breach: None where it is one, "" where it has nothing to do with it."""
-    claims = [case.claims[c] for c in event.claims if c in case.claims]
     deeds = [c for c in claims if matching.deed(rule.act, c) and is_there(rule, c, case)]
-    if not deeds:
+    if not any(resembles(rule, claim, case) for claim in deeds):
         return ""
     if event.background and not rule.background:
         return "told as what had happened before the incident; the rule asks for the incident only"
@@ -82,15 +114,28 @@ def _shortcoming(
     missing = [element for element in needed(rule) if element not in told]
     if missing:
         return _why_missing(rule, deeds, missing, case)
-    sure = [t for t in tellings if t.claim.certainty == CERTAIN and "act" in t.tells]
-    if sure:
-        return None
-    voiced = independent([case.said(t.claim) for t in tellings if "act" in t.tells])
-    if len(voiced) < _ENOUGH_IF_PROBABLE:
-        return "one voice only, and it tells it as probable, no more"
+    return _in_doubt(rule, tellings, case)
+
+
+def _in_doubt(rule: Rule, tellings: Sequence[Telling], case: Hearing) -> str | None:
+    """Which element rests on one voice's guess, in words; None: each is told as certain, or by
+    several as probable.
+    """
+    for element in needed(rule):
+        telling = [t.claim for t in tellings if element in t.tells]
+        if any(claim.certainty == CERTAIN for claim in telling):
+            continue
+        if len(independent([case.said(claim) for claim in telling])) < _ENOUGH_IF_PROBABLE:
+            return f"{_ASKED[element]} is told by one voice only, and as probable, no more"
     return None
 
 
+_ASKED: Mapping[Element, str] = {
+    "act": "what was done",
+    "by": "who did it",
+    "to": "whom it befell",
+    "where": "where it was",
+}
 _MISSING: Mapping[Element, str] = {
     "act": "nobody asserts as a fact that it was done",
     "by": "nobody tells that one whom the rule binds did it",
@@ -134,12 +179,15 @@ def _joined(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
 def _finding(rule: Rule, meeting: Meeting, case: Hearing) -> Finding:
     tellings = sorted(meeting.tellings, key=lambda t: (-len(t.tells), *in_text_order(t.claim)))
     against = [*denials(rule, meeting, case), *excuses(rule, meeting, case)]
-    contested = tuple(disputes(meeting, case))
-    whole = [t for t in tellings if is_whole(rule, t)]
-    voiced = independent([case.said(t.claim) for t in whole or tellings])
-    sure, reason = _sureness(whole, voiced, against, case)
+    bearing, grade = _bearing(rule, tellings, case)
+    voiced = independent([case.said(t.claim) for t in bearing])
+    reason = _in_words(grade, bearing, voiced, case)
+    if against:
+        who = ", ".join(sorted({one.voice for one in against}))
+        grade, reason = "contested", f"{reason}; spoken against by {who}"
     events = tuple(event.id for event in meeting.events)
-    digest = hashlib.sha256("\n".join((rule.id, rule.source, *sorted(events))).encode())
+    made_of = sorted(events) or sorted(telling.claim.id for telling in tellings)
+    digest = hashlib.sha256("\n".join((rule.id, rule.source, *made_of)).encode())
     return Finding(
         id="f" + digest.hexdigest()[:12],
         rule=rule.id,
@@ -154,38 +202,46 @@ def _finding(rule: Rule, meeting: Meeting, case: Hearing) -> Finding:
         evidence_for=tuple(in_favour(t, case) for t in tellings),
         evidence_against=tuple(against),
         breach=tuple(called_breach(tellings, case)),
-        contested=contested,
+        contested=tuple(disputes(meeting, case)),
         voices=len(voiced),
-        sure=sure,
+        sure=grade,
         reason=reason,
         left_open=rule.left_open,
     )
 
 
-def _sureness(
-    whole: Sequence[Telling],
-    voiced: set[str],
-    against: Sequence[Testimony],
-    case: Hearing,
-) -> tuple[Sureness, str]:
-    if against:
-        who = ", ".join(sorted({one.voice for one in against}))
-        return "contested", f"spoken against by {who}"
-    if not whole:
-        return "pieced together", "no single account tells the whole of it, several together do"
-    names = sorted({case.said(t.claim).voice.name for t in whole})
-    if all(t.claim.certainty != CERTAIN for t in whole):
-        return "probable", f"told as probable by {', '.join(names)}"
-    why = "; ".join(collapses([case.said(t.claim) for t in whole]))
-    told = ", ".join(names) + (f" ({why})" if why else "")
-    if len(voiced) > 1:
-        return "corroborated", f"{len(voiced)} independent voices each tell the whole of it: {told}"
-    return "reported", f"one independent voice tells the whole of it: {told}"
+def _bearing(
+    rule: Rule, tellings: Sequence[Telling], case: Hearing
+) -> tuple[Sequence[Telling], Sureness]:
+    """The claims that a finding rests on, and how sure they make it."""
+    certain = [t for t in tellings if t.claim.certainty == CERTAIN]
+    whole = [t for t in certain if is_whole(rule, t)]
+    if whole:
+        several = len(independent([case.said(t.claim) for t in whole])) > 1
+        return whole, "corroborated" if several else "reported"
+    told = {element for telling in certain for element in telling.tells}
+    if told.issuperset(needed(rule)):
+        return certain, "pieced together"
+    return tellings, "probable"
+
+
+def _in_words(grade: Sureness, bearing: Sequence[Telling], voiced: set[str], case: Hearing) -> str:
+    said = [case.said(telling.claim) for telling in bearing]
+    why = "; ".join(collapses(said))
+    told = ", ".join(sorted({one.voice.name for one in said})) + (f" ({why})" if why else "")
+    return {
+        "corroborated": f"{len(voiced)} independent voices each tell the whole of it: {told}",
+        "reported": f"one independent voice tells the whole of it: {told}",
+        "pieced together": f"no account tells the whole of it, several together do: {told}",
+        "probable": f"told as probable: {told}",
+    }[grade]
 
 
 def _label(meeting: Meeting, tellings: Sequence[Telling]) -> str:
-    """What the act is called: as the event is whose claims tell most of it."""
-    told = Counter(claim.event for claim in (t.claim for t in tellings))
+    """What the act is called: as the event is whose claims tell most of it, else in their words."""
+    if not meeting.events:
+        return " ".join(tellings[0].claim.quote.split())
+    told = Counter(telling.claim.event for telling in tellings)
     return max(meeting.events, key=lambda event: told[event.id]).label
 
 

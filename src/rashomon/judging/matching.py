@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -71,18 +71,38 @@ def _phrases(entity: Entity) -> tuple[str, ...]:
 # The deed.
 
 
+def fits_use(act: Act, claim: Claim) -> bool:
+    """Whether what is used, as far as ``claim`` names it, makes the deed no other."""
+    used = {
+        word
+        for argument in claim.arguments
+        if argument.role in _USED_ROLES
+        for word in _head_words(argument.text)
+    }
+    return used.isdisjoint(act.not_with) and (not act.with_ or not used.isdisjoint(act.with_))
+
+
 def deed(act: Act, claim: Claim) -> str | None:
     """Why the predicate of ``claim`` names the deed, in words; None: it does not."""
-    if not _fits_what_is_used(act, claim):
+    if not fits_use(act, claim):
         return None
     lemma = claim.predicate.lemma
-    if lemma in act.verbs:
-        return f"says “{lemma}”"
+    said = next((phrase for phrase in _phrasings(claim) if phrase in act.verbs), None)
+    if said is not None:
+        return f"says “{said}”"
     same = next((v for v in sorted(act.verbs) if _usual_sense(v) == _usual_sense(lemma)), None)
     if same is not None and _usual_sense(lemma) is not None:
         return f"“{lemma}” means “{same}”"
     over = way(act, claim)
     return f"“{lemma}” is motion, here “{over.reason}”" if over is not None else None
+
+
+def _phrasings(claim: Claim) -> Iterator[str]:
+    """A predicate by its lemma and, as a light verb, with what it takes: "give", "give warning"."""
+    yield claim.predicate.lemma
+    for argument in claim.arguments:
+        if argument.role == "patient":
+            yield f"{claim.predicate.lemma} {singular(head_of(argument.text))}"
 
 
 def way(act: Act, claim: Claim) -> Named | None:
@@ -100,16 +120,6 @@ def way(act: Act, claim: Claim) -> Named | None:
 def akin(lemma: str, others: Sequence[str]) -> bool:
     """Whether a predicate may be another word for one of ``others``."""
     return any(nearness(lemma, other)[0] >= NEAR for other in others)
-
-
-def _fits_what_is_used(act: Act, claim: Claim) -> bool:
-    used = {
-        word
-        for argument in claim.arguments
-        if argument.role in _USED_ROLES
-        for word in _head_words(argument.text)
-    }
-    return used.isdisjoint(act.not_with) and (not act.with_ or not used.isdisjoint(act.with_))
 
 
 def _head_words(text: str) -> set[str]:

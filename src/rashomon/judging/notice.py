@@ -116,9 +116,9 @@ def _finding_lines(
     labels = {event.id: event.label for event in incident.events}
     yield from (f"## {number}. {_safe(finding.title)}", "")
     yield from (f"> {_safe(finding.text)}  ", f"> — {_safe(finding.basis)}", "")
-    acts = "; ".join(f"“{_safe(labels.get(act, finding.label))}”" for act in finding.acts)
+    acts = "; ".join(f"“{_safe(labels[act])}”" for act in finding.acts)
     facts = (
-        ("What", acts),
+        ("What", acts or f"“{_safe(finding.label)}”"),
         ("By whom", ", ".join(_safe(doer.name) for doer in finding.by) or "not told"),
         ("When", _safe(event_time(finding.when))),
         ("Where", ", ".join(_safe(where) for where in finding.where) or "not told"),
