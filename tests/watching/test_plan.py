@@ -87,9 +87,10 @@ def test_smoothing_brings_a_noisy_way_nearer_to_the_true_one() -> None:
     way = through((0, 0, 0), (6, 8, 0), (12, 8, 8))
     times = [t / 10 for t in range(121)]
     true = positions([way], times)
+    noise = rng.normal(0, 0.3, (len(true), 2))
     noisy = [
-        Position(each.time, *(np.array([each.x, each.y]) + rng.normal(0, 0.3, 2)), 0.3)
-        for each in true
+        Position(each.time, each.x + dx, each.y + dy, 0.3)
+        for each, (dx, dy) in zip(true, noise.tolist(), strict=True)
     ]
 
     def off(found: list[Position]) -> float:

@@ -47,7 +47,7 @@ WEST = Pinhole(at=(-14, 6, 4.0), turn=1.1, tilt=0.2, focal=560)
 def test_own_plan_tells_height_and_horizon_from_people() -> None:
     plan = own_plan(tracks(SOUTH, 0, 45, "south"), SIZE, 700 / 640)
     assert plan is not None
-    pixels = [SOUTH.pixel(x, y, 0.0) for x, y in ((0, 10), (3, 12), (-3, 20))]
+    pixels = [SOUTH.ground(x, y) for x, y in ((0, 10), (3, 12), (-3, 20))]
     found = plan.to_plan(pixels)
     assert found == pytest.approx(np.array([(0, 12), (3, 14), (-3, 22)]), rel=0.1, abs=0.3)
 
@@ -61,7 +61,7 @@ def test_people_all_equally_far_tell_no_plan() -> None:
 def shape_error(plan: Homography, camera: Pinhole) -> float:
     """How much the ratios of distances on a plan are off from the true ones."""
     spots = np.array([(0, 10), (3, 12), (-3, 16), (2, 20)])
-    found = plan.to_plan([camera.pixel(x, y, 0.0) for x, y in spots])
+    found = plan.to_plan([camera.ground(x, y) for x, y in spots])
     i, j = np.triu_indices(4, 1)
     ratio = np.hypot(*(found[i] - found[j]).T) / np.hypot(*(spots[i] - spots[j]).T)
     return float(np.max(np.abs(ratio / np.median(ratio) - 1)))
@@ -75,15 +75,13 @@ def test_two_cameras_without_calibration_get_one_clock_and_one_plan(late: float)
     ]
     placed = place_all(Site("yard", (SiteCamera("south"), SiteCamera("west"))), clips)
     assert placed.clocks["west"].offset == pytest.approx(late, abs=0.3)
-    both = [placed.site.camera(name).projection for name in ("south", "west")]
-    assert isinstance(both[0], Homography) and isinstance(both[1], Homography)
+    south, west = (placed.site.camera(name).projection for name in ("south", "west"))
+    assert isinstance(south, Homography) and isinstance(west, Homography)
     for spot in ((0, 12), (2, 18), (-3, 14)):
-        one, other = (
-            plan.to_plan([camera.pixel(*spot, 0.0)])[0]
-            for plan, camera in zip(both, (SOUTH, WEST), strict=True)
-        )
+        one = south.to_plan([SOUTH.ground(*spot)])[0]
+        other = west.to_plan([WEST.ground(*spot)])[0]
         assert np.hypot(*(one - other)) < 1.2
-    assert shape_error(both[0], SOUTH) < 0.35
+    assert shape_error(south, SOUTH) < 0.35
     assert any("no camera is calibrated" in each for each in placed.problems)
     assert any(each.startswith("west has no calibration") for each in placed.problems)
 

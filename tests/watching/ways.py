@@ -32,6 +32,12 @@ class Pinhole:
             return None
         return float(320 + self.focal * across / depth), float(240 + self.focal * down / depth)
 
+    def ground(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point on the ground before the camera is in its picture."""
+        pixel = self.pixel(x, y, 0.0)
+        assert pixel is not None
+        return pixel
+
     def box(
         self, frame: int, time: float, spot: tuple[float, float], size: tuple[float, float]
     ) -> Box | None:
