@@ -13,6 +13,8 @@ from rashomon.watching.site import Line
 #: Half a body, in metres: who is nearer to a line than this stands on it, and what moves to and fro
 #: there has not crossed.
 ON_LINE_METRES = 0.25
+#: Who keeps to one side for so long, in seconds, is on that side, however near to the line.
+KEPT_SECONDS = 2.0
 #: A return later than this, in seconds, is another visit.
 RETURN_SECONDS = 600.0
 
@@ -37,7 +39,8 @@ def crossings(who: Followed, line: Sequence[Point]) -> tuple[Crossing, ...]:
     """The crossings of one path, in order of time; wavering on the line is none.
 
     Each meeting counts +1 or -1. When the path has come clear of the line, by half a body and by
-    its own uncertainty, the sum since it last was clear says whether it crossed.
+    its own uncertainty, or keeps to one side for a while, the sum since it last was clear says
+    whether it crossed; so it does where the path ends.
     """
     line = tuple(line)
     found: list[Crossing] = []
@@ -57,6 +60,8 @@ def crossings(who: Followed, line: Sequence[Point]) -> tuple[Crossing, ...]:
         away = distance(here, line)
         after = max(after, away)
         clear = away > max(ON_LINE_METRES, float(who.sigmas[index]))
+        if met:
+            clear = clear or who.times[index] - met[-1][0] >= KEPT_SECONDS
         if met and (clear or index == len(who.places) - 1):
             made = _made(met, before, after, float(who.sigmas[index]))
             if made is not None:
