@@ -144,3 +144,13 @@ def test_a_copied_sentence_with_another_number_is_a_dispute() -> None:
     one = "Hospital staff said that 150 people had been hurt."
     other = "Hospital staff said that 250 people had been hurt."
     assert ["150 people", "250 people"] in map(sorted, disputes(MARCH, one, other))
+
+
+def test_a_hospital_counts_its_own() -> None:
+    one = "St Anne Hospital said it treated 20 people."
+    assert disputes(FERRY, one, "Doctors of Kessel Hospital treated 31 people.") == []
+
+
+def test_no_looting_denies_the_looting() -> None:
+    found = disputes(QUAKE, "Shops were looted, traders said.", "There was no looting.")
+    assert ["Shops were looted", "no looting"] in map(sorted, found)

@@ -51,6 +51,7 @@ class DenialWords:
     being: frozenset[str]
     lacking: frozenset[str]
     minds: frozenset[str]
+    phrases: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +97,7 @@ def _says_so(claim: Claim, bench: Bench) -> bool:
     lemma = claim.predicate.lemma
     if claim.kind != "asserted" or claim.certainty != "certain" or _is_to_come(claim):
         return False
-    if lemma in role_words().perception | {"be", "happen"}:
+    if lemma in role_words().perception | denial_words().phrases | {"be", "happen"}:
         return False
     if lemma.startswith("be ") and lemma not in frames():
         return False
@@ -203,7 +204,8 @@ def _same_deed(one: str, other: str) -> bool:
 def _none_of_it(denial: Assertion, other: Assertion) -> bool:
     """Whether it is said that there was no such deed at all: "there was no looting"."""
     denied = denial.claim.quote.lower().startswith(f"no {denial.claim.predicate.text.lower()}")
-    return denied and denial.deed == other.deed and not denial.sides
+    bare = not denial.claim.arguments and bool(other.sides)
+    return denied and bare and denial.deed == other.deed
 
 
 def _nobody_at_all(denial: Assertion, other: Assertion) -> bool:

@@ -34,7 +34,7 @@ from rashomon.weighing.piles import Heap, Pile
 from rashomon.weighing.saying import Relation
 from rashomon.weighing.scopes import Scopes
 from rashomon.weighing.spans import Span
-from rashomon.weighing.standing import questions
+from rashomon.weighing.standing import of_one_ward, questions
 
 #: What lies further apart in time is counted twice, not differently.
 _APART_DAYS = 3.0
@@ -147,6 +147,8 @@ class Sorter:
     def _may_dispute(self, one: Pile, other: Pile) -> bool:
         """Whether nothing in their words gives the two another scope."""
         if one.figures[0].dimension == _SHARE or not said_alike(one, other):
+            return False
+        if any(of_one_ward(f) for f in (*one.figures[:COMPARED], *other.figures[:COMPARED])):
             return False
         if any(beside_the_deed(pile) or dated_inside(pile) for pile in (one, other)):
             return False

@@ -20,7 +20,7 @@ from rashomon.weighing.figures import Figure
 from rashomon.weighing.saying import Relation
 
 #: A hospital counts those who came to it.
-_WARD = re.compile(r"\b(?:hospital|clinic|ward|morgue)s?\b", re.IGNORECASE)
+_WARD = re.compile(r"\b(?:hospital|clinic|ward|morgue)\b", re.IGNORECASE)
 _A_WARD = re.compile(r"\b[A-Z]\S+ (?:Hospital|Clinic)\b")
 
 Speaker = Callable[[Claim], str]
@@ -62,13 +62,18 @@ def _sorts(figure: Figure) -> frozenset[str]:
     return frozenset() if matter is None else matter.nouns | {matter.sort, ""}
 
 
+def of_one_ward(figure: Figure) -> bool:
+    """Whether a hospital counts those who came to it; "hospitals" are all of them."""
+    speakers = (voice.who for voice in figure.claim.attribution)
+    return bool(_WARD.search(figure.claim.quote)) or any(map(_A_WARD.search, speakers))
+
+
 def _is_narrowed(figure: Figure) -> bool:
     """Whether its words set apart some of those counted: "two critically", "the last three"."""
     count = figure.count
     if count is None:
         return False
-    speakers = (voice.who for voice in figure.claim.attribution)
-    if _WARD.search(figure.claim.quote) or any(map(_A_WARD.search, speakers)):
+    if of_one_ward(figure):
         return True
     return bool(count.restrictions & counting_words().degrees) or not count.of_the_whole
 
