@@ -45,7 +45,8 @@ class Bench:
         """What a claim says to a question, with the voice behind it."""
         voice, lifted = self.voices.of(claim), claim.passage in self.lifted
         when, withdrawn = self.published.get(claim.source), takes_back(claim, self.around)
-        return Said(value, text, claim, voice, lifted, when, withdrawn)
+        sentence = self.around.sentences(claim.source, claim.start, 0)
+        return Said(value, text, claim, voice, lifted, when, withdrawn, sentence)
 
     def event(self, claims: Iterable[Claim], event_of: Mapping[str, int]) -> str | None:
         """The event that claims are of; the incident's main one where they are of none."""

@@ -18,6 +18,8 @@ _ROUNDED = 15
 _MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
+#: A tenth of a magnitude is much more than a tenth of a metre.
+_EXACT = frozenset({"magnitude"})
 #: Numbers for one thing rarely differ by more.
 _FAR_TIMES = 6.0
 #: From so many on, those who count early count roughly, and by so much.
@@ -42,7 +44,8 @@ def compare_numbers(one: str, other: str) -> Relation:
     if (a_low, a_high) == (b_low, b_high):
         return Relation.SAME
     if a_low > b_high or b_low > a_high:
-        near = a_unit and min(a_high, b_high) * _ROUNDING >= max(a_low, b_low)
+        rounding = 1.0 if a_unit in _EXACT else _ROUNDING
+        near = a_unit and min(a_high, b_high) * rounding >= max(a_low, b_low)
         near = near or _adjoin(a_low, a_high, b_low, b_high)
         return Relation.COMPATIBLE if near else Relation.CONTRARY
     if b_low <= a_low and a_high <= b_high:

@@ -25,6 +25,7 @@ class Said:
 
     ``lifted``: it stands in a block that the page quotes from another outlet. ``when``: the day on
     which it was published, if known. ``withdrawn``: the page names it only to correct it.
+    ``sentence``: all of the sentence that it stands in.
     """
 
     value: str
@@ -34,6 +35,7 @@ class Said:
     lifted: bool = False
     when: str | None = None
     withdrawn: bool = False
+    sentence: str = ""
 
     @property
     def teller(self) -> tuple[str, bool]:
@@ -69,7 +71,13 @@ def listed(groups: Sequence[Group], names: Mapping[str, str]) -> str:
 
 def quoted(group: Sequence[Said]) -> str:
     """The exact words of an answer, in quotation marks."""
-    return f"“{' '.join(group[0].text.split())}”"
+    return f"“{wording(group)}”"
+
+
+def wording(group: Sequence[Said]) -> str:
+    """The words that most of those use who give an answer; of several the shortest."""
+    told = [" ".join(one.text.split()) for one in group]
+    return min(told, key=lambda text: (-told.count(text), len(text), text))
 
 
 def who(group: Sequence[Said], names: Mapping[str, str]) -> str:

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rashomon.model import Answer, Detail, Standing
 from rashomon.weighing.independence import collapses, independent
-from rashomon.weighing.saying import Compare, Group, Question, Relation, Said, listed, quoted, who
+from rashomon.weighing.saying import (
+    Compare,
+    Group,
+    Question,
+    Relation,
+    Said,
+    listed,
+    quoted,
+    who,
+    wording,
+)
 from rashomon.weighing.updates import correction, developing, growth
 
 #: So many words of one voice in the same order are copied.
@@ -50,7 +60,7 @@ def _by_place(one: Said) -> tuple[str, int, str]:
 def _answer(value: str, group: Sequence[Said]) -> Answer:
     return Answer(
         value=value,
-        text=" ".join(group[0].text.split()),
+        text=wording(group),
         claims=tuple(sorted({s.claim.id for s in group})),
         sources=tuple(sorted({s.claim.source for s in group})),
         voices=len(independent(group)),
@@ -69,7 +79,7 @@ def _verdict(
         if asked.compare(one[0], other[0]) is Relation.CONTRARY
     ]
     if not contrary:
-        return _together(groups, asked.compare, names)
+        return _together(groups, asked, names)
     course = correction(groups, contrary, names) or (
         growth(groups, asked.compare, names) if asked.growing else None
     )
@@ -128,17 +138,20 @@ def _miscopied(one: Sequence[Said], other: Sequence[Said]) -> bool:
 
 def _but_for(said: Said) -> tuple[str, ...]:
     """The words of a claim without those of the value."""
-    before, _, after = said.claim.quote.partition(said.text)
-    return tuple(_WORD.findall(f"{before} {after}".lower()))
+    value = set(_WORD.findall(said.text.lower()))
+    told = _WORD.findall((said.sentence or said.claim.quote).lower())
+    return tuple(word for word in told if word not in value)
 
 
 def _together(
-    groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
+    groups: Sequence[Group], asked: Question, names: Mapping[str, str]
 ) -> tuple[Standing, str]:
     told = listed(groups, names)
     if len(_voices(groups)) == 1:
         return "single", f"only {who(groups[0][1], names)} tells: {told}"
-    exact = _most_exact(groups, compare)
+    exact = _most_exact(groups, asked.compare)
+    if exact is None and asked.kind == "time":
+        return "single", f"each told by one voice, near each other and not the same: {told}"
     if exact is None:
         return "refined", f"none rules another out: {told}"
     return "refined", f"all can hold together, {quoted(exact[1])} is the most exact: {told}"
