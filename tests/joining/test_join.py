@@ -165,6 +165,16 @@ def test_fewer_shots_than_flashes_cannot_be_and_more_may_have_been_out_of_sight(
     assert ("How many?", standing) in standings(found)
 
 
+@pytest.mark.parametrize(("who", "contradicted"), [("No soldier", True), ("A soldier", False)])
+def test_flashes_contradict_only_whoever_denies_that_anybody_fired(
+    who: str, contradicted: bool
+) -> None:
+    text = f"{who} fired a shot."
+    denial = Told("Herald", text, "fired", "fire", (("agent", who, "n1"),), polarity="-")
+    found = joined([denial], watched(seen("flashes", 22.5)))
+    assert [answer.standing for answer in found.answers] == ["contradicted"] * contradicted
+
+
 def test_two_cameras_that_see_one_crossing_see_one_figure() -> None:
     both = (
         seen("crosses", 21.0, "a", camera="gate"),

@@ -8,14 +8,13 @@ from rashomon import reconstruct
 from rashomon.joining.join import join
 from rashomon.joining.joined import Joined
 from rashomon.model import Incident
-from rashomon.sample.scene import film, truth
-from rashomon.sample.scene.drawing import Studio
+from rashomon.sample.scene import film
+from rashomon.sample.scene.eyes import seen
 from rashomon.sample.scene.lens import CAMERAS
-from rashomon.sample.scene.plot import SECONDS
 from rashomon.watching.site import load_site
-from rashomon.watching.watch import Seen, watch
+from rashomon.watching.watch import watch
 
-RATE = 5.0
+RATE = 10.0
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +26,7 @@ def told() -> Incident:
 def found(told: Incident, tmp_path_factory: pytest.TempPathFactory) -> Joined:
     path = tmp_path_factory.mktemp("scene") / "site.toml"
     path.write_text(film.site_file(), encoding="utf-8")
-    seen = []
-    for camera in CAMERAS:
-        shown = [actors for _, actors in Studio(camera, film.SIZE, RATE, 1).frames()]
-        seen.append(Seen(camera.name, SECONDS, truth.tracks(camera, RATE, shown)))
-    return join(told, watch(load_site(path), seen))
+    return join(told, watch(load_site(path), [seen(c, film.SIZE, RATE) for c in CAMERAS]))
 
 
 @pytest.mark.slow
@@ -39,6 +34,7 @@ def test_the_wrong_accounts_are_contradicted_and_only_they(found: Joined) -> Non
     contradicted = {(a.question, a.said) for a in found.answers if a.standing == "contradicted"}
     assert contradicted == {
         ("Did it happen?", "The guard never crossed the Orle line"),
+        ("Did it happen?", "No guard fired a shot"),
         ("How soon?", "The guard followed the driver"),
         ("For how long?", "A guard crossed the Orle line and came back after two minutes"),
     }

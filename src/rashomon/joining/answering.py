@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rashomon.joining.joined import FootageAnswer, Part, Sighting, Standing
 from rashomon.joining.meanings import brief, prompt
 from rashomon.joining.telling import Deed
+from rashomon.judging import matching
 from rashomon.model import Detail
 from rashomon.watching.seen import ObservationKind
 
@@ -23,6 +24,7 @@ _SETS_OFF: tuple[ObservationKind, ...] = ("gets_out", "runs", "crosses")
 #: A follower has set off so many seconds at most before he is on the other's way.
 _BEFORE = 10.0
 
+_FLASHES = "bright flashes are to be seen; what made them the footage does not tell"
 _HAPPENED, _LONG, _SOON, _MANY = "Did it happen?", "For how long?", "How soon?", "How many?"
 
 
@@ -57,6 +59,8 @@ def answers_to(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
     anyone = not deed.who or deed.by_nobody
     if figure is None and not anyone:
         return
+    if not deed.who and not deed.happened and _names_somebody(deed):
+        return
     own = scene.of(deed.kind, None if anyone else figure, deed.where)
     if not deed.happened:
         if own:
@@ -67,7 +71,7 @@ def answers_to(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
             reason = "the one it is about is followed by the cameras, and does not do so there"
             yield _answer(deed, _HAPPENED, "not seen", (), reason=reason, scene=scene)
         return
-    yield _answer(deed, _HAPPENED, "shown", own, reason="the cameras show it", scene=scene)
+    yield _answer(deed, _HAPPENED, "shown", own, reason=_shown(own), scene=scene)
     yield from _to_count(deed, own, scene)
     yield from _to_brevity(deed, own, scene)
     yield from _to_promptness(deed, own, scene)
@@ -79,10 +83,18 @@ def _is_known_otherwise(part: Part, deed: Deed) -> bool:
     return not part.kinds or not disputed.issuperset(part.kinds)
 
 
+def _names_somebody(deed: Deed) -> bool:
+    """Whether a denial is of what one somebody did: what nobody is seen to do may be another's."""
+    named = any(argument.role == "agent" for argument in deed.claim.arguments)
+    return named and not matching.says_nobody(deed.claim)
+
+
 def _denied(own: Sequence[Sighting]) -> str:
-    if own[0].kind == "flashes":
-        return "bright flashes are to be seen; what made them the footage does not tell"
-    return "the cameras show that it did"
+    return _FLASHES if own[0].kind == "flashes" else "the cameras show that it did"
+
+
+def _shown(own: Sequence[Sighting]) -> str:
+    return _FLASHES if own[0].kind == "flashes" else "the cameras show it"
 
 
 def _to_return(deed: Deed, figure: str | None, scene: Scene) -> Iterator[FootageAnswer]:

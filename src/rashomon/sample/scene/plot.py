@@ -150,7 +150,7 @@ ACTORS: tuple[Actor, ...] = (
         (54.0, 43.4, 15.8),
         (66.0, 55.0, 21.8),
         (70.0, 63.0, 27.0),
-        colour=(120, 84, 60),
+        colour=(205, 176, 150),
     ),
     _person(
         "second helper",
@@ -159,7 +159,7 @@ ACTORS: tuple[Actor, ...] = (
         (54.0, 43.3, 14.3),
         (66.0, 55.0, 20.3),
         (70.5, 64.0, 25.0),
-        colour=(96, 66, 86),
+        colour=(186, 180, 202),
     ),
     _person(
         "passer-by",
@@ -172,9 +172,9 @@ ACTORS: tuple[Actor, ...] = (
 )
 #: When and where a shot flashes, a metre and a half above the ground.
 FLASHES: tuple[tuple[float, float, float], ...] = (
-    (22.55, 23.6, 10.6),
-    (23.25, 23.6, 10.6),
-    (24.05, 23.6, 10.6),
+    (21.65, 23.6, 10.6),
+    (22.85, 23.6, 10.6),
+    (24.15, 23.6, 10.6),
 )
 #: What happens by the plot alone; crossings, zones and comings and goings follow from the ways.
 HAPPENINGS: tuple[Happening, ...] = (
