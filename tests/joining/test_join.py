@@ -8,8 +8,11 @@ from dataclasses import replace
 import pytest
 
 from invented_claims import Told, crossing, incident
-from rashomon.joining.join import join
+from rashomon.joining.join import by_event, join
 from rashomon.joining.joined import FootageAnswer, Joined
+from rashomon.judging import notice
+from rashomon.judging.finding import judge
+from rashomon.judging.rules import load
 from rashomon.model import Quantity
 from rashomon.watching.seen import Box, Observation, ObservationKind, Path, Position, Track
 from rashomon.watching.site import Line, Site
@@ -216,3 +219,18 @@ def test_the_order_of_what_is_given_does_not_matter() -> None:
         return sorted(found.answers, key=repr), found.events, found.cast, sorted(found.alone)
 
     assert plain(once) == plain(again)
+
+
+def test_a_notice_sets_the_frames_beside_the_words() -> None:
+    denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
+    built, documents = incident(crossing("Herald"), pursuit("Herald"), denial)
+    judged = judge(built, documents, load("ceasefire"))
+    footage = by_event(join(built, watched(*CHASE)), built)
+    for text in (
+        notice.markdown(judged, built, "case", footage),
+        notice.html(judged, built, "case", footage),
+    ):
+        assert "In the footage" in text
+        assert "gate frame 290" in text
+        assert "contradicted" in text
+    assert "In the footage" not in notice.markdown(judged, built, "case")

@@ -63,3 +63,14 @@ def _events(
         if event is not None and answer.standing == "shown":
             found[event].update(answer.sightings)
     return tuple((event, tuple(sorted(seen))) for event, seen in sorted(found.items()))
+
+
+def by_event(joined: Joined, incident: Incident) -> Mapping[str, Sequence[FootageAnswer]]:
+    """What the footage says to the claims of each event."""
+    event_of = {claim.id: claim.event for claim in incident.claims}
+    found: defaultdict[str, list[FootageAnswer]] = defaultdict(list)
+    for answer in joined.answers:
+        event = event_of.get(answer.claim)
+        if event is not None:
+            found[event].append(answer)
+    return found

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from types import MappingProxyType
+from typing import Final, Protocol
 
 from markupsafe import Markup
 
@@ -46,7 +47,36 @@ ELEMENTS: Final[Mapping[str, str]] = {
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|(?<=www)\.|:(?=//)")
 
 
-def html(judged: Judgement, incident: Incident, case: str) -> str:
+class Shown(Protocol):
+    """What footage says to a claim: in fixed words, with camera and frame to look at."""
+
+    @property
+    def said(self) -> str:
+        """The claim's exact words."""
+
+    @property
+    def standing(self) -> str:
+        """Whether the footage shows or contradicts it, or does not show it."""
+
+    @property
+    def seen(self) -> str:
+        """What is to be seen."""
+
+    @property
+    def reason(self) -> str:
+        """Why it is held so."""
+
+    @property
+    def frames(self) -> tuple[tuple[str, int], ...]:
+        """Where to look."""
+
+
+#: What footage says to the claims of each event, by the event's id.
+Footage = Mapping[str, Sequence[Shown]]
+_NONE: Footage = MappingProxyType({})
+
+
+def html(judged: Judgement, incident: Incident, case: str, footage: Footage = _NONE) -> str:
     """The notice as one HTML file that asks no network for anything; ``case`` is what it is called.
 
     It holds no date of its own making: the same evidence and rules give the same bytes.
@@ -65,10 +95,11 @@ def html(judged: Judgement, incident: Incident, case: str) -> str:
         labels={event.id: event.label for event in incident.events},
         event_time=event_time,
         bibliography=bibliography,
+        footage={finding.id: _shown(finding, footage) for finding in judged.findings},
     )
 
 
-def markdown(judged: Judgement, incident: Incident, case: str) -> str:
+def markdown(judged: Judgement, incident: Incident, case: str, footage: Footage = _NONE) -> str:
     """The notice in Markdown (CommonMark); the words of sources are escaped and steer nothing."""
     numbers = _numbers(judged, incident)
     lines = [
@@ -87,6 +118,7 @@ def markdown(judged: Judgement, incident: Incident, case: str) -> str:
     ]
     for number, finding in enumerate(judged.findings, 1):
         lines += _finding_lines(number, finding, incident, numbers)
+        lines += _footage_lines(_shown(finding, footage))
     lines += _left_out_lines(judged.left_out)
     lines += ["## Sources", ""]
     for source in cited(judged, incident):
@@ -149,6 +181,23 @@ def _words_lines(
         yield (
             f"- “{_safe(each.text)}” — {_safe(each.voice)}; source {numbers[each.source]}, "
             f"{each.start}–{each.end}.{told} Counted because it {_safe(each.reason)}."
+        )
+    yield ""
+
+
+def _shown(finding: Finding, footage: Footage) -> list[Shown]:
+    return [each for act in finding.acts for each in footage.get(act, ())]
+
+
+def _footage_lines(shown: Sequence[Shown]) -> Iterator[str]:
+    if not shown:
+        return
+    yield from ("### In the footage", "")
+    for each in shown:
+        frames = ", ".join(f"{_safe(camera)} frame {frame}" for camera, frame in each.frames)
+        yield (
+            f"- “{_safe(each.said)}”: **{each.standing}**. {_safe(each.reason)}. "
+            f"To be seen: {_safe(each.seen) or 'nothing of it'} ({frames or 'no frame'})."
         )
     yield ""
 
