@@ -176,18 +176,12 @@ FLASHES: tuple[tuple[float, float, float], ...] = (
     (22.85, 23.6, 10.6),
     (24.15, 23.6, 10.6),
 )
-#: What happens by the plot alone; crossings, zones and comings and goings follow from the ways.
+#: What happens by the plot alone; everything else follows from the ways.
 HAPPENINGS: tuple[Happening, ...] = (
-    Happening("stops", 15.5, 15.5, ("van",)),
     Happening("gets_out", 19.0, 19.0, ("driver", "van")),
-    Happening("runs", 20.0, 26.0, ("driver",)),
     *(Happening("flashes", time, time, ("shooter",)) for time, _, _ in FLASHES),
     Happening("lies_still", 26.2, 54.0, ("driver",)),
-    Happening("stays", 0.0, 25.4, ("pursuer",)),
-    Happening("runs", 25.4, 32.8, ("pursuer",)),
     Happening("follows", 27.4, 32.8, ("pursuer", "driver")),
-    Happening("stays", 17.0, 32.0, ("shooter",)),
-    Happening("comes_together", 52.0, 54.0, ("first helper", "second helper", "driver")),
     Happening("is_moved", 54.0, 66.0, ("driver", "first helper", "second helper")),
 )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, permutations
 
 from rashomon.sample.scene.drawing import Shown
-from rashomon.sample.scene.lens import Camera
-from rashomon.sample.scene.plot import ACTORS, HAPPENINGS, LINE, ZONE, Actor
+from rashomon.sample.scene.lens import CAMERAS, Camera
+from rashomon.sample.scene.moves import meetings, motions, observed
+from rashomon.sample.scene.plot import ACTORS, HAPPENINGS, LINE, SECONDS, ZONE, Actor
 from rashomon.watching.seen import Box, Observation, ObservationKind, Path, Position, Track
 
 #: Of an actor, so much must be seen in a frame for a box to be due.
@@ -45,32 +47,41 @@ def _positions(actor: Actor) -> Iterator[Position]:
             yield Position(time, *place, 0.0)
 
 
-def observations() -> tuple[Observation, ...]:
-    """All that happens, in order of time; ``paths`` are the names of the actors."""
+def observations(tracks: Iterable[Track] = ()) -> tuple[Observation, ...]:
+    """All that happens, in order of time; ``paths`` are the names of the actors.
+
+    ``tracks``: the true ones of all clips, which tell when an actor comes into sight and goes.
+    """
     found = [
-        _observation(
-            each.kind, each.begins, each.ends, each.who, each.where, reason="the plot says so"
-        )
+        observed(each.kind, each.begins, each.ends, each.who, None, reason="the plot says so")
         for each in HAPPENINGS
     ]
     for actor in ACTORS:
         found += _crossings(actor)
         found += _zone(actor)
+        found += motions(actor)
+    found += [met for pair in permutations(ACTORS, 2) for met in meetings(*pair)]
+    found += _presence(tracks)
     return tuple(sorted(found, key=lambda o: (o.begins, o.kind, o.paths)))
 
 
-def _observation(  # noqa: PLR0913  (each is a field of the observation)
-    kind: ObservationKind,
-    begins: float,
-    ends: float,
-    who: tuple[str, ...],
-    where: str | None,
-    *,
-    reason: str,
-    **more: str | float | None,
-) -> Observation:
-    name = f"{kind} {'+'.join(who)} {begins:.2f}"
-    return Observation(name, kind, begins, ends, who, (), 1.0, reason, where, **more)  # type: ignore[arg-type]
+def _presence(tracks: Iterable[Track]) -> Iterator[Observation]:
+    """Who comes into the sight of any camera after all began, or goes before all end."""
+    clocks = {camera.name: camera for camera in CAMERAS}
+    sight: dict[str, list[float]] = {}
+    for track in tracks:
+        clock = clocks[track.camera]
+        name = track.id.removeprefix(f"{track.camera}/")
+        ends = (track.boxes[0].time, track.boxes[-1].time)
+        sight.setdefault(name, []).extend(clock.offset + clock.rate * time for time in ends)
+    begin = max(camera.offset for camera in CAMERAS)
+    end = min(camera.offset + camera.rate * SECONDS for camera in CAMERAS)
+    for name, times in sorted(sight.items()):
+        first, last = min(times), max(times)
+        if first > begin:
+            yield observed("appears", first, first, (name,), None, reason="first in sight")
+        if last < end - 1:
+            yield observed("disappears", last, last, (name,), None, reason="last in sight")
 
 
 def _crossings(actor: Actor) -> Iterator[Observation]:
@@ -79,7 +90,7 @@ def _crossings(actor: Actor) -> Iterator[Observation]:
     met = list(_meetings(actor, edge))
     for number, (time, forth) in enumerate(met):
         back = met[number + 1][0] - time if number + 1 < len(met) else None
-        yield _observation(
+        yield observed(
             "crosses", time, time, (actor.name,), LINE[0], reason="its way meets the line",
             direction="forth" if forth else "back", returns_after=back,
         )  # fmt: skip
@@ -92,9 +103,7 @@ def _zone(actor: Actor) -> Iterator[Observation]:
     met += [(time, not forth) for time, forth in _meetings(actor, high)]
     for time, enters in sorted(met):
         kind: ObservationKind = "enters" if enters else "leaves"
-        yield _observation(
-            kind, time, time, (actor.name,), ZONE[0], reason="its way meets the edge"
-        )
+        yield observed(kind, time, time, (actor.name,), ZONE[0], reason="its way meets the edge")
 
 
 def _meetings(actor: Actor, x: float) -> Iterator[tuple[float, bool]]:
@@ -106,8 +115,5 @@ def _meetings(actor: Actor, x: float) -> Iterator[tuple[float, bool]]:
 
 
 def by_kind() -> Mapping[str, int]:
-    """How many observations of each kind there are."""
-    counts: dict[str, int] = {}
-    for each in observations():
-        counts[each.kind] = counts.get(each.kind, 0) + 1
-    return counts
+    """How many observations of each kind the ways and the plot hold."""
+    return Counter(each.kind for each in observations())
