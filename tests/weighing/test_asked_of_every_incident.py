@@ -154,3 +154,9 @@ def test_a_hospital_counts_its_own() -> None:
 def test_no_looting_denies_the_looting() -> None:
     found = disputes(QUAKE, "Shops were looted, traders said.", "There was no looting.")
     assert ["Shops were looted", "no looting"] in map(sorted, found)
+
+
+def test_things_of_one_sort_are_counted_whatever_they_do() -> None:
+    one = "Officers backed by four armoured vehicles moved in."
+    found = disputes(MARCH, one, "There were six armoured vehicles on the square.")
+    assert ["four armoured vehicles", "six armoured vehicles"] in map(sorted, found)

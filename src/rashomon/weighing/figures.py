@@ -176,7 +176,7 @@ def _of_a_matter(figure: Figure, claim: Claim) -> Figure:
         return figure
     by_deed = [m for m in of_deed(claim) if _counts_so(figure, count, m, claim)]
     matter = by_deed[0] if by_deed else None
-    if matter is None and not any(of_deed(claim)):
+    if matter is None and all(other.sorted for other in of_deed(claim)):
         matter = of_noun(count.noun, figure.deed)
     if matter is None:
         return figure
@@ -201,6 +201,8 @@ def _counts_so(figure: Figure, count: Count, matter: Matter, claim: Claim) -> bo
 
     Who dies or loses a home does nothing, though the grammar has it so.
     """
+    if matter.things and (count.of_people or " " not in (count.quantity.of or "")):
+        return False
     if matter.sorted:
         return bool(figure.role) and not is_anybody(count.noun)
     if matter.shared and figure.role == "patient" and _has_a_doer(claim):
