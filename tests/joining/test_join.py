@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from invented_claims import Told, crossing, incident
-from rashomon.joining.join import by_event, join
+from rashomon.joining.join import by_claim, join
 from rashomon.joining.joined import FootageAnswer, Joined
 from rashomon.judging import notice
 from rashomon.judging.finding import judge
@@ -225,7 +225,7 @@ def test_a_notice_sets_the_frames_beside_the_words() -> None:
     denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
     built, documents = incident(crossing("Herald"), pursuit("Herald"), denial)
     judged = judge(built, documents, load("ceasefire"))
-    footage = by_event(join(built, watched(*CHASE)), built)
+    footage = by_claim(join(built, watched(*CHASE)))
     for text in (
         notice.markdown(judged, built, "case", footage),
         notice.html(judged, built, "case", footage),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from rashomon import reconstruct
+from rashomon import Reconstruction, reconstruct
 from rashomon.joining.join import join
 from rashomon.joining.joined import Joined
+from rashomon.judging.finding import judge
+from rashomon.judging.rules import load
 from rashomon.model import Incident
 from rashomon.sample.scene import film
 from rashomon.sample.scene.eyes import seen
@@ -18,8 +20,13 @@ RATE = 10.0
 
 
 @pytest.fixture(scope="module")
-def told() -> Incident:
-    return reconstruct([str(page) for page in film.accounts()]).incident
+def reconstruction() -> Reconstruction:
+    return reconstruct([str(page) for page in film.accounts()])
+
+
+@pytest.fixture(scope="module")
+def told(reconstruction: Reconstruction) -> Incident:
+    return reconstruction.incident
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +71,16 @@ def test_what_no_camera_can_tell_is_left_alone(found: Joined) -> None:
 def test_the_dispute_over_the_crossing_is_the_footages_too(told: Incident, found: Joined) -> None:
     disputed = {d.id for d in told.details if d.verdict == "disputed" and "Orle line" in d.question}
     assert disputed & set(found.disputed)
+
+
+def test_the_rules_of_the_scene_find_the_crossing_and_the_shots(
+    reconstruction: Reconstruction,
+) -> None:
+    incident, documents = reconstruction.incident, reconstruction.documents
+    findings = judge(incident, documents, load(str(film.rules()))).findings
+    assert {finding.rule: finding.sure for finding in findings} == {
+        "no-crossing": "contested",
+        "no-firing": "contested",
+    }
+    crossing = next(finding for finding in findings if finding.rule == "no-crossing")
+    assert [doer.name for doer in crossing.by] == ["The guard"]

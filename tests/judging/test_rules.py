@@ -73,6 +73,20 @@ def test_a_mistake_is_named_with_its_place_and_remedy(old: str, new: str, compla
         parse(GOOD.replace(old, new), "harbour.toml")
 
 
+def test_a_file_may_add_names_to_a_sample() -> None:
+    own = 'extends = "ceasefire"\ntitle = "Ours"\n[where.line]\nnames = ["Amber Line"]\n'
+    rules, sample = parse(own, "ours.toml"), load("ceasefire")
+    assert (rules.title, rules.note) == ("Ours", sample.note)
+    assert [rule.id for rule in rules.rules] == [rule.id for rule in sample.rules]
+    line, known = (
+        next(p for p in each.rules[0].where if p.said == "the line between the parties")
+        for each in (rules, sample)
+    )
+    assert line.names - known.names == {"amber line"}
+    with pytest.raises(RuleError, match="ceasefire, demonstration"):
+        parse('extends = "none"', "ours.toml")
+
+
 def test_a_file_of_ones_own_goes_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "harbour.toml"
     path.write_text(GOOD, encoding="utf-8")

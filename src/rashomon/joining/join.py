@@ -65,12 +65,9 @@ def _events(
     return tuple((event, tuple(sorted(seen))) for event, seen in sorted(found.items()))
 
 
-def by_event(joined: Joined, incident: Incident) -> Mapping[str, Sequence[FootageAnswer]]:
-    """What the footage says to the claims of each event."""
-    event_of = {claim.id: claim.event for claim in incident.claims}
+def by_claim(joined: Joined) -> Mapping[str, Sequence[FootageAnswer]]:
+    """What the footage says to each claim that it can speak to."""
     found: defaultdict[str, list[FootageAnswer]] = defaultdict(list)
     for answer in joined.answers:
-        event = event_of.get(answer.claim)
-        if event is not None:
-            found[event].append(answer)
+        found[answer.claim].append(answer)
     return found

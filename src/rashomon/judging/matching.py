@@ -161,7 +161,14 @@ def unbound(classes: Sequence[Players], claim: Claim, known: Callings) -> str | 
         return None
     agents = [argument for argument in claim.arguments if argument.role == "agent"]
     reasons = (_excused(players, agent, known) for agent in agents for players in classes)
-    return next(filter(None, reasons), f"“{_plain(agents[0].text)}” did it")
+    return next(filter(None, reasons), f"“{_called(agents[0], known)}” did it")
+
+
+def _called(argument: Argument, known: Callings) -> str:
+    """What an argument is called; for a pronoun, what else the sources call him."""
+    text = _plain(argument.text)
+    phrases = known.called.get(argument.entity or "", ())
+    return phrases[0] if _is_pronoun(text) and phrases else text
 
 
 def says_nobody(claim: Claim) -> bool:
@@ -213,6 +220,7 @@ def _excused(players: Players, argument: Argument, known: Callings) -> str | Non
     return f"told to “{min(done)}”" if done else None
 
 
+@lru_cache(maxsize=65536)
 def _names_one(players: Players, phrase: str) -> bool:
     folded = f" {' '.join(_WORD.findall(phrase.casefold()))} "
     if any(f" {name} " in folded for name in players.names):

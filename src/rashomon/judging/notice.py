@@ -71,7 +71,7 @@ class Shown(Protocol):
         """Where to look."""
 
 
-#: What footage says to the claims of each event, by the event's id.
+#: What footage says to each claim, by the claim's id.
 Footage = Mapping[str, Sequence[Shown]]
 _NONE: Footage = MappingProxyType({})
 
@@ -186,7 +186,8 @@ def _words_lines(
 
 
 def _shown(finding: Finding, footage: Footage) -> list[Shown]:
-    return [each for act in finding.acts for each in footage.get(act, ())]
+    claims = dict.fromkeys(each.claim for each in _all_words(finding))
+    return [each for claim in claims for each in footage.get(claim, ())]
 
 
 def _footage_lines(shown: Sequence[Shown]) -> Iterator[str]:
@@ -196,7 +197,7 @@ def _footage_lines(shown: Sequence[Shown]) -> Iterator[str]:
     for each in shown:
         frames = ", ".join(f"{_safe(camera)} frame {frame}" for camera, frame in each.frames)
         yield (
-            f"- “{_safe(each.said)}”: **{each.standing}**. {_safe(each.reason)}. "
+            f"- “{_safe(each.said)}”: **{each.standing}**: {_safe(each.reason)}. "
             f"To be seen: {_safe(each.seen) or 'nothing of it'} ({frames or 'no frame'})."
         )
     yield ""

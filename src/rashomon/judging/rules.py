@@ -122,8 +122,7 @@ def load(name: str) -> RuleSet:
     """
     path = Path(name)
     if not path.exists() and name in bundled():
-        entry = resources.files("rashomon.judging") / "data" / (name + _SUFFIX)
-        return parse(entry.read_text(encoding="utf-8"), name)
+        return parse(_bundled_text(name), name)
     try:
         return parse(path.read_text(encoding="utf-8"), name)
     except OSError as error:
@@ -139,11 +138,39 @@ def parse(text: str, name: str) -> RuleSet:
 
     Raises RuleError with the field at fault and what would be accepted.
     """
+    raw = _read(text, name)
+    base = raw.pop("extends", None)
+    if base is None:
+        return _RuleFile(name, raw).rule_set()
+    if base not in bundled():
+        raise RuleError(f"{name}: extends: {base!r} is none of {', '.join(bundled())}")
+    return _RuleFile(name, _added(_read(_bundled_text(base), base), raw)).rule_set()
+
+
+def _read(text: str, name: str) -> dict[str, Any]:
     try:
-        raw = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{name}: is no valid TOML: {error}") from error
-    return _RuleFile(name, raw).rule_set()
+
+
+def _bundled_text(name: str) -> str:
+    entry = resources.files("rashomon.judging") / "data" / (name + _SUFFIX)
+    return entry.read_text(encoding="utf-8")
+
+
+def _added(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """``base`` with what ``own`` adds: tables go into each other, lists grow, texts give way."""
+    whole = dict(base)
+    for key, value in own.items():
+        held = whole.get(key)
+        if isinstance(held, dict) and isinstance(value, dict):
+            whole[key] = _added(held, value)
+        elif isinstance(held, list) and isinstance(value, list):
+            whole[key] = [*held, *value]
+        else:
+            whole[key] = value
+    return whole
 
 
 _Named = TypeVar("_Named", Players, Places)

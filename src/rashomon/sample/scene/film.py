@@ -63,6 +63,11 @@ def accounts() -> tuple[Path, ...]:
     return tuple(sorted((_HERE / "accounts").glob("*.txt")))
 
 
+def rules() -> Path:
+    """The rules that hold in the scene: the bundled cease-fire with its line's name."""
+    return _HERE / "rules.toml"
+
+
 def site_file(size: tuple[int, int] = SIZE) -> str:
     """The site file of the scene: what a surveyor would know of it, with the east mast's clock not
     known.
