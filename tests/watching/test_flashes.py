@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from rashomon.watching.observing.flashes import Photometer, observe_flashes
+from rashomon.watching.observing.flashes import Photometer, observe_flashes, together
 from rashomon.watching.seen import Observation
 
 Scene = Callable[[int], int]
@@ -35,6 +36,16 @@ def test_a_flash_is_seen_where_and_when_it_was() -> None:
 def test_several_flashes_are_told_one_by_one() -> None:
     found = observed(lambda frame: 180 if frame in (50, 51, 100, 101) else 0)
     assert [flash.frames[0][1] for flash in found] == [50, 100]
+
+
+def test_a_flash_that_two_cameras_saw_is_one() -> None:
+    (flash,) = observed(lambda frame: 180 if 80 <= frame < 83 else 0)
+    other = replace(flash, begins=flash.begins + 0.1, frames=(("roof", 7),), confidence=0.5)
+    later = replace(flash, begins=flash.begins + 2.0)
+    one, two = together([later, other, flash])
+    assert one.frames == (("gate", 80), ("roof", 7))
+    assert one.confidence == flash.confidence
+    assert two == later
 
 
 @pytest.mark.parametrize(

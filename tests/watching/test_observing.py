@@ -145,6 +145,12 @@ def test_closes_in_on_one_who_stands() -> None:
     assert doer in begins and aim not in begins
 
 
+def test_running_past_one_who_stands_is_no_closing_in() -> None:
+    stands = walk("a", straight((7.0, 6.0), (0.0, 0.0)))
+    found = observed(stands, walk("bb", straight((0.0, 5.0), (2.5, 0.0)), end=5))
+    assert not kinds(found) & {"closes_in", "comes_together"}
+
+
 def test_follows_on_the_others_way() -> None:
     way = through((0, 1, 2), (8, 9, 3), (20, 6, 14))
     found = observed(walk("a", way), walk("bb", lambda t: way(t - 3.0), begin=3.0))

@@ -43,7 +43,7 @@ def sizes(boxes: Sequence[Box], projection: Projection) -> NDArray[np.float64]:
     """
     slopes = jacobian(projection, [box.foot for box in boxes])
     across = np.hypot(slopes[:, 0, 0], slopes[:, 1, 0])
-    area = np.abs(np.linalg.det(slopes))
+    area = np.abs(slopes[:, 0, 0] * slopes[:, 1, 1] - slopes[:, 0, 1] * slopes[:, 1, 0])
     down = np.clip(across**2 / np.where(area > 0, area, np.nan), 0.0, 0.95)
     upright = np.sqrt(1 - down**2)
     return np.column_stack(

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.watching.calibration import Projection, foot_sigma
+from rashomon.watching.feet import feet
 from rashomon.watching.kinds import Measured, kind_of, measured
 from rashomon.watching.seen import Box, Kind, Path, Position, Track
 from rashomon.watching.site import ClipClock, Site, SiteCamera
@@ -18,15 +19,17 @@ from rashomon.watching.smoothing import smooth
 
 #: A foot less sure than this says nothing of who stood where: near the horizon, most of all.
 VAGUE_METRES = 4.0
-#: Two cameras must see two tracks together for so long, in seconds, to call them one thing.
-TOGETHER_SECONDS = 1.0
-#: How far apart, in metres, two cameras may put one person in the mean, beyond what chance allows:
-#: each sees another side of a body about half a metre wide, and calibrations differ as much again.
-BODY_METRES = 0.7
-#: And by how many standard deviations.
-APART_SIGMAS = 2.5
-
-Row = tuple[float, float, float, float]
+#: Views of one person differ by this, in metres, beyond what chance allows: each camera sees
+#: another side of a body, and calibrations differ as much again.
+BODY_METRES = 0.5
+#: How often a camera puts someone quite elsewhere: hidden feet, a shadow, another person's box.
+ASTRAY_SHARE = 0.1
+#: Two who are not the same may be anywhere within so many metres of each other.
+ELSEWHERE_METRES = 5.0
+#: Two tracks are compared at steps of so many seconds.
+STEP_SECONDS = 0.2
+#: They are one where that is likelier by e to this: about two seconds side by side.
+EVIDENCE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,10 @@ def positions_of(
     projection: Projection,
     clock: ClipClock = ClipClock(0.0),  # noqa: B008  (frozen)
 ) -> tuple[Position, ...]:
-    """Where the feet of boxes stand, in metres, each with its error; vague ones are left out."""
-    feet = np.array([box.foot for box in boxes], dtype=np.float64)
-    ground = projection.to_plan(feet)
-    sigmas = foot_sigma(projection, feet, [box.height for box in boxes])
+    """Where the feet of one track stand, in metres, with their error; vague ones are left out."""
+    stands = feet(boxes, projection)
+    ground = projection.to_plan(stands)
+    sigmas = foot_sigma(projection, stands, [box.height for box in boxes])
     return tuple(
         Position(clock.common(box.time), float(x), float(y), float(sigma))
         for box, (x, y), sigma in zip(boxes, ground, sigmas, strict=True)
@@ -83,12 +86,19 @@ def paths_of(
 
 
 def _same(placed: Sequence[Placed]) -> list[list[int]]:
-    """Which tracks are one thing: the nearest pairs first, one track of a camera at a time."""
+    """Which tracks are one thing: the likeliest pairs first, groups as long as all speaks for it.
+
+    No camera sees one thing twice at a time.
+    """
+    evidence = {(one, other): found for found, one, other in _pairs(placed)}
     group_of = list(range(len(placed)))
     members = {index: [index] for index in group_of}
-    for _, one, other in sorted(_pairs(placed)):
+    for (one, other), found in sorted(evidence.items(), key=lambda each: (-each[1], each[0])):
         a, b = group_of[one], group_of[other]
-        if a == b or not _can_join(placed, members[a], members[b]):
+        if a == b or found < EVIDENCE:
+            continue
+        crossed = [(min(i, j), max(i, j)) for i in members[a] for j in members[b]]
+        if sum(evidence.get(pair, 0.0) for pair in crossed) < EVIDENCE:
             continue
         for index in members[b]:
             group_of[index] = a
@@ -97,50 +107,42 @@ def _same(placed: Sequence[Placed]) -> list[list[int]]:
 
 
 def _pairs(placed: Sequence[Placed]) -> Iterable[tuple[float, int, int]]:
+    """How much speaks for any two tracks being one, of those that are in sight together."""
     order = sorted(range(len(placed)), key=lambda index: placed[index].positions[0].time)
     for place_in_order, one in enumerate(order):
         ends = placed[one].positions[-1].time
         for other in order[place_in_order + 1 :]:
-            if placed[other].positions[0].time > ends:
+            if placed[other].positions[0].time >= ends:
                 break
-            if placed[one].track.camera == placed[other].track.camera:
-                continue
-            apart = _apart(placed[one].positions, placed[other].positions)
-            if apart is not None:
-                yield apart, one, other
+            same_camera = placed[one].track.camera == placed[other].track.camera
+            found = -math.inf if same_camera else _evidence(placed[one], placed[other])
+            yield found, min(one, other), max(one, other)
 
 
-def _can_join(placed: Sequence[Placed], some: list[int], others: list[int]) -> bool:
-    """No camera sees one thing twice at a time, and no two of them are too far apart."""
-    for one in some:
-        for other in others:
-            a, b = placed[one], placed[other]
-            together = _overlap(a.positions, b.positions)
-            if a.track.camera == b.track.camera and together > 0:
-                return False
-            if together >= TOGETHER_SECONDS and _apart(a.positions, b.positions) is None:
-                return False
-    return True
+def _evidence(one: Placed, other: Placed) -> float:
+    """The log of how much likelier one thing gives such places than two, by the second.
+
+    Places of one thing differ by a normal error, or now and then by anything; those of two are
+    anywhere near each other.
+    """
+    begin = max(one.positions[0].time, other.positions[0].time)
+    end = min(one.positions[-1].time, other.positions[-1].time)
+    times = np.arange(begin, end, STEP_SECONDS)
+    if not len(times):
+        return 0.0
+    first, second = _at(one.positions, times), _at(other.positions, times)
+    apart = np.hypot(first[:, 0] - second[:, 0], first[:, 1] - second[:, 1])
+    body = BODY_METRES + _half_width(one) / 2 + _half_width(other) / 2
+    variance = first[:, 2] ** 2 + second[:, 2] ** 2 + body**2
+    elsewhere = 1 / (math.pi * (ELSEWHERE_METRES + 2 * (body - BODY_METRES)) ** 2)
+    near = np.exp(-0.5 * apart**2 / variance) / (2 * math.pi * variance)
+    ratio = ((1 - ASTRAY_SHARE) * near + ASTRAY_SHARE * elsewhere) / elsewhere
+    return float(np.sum(np.log(ratio)) * STEP_SECONDS)
 
 
-def _overlap(one: Sequence[Position], other: Sequence[Position]) -> float:
-    return min(one[-1].time, other[-1].time) - max(one[0].time, other[0].time)
-
-
-def _apart(one: Sequence[Position], other: Sequence[Position]) -> float | None:
-    """How far apart two paths are while both are seen: metres in the median, or None if too far."""
-    if _overlap(one, other) < TOGETHER_SECONDS:
-        return None
-    begin, end = max(one[0].time, other[0].time), min(one[-1].time, other[-1].time)
-    times = np.array([each.time for each in one if begin <= each.time <= end])
-    if len(times) < 3:
-        return None
-    first, second = _at(one, times), _at(other, times)
-    gaps = np.hypot(first[:, 0] - second[:, 0], first[:, 1] - second[:, 1])
-    sigma = np.hypot(first[:, 2], second[:, 2])
-    allowed = BODY_METRES + APART_SIGMAS * float(np.median(sigma))
-    median = float(np.median(gaps))
-    return median if median <= allowed and float(np.percentile(gaps, 90)) <= 2 * allowed else None
+def _half_width(placed: Placed) -> float:
+    """Beyond a body's: a camera sees the near side of a vehicle, another one the other side."""
+    return max(0.0, placed.size.width / 2 - 0.5) if placed.size is not None else 0.0
 
 
 def _at(positions: Sequence[Position], times: NDArray[np.float64]) -> NDArray[np.float64]:

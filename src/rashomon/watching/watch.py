@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.watching.clock import Alignment
 from rashomon.watching.observing import Span, observe
-from rashomon.watching.observing.flashes import Brightness, observe_flashes
+from rashomon.watching.observing.flashes import Brightness, observe_flashes, together
 from rashomon.watching.placing import Clip, place_all
 from rashomon.watching.plan import paths_of
 from rashomon.watching.seen import Observation, Path, Track
@@ -91,11 +91,11 @@ def _by_site(site: Site, seen: Seen) -> Seen:
 
 
 def _flashes(seen: Sequence[Seen], clocks: Mapping[str, ClipClock]) -> list[Observation]:
-    return [
+    return together(
         flash
         for each in seen
         for flash in observe_flashes(
             each.camera,
             [replace(one, time=clocks[each.camera].common(one.time)) for one in each.brightness],
         )
-    ]
+    )

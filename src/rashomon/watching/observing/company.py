@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -28,6 +28,8 @@ APART_METRES = 4.0
 TOGETHER_SECONDS = 2.0
 #: Who comes together moves as one afterwards: the difference of their velocities, in m/s.
 AS_ONE_SPEED = 0.7
+#: Who closes in on another moves as one with them, or stands there, for so long, in seconds.
+MEET_SECONDS = 1.0
 #: Someone closes in by at least this share of the approach; less, and both come.
 DOER_SHARE = 0.75
 #: An approach is over so many seconds at most: beyond, it is chance.
@@ -42,6 +44,12 @@ BREAK_SECONDS = 1.5
 #: What lies is moved over so many metres, for so long, at no more than a walk.
 MOVED_METRES, MOVED_SECONDS = 1.0, 1.5
 MOVED_SPEED = 0.15
+#: Those who move someone may take breaks of so many seconds, and turns.
+HANDOVER_SECONDS = 3.0
+#: Who is farther than this, in metres, at the nearest has nothing to do with one another.
+FAR_METRES = 50.0
+#: Who is moved goes as who moves them, to this difference in m/s.
+DRAGGED_SPEED = 0.5
 
 
 @dataclass(frozen=True)
@@ -84,12 +92,37 @@ def pairs(all_followed: Sequence[Followed]) -> Iterator[Pair]:
 
 def observe_company(all_followed: Iterable[Followed]) -> list[Observation]:
     """What goes on between any two."""
-    found = []
+    found: list[Observation] = []
+    moves: list[Observation] = []
     for pair in pairs(tuple(all_followed)):
-        if pair.apart.min() <= TRAIL_DELAYS[1] * 5:
-            found += [*_approaches(pair), *_moves(pair)]
-            for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-                found += _follows(one, other)
+        if pair.apart.min() > FAR_METRES:
+            continue
+        found += _approaches(pair)
+        moves += _moves(pair)
+        for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+            found += _follows(one, other)
+    return found + _by_several(moves)
+
+
+def _by_several(moves: Iterable[Observation]) -> list[Observation]:
+    """One observation of whom several move at a time, or one after the other."""
+    found: list[Observation] = []
+    last: dict[str, int] = {}
+    for move in sorted(moves, key=lambda each: (each.begins, each.id)):
+        at = last.get(move.paths[0])
+        if at is None or move.begins - found[at].ends > HANDOVER_SECONDS:
+            last[move.paths[0]] = len(found)
+            found.append(move)
+            continue
+        before = found[at]
+        found[at] = replace(
+            before,
+            ends=max(before.ends, move.ends),
+            paths=tuple(dict.fromkeys(before.paths + move.paths)),
+            frames=tuple(sorted({*before.frames, *move.frames})),
+            confidence=max(before.confidence, move.confidence),
+            reason=f"{before.reason}; then, {move.reason}",
+        )
     return found
 
 
@@ -105,7 +138,7 @@ def _approaches(pair: Pair) -> Iterator[Observation]:
         closed = _closed(pair, begin, first)
         doer = 0 if closed[0] >= DOER_SHARE * sum(closed) else 1
         alone = max(closed) >= DOER_SHARE * sum(closed)
-        if alone:
+        if alone and _meet(pair, first, last):
             yield _closes_in(pair, begin, first, doer, closed[doer])
         if pair.times[last] - pair.times[first] >= TOGETHER_SECONDS and _as_one(pair, first, last):
             yield _together(pair, begin, first, last)
@@ -132,6 +165,14 @@ def _closed(pair: Pair, begin: int, end: int) -> tuple[float, float]:
     made = np.sum(np.diff(one, axis=0) * towards[:-1])
     met = -np.sum(np.diff(other, axis=0) * towards[:-1])
     return max(0.0, float(made)), max(0.0, float(met))
+
+
+def _meet(pair: Pair, first: int, last: int) -> bool:
+    """Whether they have to do with each other while near, rather than pass."""
+    one, other = pair.velocities
+    apart = np.hypot(*(one[first : last + 1] - other[first : last + 1]).T)
+    times = pair.times[first : last + 1]
+    return bool(spells(apart < AS_ONE_SPEED, times, MEET_SECONDS, BREAK_SECONDS / 3))
 
 
 def _as_one(pair: Pair, first: int, last: int) -> bool:
@@ -213,10 +254,10 @@ def _moves(pair: Pair) -> Iterator[Observation]:
         if not len(low.sizes) or not len(mover.sizes):
             continue
         speed = np.hypot(*velocities[lying].T)
-        as_one = np.hypot(*(velocities[0] - velocities[1]).T) < AS_ONE_SPEED / 2
+        as_one = np.hypot(*(velocities[0] - velocities[1]).T) < DRAGGED_SPEED
         down = (heights_at(low, pair.times) < LYING) & (heights_at(mover, pair.times) > LYING)
         dragged = down & as_one & (speed > MOVED_SPEED) & (pair.apart < NEAR_METRES)
-        for first, last in spells(dragged, pair.times, MOVED_SECONDS):
+        for first, last in spells(dragged, pair.times, MOVED_SECONDS, BREAK_SECONDS):
             ends = low.at(pair.times[[first, last]])
             way = float(np.hypot(*(ends[1] - ends[0])))
             if way < MOVED_METRES:

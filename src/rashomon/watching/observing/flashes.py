@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from rashomon.watching.observing.followed import surely
 from rashomon.watching.seen import Observation
 
 #: Darker than this in the median of its pixels, of 255, a picture is dark.
-DARK = 70.0
+DARK = 110.0
 #: A pixel flashes when it is this much brighter than it was just before, of 255.
 BRIGHTER = 60
 #: The least share of the picture that a flash lights: a few pixels are noise or a lamp afar.
@@ -21,11 +21,13 @@ LEAST_SHARE = 2e-4
 #: What is usual at a place follows what is seen there within so many seconds.
 USUAL_SECONDS = 3.0
 #: And so many times what flickers in this clip anyway.
-TIMES_FLICKER = 8.0
+TIMES_FLICKER = 4.0
 #: A flash is over within so many seconds; light that lasts is a lamp.
 FLASH_SECONDS = 0.7
+#: Two cameras see one flash within so many seconds: a frame each way, and their clocks' error.
+SAME_SECONDS = 0.2
 #: What flickers anyway is told by so many seconds before and after.
-AROUND_SECONDS = 10.0
+AROUND_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Photometer:
     def __init__(self) -> None:
         """Begin with a clip; nothing was seen yet."""
         self._usual: NDArray[np.float32] | None = None
-        self._time = 0.0
+        self._time, self._frames = 0.0, 0
 
     def measure(self, frame: int, time: float, grey: NDArray[np.uint8]) -> Brightness:
         """The brightness of the next frame, a grey picture of 0 to 255."""
@@ -57,9 +59,11 @@ class Photometer:
         if usual is None:
             self._usual = grey.astype(np.float32)
         else:
-            weight = min(1.0, max(0.0, time - self._time) / USUAL_SECONDS)
+            # The plain mean at first, lest the first picture stand for what is usual.
+            passed = max(0.0, time - self._time) / USUAL_SECONDS
+            weight = min(1.0, max(passed, 1 / (self._frames + 1)))
             usual += np.float32(weight) * (grey - usual)
-        self._time = time
+        self._time, self._frames = time, self._frames + 1
         return Brightness(frame, time, float(np.median(grey[::4, ::4])), share)
 
 
@@ -70,17 +74,34 @@ def observe_flashes(camera: str, seen: Sequence[Brightness]) -> list[Observation
     times = np.array([each.time for each in seen])
     shares = np.array([each.share for each in seen])
     found: list[Observation] = []
+    over = -1
     for index in np.flatnonzero(shares > LEAST_SHARE).tolist():
-        if found and times[index] - found[-1].ends < FLASH_SECONDS:
+        if index <= over:
             continue
         around = np.abs(times - times[index]) < AROUND_SECONDS
-        usual = float(np.median(shares[around])) + float(np.percentile(shares[around], 90)) / 2
+        usual = float(np.percentile(shares[around], 75))
         dark = float(np.median([seen[at].level for at in _before(times, index)]))
         if dark > DARK or shares[index] < TIMES_FLICKER * usual:
             continue
         end = _over(seen, index)
         if end is not None:
+            over = end
             found.append(_told(camera, seen[index], seen[end], dark, usual))
+    return found
+
+
+def together(flashes: Iterable[Observation]) -> list[Observation]:
+    """One observation of a flash that several cameras saw, with the frames of them all."""
+    found: list[Observation] = []
+    for flash in sorted(flashes, key=lambda each: each.begins):
+        last = found[-1] if found else None
+        if last is not None and flash.begins - last.begins <= SAME_SECONDS:
+            cameras = {camera for camera, _ in last.frames}
+            more = tuple(each for each in flash.frames if each[0] not in cameras)
+            surer = max(last.confidence, flash.confidence)
+            found[-1] = replace(last, frames=last.frames + more, confidence=surer)
+        else:
+            found.append(flash)
     return found
 
 

@@ -31,6 +31,8 @@ STAY_METRES = 1.0
 RUNNING_SPEED = 2.8
 #: A run lasts so long, in seconds; a shorter one is an error of boxes.
 RUN_SECONDS = 1.0
+#: Who slows down for so many seconds, to turn, is on the same run.
+SLOWER_SECONDS = 1.5
 #: A break of so many seconds is an error of boxes and ends nothing.
 BREAK_SECONDS = 0.5
 #: Lower than this, in metres, a person does not stand; higher than ``UPRIGHT``, one does.
@@ -105,7 +107,7 @@ def _runs(who: Followed) -> list[Observation]:
     if who.path.kind == "vehicle":
         return []
     found = []
-    for first, last in spells(who.speeds > RUNNING_SPEED, who.times, RUN_SECONDS, BREAK_SECONDS):
+    for first, last in spells(who.speeds > RUNNING_SPEED, who.times, RUN_SECONDS, SLOWER_SECONDS):
         speed = float(np.median(who.speeds[first : last + 1]))
         sigma = float(np.median(who.sigmas[first : last + 1])) * np.sqrt(2)
         found.append(
