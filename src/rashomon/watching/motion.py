@@ -1,0 +1,72 @@
+"""Where something goes: a Kalman filter of constant velocity on its foot, in its own heights."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.watching.detection import Detection
+
+#: Per frame, as shares of the height: how a velocity wanders, and how a detected foot errs.
+WANDER, ERROR = 0.02, 0.07
+#: The first velocity is nothing, give or take so much.
+START = 0.12
+#: How quickly width and height follow what is detected.
+FOLLOW = 0.25
+#: Something may be so far from where it is expected, in heights, and as many sigmas of doubt.
+REACH, SIGMAS = 0.30, 2.0
+#: A velocity without news fades by this each frame: who is behind something has often stopped.
+FADE = 0.95
+
+_STEP = np.array([[1.0, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0], [0, 0, 0, 1]])
+
+
+@dataclass(slots=True)
+class Motion:
+    """Foot and velocity in pixels with their covariance, and a size that follows slowly."""
+
+    state: NDArray[np.float64]
+    covariance: NDArray[np.float64]
+    width: float
+    height: float
+    waiting: int = 0
+
+    @classmethod
+    def at(cls, detection: Detection) -> Motion:
+        """Of something just seen, standing still as far as anyone knows."""
+        foot = detection.x + detection.width / 2, detection.y + detection.height
+        spread = np.array([ERROR, ERROR, START, START]) * detection.height
+        return cls(
+            np.array([*foot, 0.0, 0.0]), np.diag(spread**2), detection.width, detection.height
+        )
+
+    def predict(self) -> None:
+        """One frame on."""
+        self.waiting += 1
+        if self.waiting > 3:
+            self.state[2:] *= FADE
+        self.state = _STEP @ self.state
+        wander = np.array([0.5, 0.5, 1, 1]) * WANDER * self.height
+        self.covariance = _STEP @ self.covariance @ _STEP.T + np.diag(wander**2)
+
+    def correct(self, detection: Detection) -> None:
+        """Take in where it was seen."""
+        foot = np.array([detection.x + detection.width / 2, detection.y + detection.height])
+        error = np.eye(2) * (ERROR * self.height) ** 2
+        gain = self.covariance[:, :2] @ np.linalg.inv(self.covariance[:2, :2] + error)
+        self.state = self.state + gain @ (foot - self.state[:2])
+        self.covariance = self.covariance - gain @ self.covariance[:2, :]
+        self.width += FOLLOW * (detection.width - self.width)
+        self.height += FOLLOW * (detection.height - self.height)
+        self.waiting = 0
+
+    def off(self, detection: Detection) -> float:
+        """How far a detection is from where this is expected: 0 there, over 1 out of reach."""
+        foot = np.array([detection.x + detection.width / 2, detection.y + detection.height])
+        away = foot - self.state[:2]
+        doubt = np.sqrt(np.diag(self.covariance)[:2])
+        reach = np.minimum(REACH * self.height + SIGMAS * doubt, 1.5 * self.height)
+        size = abs(np.log(max(detection.height, 1.0) / max(self.height, 1.0)))
+        return float(np.hypot(*(away / reach)) + size)

@@ -1,0 +1,135 @@
+"""Pieces of tracks joined where they meet over a gap, gaps filled, ways smoothed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.watching.detection import Detection, colours_apart
+from rashomon.watching.libraries import optimize
+from rashomon.watching.seen import Box
+
+#: Pieces further apart than this many frames are not joined.
+LONGEST_GAP = 75
+#: How far a way on and a way back may miss each other, in heights, at once and per frame between.
+MISS, MISS_PER_FRAME, MOST = 0.5, 0.03, 1.6
+#: And by how much colours may differ.
+COLOURS = 0.55
+#: A velocity at the end of a piece is taken over so many frames.
+END = 12
+#: Ways are smoothed over so many frames, as the standard deviation of a Gaussian.
+SMOOTH = 2.0
+#: A gap longer than this many frames stays open.
+FILLED = 75
+
+Hits = Mapping[int, tuple[float, Detection]]
+Colours = NDArray[np.float32] | None
+
+
+def stitched(
+    pieces: Sequence[Hits], colours: Sequence[Colours]
+) -> list[dict[int, tuple[float, Detection]]]:
+    """Pieces that are one thing's, joined; the cheapest joins of all together (Hungarian)."""
+    if not pieces:
+        return []
+    count = len(pieces)
+    costs = np.full((count, count), 1e6)
+    for a in range(count):
+        for b in range(count):
+            if a != b:
+                costs[a, b] = min(1e6, _miss(pieces[a], pieces[b], colours[a], colours[b]))
+    padded = np.hstack((costs, np.where(np.eye(count) > 0, 1.0, 1e6)))
+    after = {int(a): int(b) for a, b in zip(*optimize.linear_sum_assignment(padded), strict=True)}
+    firsts = set(range(count)) - {b for b in after.values() if b < count}
+    joined = []
+    for first in sorted(firsts):
+        whole: dict[int, tuple[float, Detection]] = {}
+        at: int | None = first
+        while at is not None and at < count:
+            whole.update(pieces[at])
+            at = after.get(at)
+        joined.append(whole)
+    return joined
+
+
+def _miss(one: Hits, other: Hits, one_colours: Colours, other_colours: Colours) -> float:
+    """What it costs to say that one goes on as the other, from 0 to 1; infinite for cannot be."""
+    last, first = max(one), min(other)
+    gap = first - last
+    if not 0 < gap <= LONGEST_GAP:
+        return float("inf")
+    apart = colours_apart(one_colours, other_colours)
+    if apart > COLOURS and one_colours is not None:
+        return float("inf")
+    end, way_on = _end(one, last, -1)
+    start, way_back = _end(other, first, 1)
+    going = min(gap, END)
+    middle_on, middle_back = end + way_on * going / 2, start - way_back * going / 2
+    height = (one[last][1].height + other[first][1].height) / 2
+    allowed = min(MOST, MISS + MISS_PER_FRAME * gap) * height
+    away = min(
+        float(np.hypot(*(end + way_on * going - start))),
+        float(np.hypot(*(start - way_back * going - end))),
+        float(np.hypot(*(middle_on - middle_back))),
+    )
+    if away > allowed:
+        return float("inf")
+    return 0.5 * away / allowed + 0.5 * apart
+
+
+def _end(hits: Hits, number: int, step: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The foot at the end of a piece and its velocity there, in pixels a frame."""
+    near = [n for n in hits if 0 <= (n - number) * step <= END]
+    feet = np.array([_foot(hits[n][1]) for n in near])
+    if len(near) < 3:
+        return _foot(hits[number][1]), np.zeros(2)
+    slope, start = np.polyfit(np.array(near) - number, feet, 1)
+    return start, slope
+
+
+def _foot(detection: Detection) -> NDArray[np.float64]:
+    return np.array([detection.x + detection.width / 2, detection.y + detection.height])
+
+
+def complete(hits: Hits, times: Mapping[int, float]) -> tuple[Box, ...]:
+    """One thing's boxes with short gaps filled along the way, smoothed."""
+    numbers = np.array(sorted(hits))
+    rows = np.array([_row(hits[n][1]) for n in numbers])
+    gaps = np.diff(numbers)
+    boxes: list[Box] = []
+    starts = [0, *(np.flatnonzero(gaps > FILLED) + 1), len(numbers)]
+    for begin, end in pairwise(starts):
+        every = np.arange(numbers[begin], numbers[end - 1] + 1)
+        filled = np.column_stack(
+            [np.interp(every, numbers[begin:end], rows[begin:end, k]) for k in range(5)]
+        )
+        smooth = _smoothed(filled)
+        for number, (x, foot, width, height, confidence) in zip(every, smooth, strict=True):
+            time = times.get(int(number))
+            if time is not None:
+                corner = float(x - width / 2), float(foot - height)
+                boxes.append(
+                    Box(int(number), time, *corner, float(width), float(height), float(confidence))
+                )
+    return tuple(boxes)
+
+
+def _row(detection: Detection) -> tuple[float, float, float, float, float]:
+    foot = _foot(detection)
+    return float(foot[0]), float(foot[1]), detection.width, detection.height, detection.confidence
+
+
+def _smoothed(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rows under a Gaussian; at the ends they go on mirrored through the last."""
+    reach = min(int(3 * SMOOTH), len(rows) - 1)
+    if reach < 1:
+        return rows
+    before = 2 * rows[0] - rows[reach:0:-1]
+    after = 2 * rows[-1] - rows[-2 : -reach - 2 : -1]
+    padded = np.vstack((before, rows, after))
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / SMOOTH) ** 2)
+    weights /= weights.sum()
+    return np.column_stack([np.convolve(column, weights, "valid") for column in padded.T])

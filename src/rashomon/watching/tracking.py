@@ -1,0 +1,155 @@
+"""Detections to tracks: who is who from frame to frame, over gaps and behind others.
+
+A constant-velocity Kalman filter predicts each one's foot and height; the Hungarian method assigns
+detections by nearness, size and colours, sure ones first, doubtful ones to who is left (ByteTrack,
+Zhang et al. 2022). Since clips are recorded, pieces are joined afterwards where the one's way on
+and the other's way back meet, gaps between are filled, and ways are smoothed from both sides.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.watching.detection import Detected, Detection, Detector, colours_apart
+from rashomon.watching.frames import Frame
+from rashomon.watching.libraries import optimize
+from rashomon.watching.motion import Motion
+from rashomon.watching.moving import moving
+from rashomon.watching.seen import Box, Track
+from rashomon.watching.stitching import complete, stitched
+
+#: Detections at least this sure are assigned first, and only they begin a track.
+SURE = 0.5
+#: One not seen for so many frames is gone; what comes later is joined by stitching or not at all.
+PATIENCE = 20
+#: A track is confirmed by so many detections, and an unconfirmed one is given up this soon.
+CONFIRMED, DOUBTED = 5, 3
+#: What a detection may cost to be assigned: overlap lacking plus colours apart.
+DEAREST = 1.1
+#: The weight of colours against overlap.
+COLOUR = 0.5
+#: How quickly a track's colours follow its detections.
+FADING = 0.1
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class Tracklet:
+    """One thing while it can be followed: its detections by frame and its motion."""
+
+    motion: Motion
+    hits: dict[int, tuple[float, Detection]] = field(default_factory=dict)
+    colours: NDArray[np.float32] | None = None
+    missed: int = 0
+
+    def take(self, number: int, time: float, detection: Detection) -> None:
+        """Make a detection its own."""
+        self.motion.correct(detection)
+        self.hits[number] = time, detection
+        self.missed = 0
+        if self.colours is None:
+            self.colours = detection.colours
+        elif detection.colours is not None:
+            self.colours = (1 - FADING) * self.colours + FADING * detection.colours
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it has been seen often enough to be one thing."""
+        return len(self.hits) >= CONFIRMED
+
+
+def tracks_of(
+    frames: Iterable[Frame],
+    camera: str,
+    detector: Detector = moving,
+    progress: Progress | None = None,
+    clip: str = "",
+) -> tuple[Track, ...]:
+    """What can be followed through a clip, in the order of appearance.
+
+    ``clip``: the clip's hash, for ids that stay when it is watched again; ``progress`` is called
+    with each frame's number as it is done. Kinds are "unknown": the plan tells them.
+    """
+    return follow(detector(frames), camera, progress, clip)
+
+
+def follow(
+    detected: Iterable[Detected],
+    camera: str,
+    progress: Progress | None = None,
+    clip: str = "",
+) -> tuple[Track, ...]:
+    """Tracks from the detections of each frame, in order."""
+    going: list[Tracklet] = []
+    done: list[Tracklet] = []
+    times: dict[int, float] = {}
+    for each in detected:
+        times[each.number] = each.time
+        going, gone = _step(going, each)
+        done += gone
+        if progress:
+            progress(each.number)
+    done += [each for each in going if each.confirmed]
+    pieces = [each.hits for each in done]
+    ways = [complete(piece, times) for piece in stitched(pieces, [each.colours for each in done])]
+    ordered = sorted((way for way in ways if way), key=lambda way: (way[0].frame, way[0].x))
+    return tuple(Track(_id(clip, camera, way), camera, way) for way in ordered)
+
+
+def _id(clip: str, camera: str, way: Sequence[Box]) -> str:
+    first = way[0]
+    place = f"{clip}|{camera}|{first.frame}|{first.x:.1f}|{first.y:.1f}"
+    return "t" + hashlib.sha256(place.encode()).hexdigest()[:12]
+
+
+def _step(going: list[Tracklet], each: Detected) -> tuple[list[Tracklet], list[Tracklet]]:
+    """One frame on: who goes on, and who of the confirmed is gone."""
+    for tracklet in going:
+        tracklet.motion.predict()
+        tracklet.missed += 1
+    sure = [d for d in each.detections if d.confidence >= SURE]
+    doubtful = [d for d in each.detections if d.confidence < SURE]
+    free = list(going)
+    for found in (sure, doubtful):
+        pairs = _assigned(free, found)
+        for tracklet, detection in pairs:
+            tracklet.take(each.number, each.time, detection)
+        taken = {id(detection) for _, detection in pairs}
+        free = [tracklet for tracklet in free if tracklet.missed]
+        if found is sure:
+            new = [detection for detection in sure if id(detection) not in taken]
+    for detection in new:
+        tracklet = Tracklet(Motion.at(detection))
+        tracklet.take(each.number, each.time, detection)
+        going.append(tracklet)
+    still = [t for t in going if t.missed <= (PATIENCE if t.confirmed else DOUBTED)]
+    kept = {id(t) for t in still}
+    return still, [t for t in going if t.confirmed and id(t) not in kept]
+
+
+def _assigned(
+    tracklets: Sequence[Tracklet], detections: Sequence[Detection]
+) -> list[tuple[Tracklet, Detection]]:
+    if not tracklets or not detections:
+        return []
+    costs = np.array([[_cost(t, d) for d in detections] for t in tracklets])
+    rows, columns = optimize.linear_sum_assignment(np.minimum(costs, 10 * DEAREST))
+    return [
+        (tracklets[row], detections[column])
+        for row, column in zip(rows, columns, strict=True)
+        if costs[row, column] <= DEAREST
+    ]
+
+
+def _cost(tracklet: Tracklet, detection: Detection) -> float:
+    """Overlap lacking with where it is expected, plus colours apart; infinite for out of reach."""
+    off = tracklet.motion.off(detection)
+    if off > 1.0:
+        return float("inf")
+    return off + COLOUR * colours_apart(tracklet.colours, detection.colours)
