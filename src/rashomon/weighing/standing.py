@@ -21,6 +21,7 @@ from rashomon.weighing.saying import Relation
 
 #: A hospital counts those who came to it.
 _WARD = re.compile(r"\b(?:hospital|clinic|ward|morgue)\b", re.IGNORECASE)
+_TREATING = frozenset({"treat", "admit", "receive", "take in", "operate"})
 _A_WARD = re.compile(r"\b[A-Z]\S+ (?:Hospital|Clinic)\b")
 
 Speaker = Callable[[Claim], str]
@@ -64,8 +65,11 @@ def _sorts(figure: Figure) -> frozenset[str]:
 
 def of_one_ward(figure: Figure) -> bool:
     """Whether a hospital counts those who came to it; "hospitals" are all of them."""
-    speakers = (voice.who for voice in figure.claim.attribution)
-    return bool(_WARD.search(figure.claim.quote)) or any(map(_A_WARD.search, speakers))
+    claim = figure.claim
+    speakers = (voice.who for voice in claim.attribution)
+    acting = (a.text for a in claim.arguments if a.role == "agent")
+    treats = claim.predicate.lemma in _TREATING and _WARD.search(claim.quote)
+    return bool(treats) or any(map(_A_WARD.search, speakers)) or any(map(_WARD.search, acting))
 
 
 def _is_narrowed(figure: Figure) -> bool:
