@@ -204,7 +204,7 @@ def _same_deed(one: str, other: str) -> bool:
 def _none_of_it(denial: Assertion, other: Assertion) -> bool:
     """Whether it is said that there was no such deed at all: "there was no looting"."""
     denied = denial.claim.quote.lower().startswith(f"no {denial.claim.predicate.text.lower()}")
-    bare = not denial.claim.arguments and bool(other.sides)
+    bare = all(a.role == "place" for a in denial.claim.arguments) and bool(other.sides)
     return denied and bare and denial.deed == other.deed
 
 
