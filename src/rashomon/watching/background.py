@@ -167,7 +167,7 @@ def _differs(
 ) -> Mask:
     changed = cv2.compare(cv2.absdiff(image.astype(np.float32), scene), limit, cv2.CMP_GT)
     if image.ndim == 2:
-        return cast(Mask, cv2.min(cv2.medianBlur(changed, 3), 1.0))
+        return (cv2.medianBlur(changed, 3) > 0).astype(np.uint8)
     blue, green, red = cv2.split(changed)
     mask = cv2.bitwise_or(cv2.bitwise_or(blue, green), red)
     places = np.nonzero(mask)

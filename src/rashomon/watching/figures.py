@@ -198,9 +198,9 @@ def _candidates(bounds: tuple[int, int, int, int], stature: Stature) -> NDArray[
     x, foot = (each.ravel() for each in np.meshgrid(xs.astype(np.float64), feet))
     height = stature.heights(x, foot)
     width = WIDE * height
-    return np.rint(np.column_stack((x - width / 2, foot - height, x + width / 2, foot))).astype(
-        np.int64
-    )
+    corners = np.rint(np.column_stack((x - width / 2, foot - height, x + width / 2, foot)))
+    boxes: NDArray[np.int64] = corners.astype(np.int64)
+    return boxes
 
 
 def _middles(boxes: NDArray[np.int64]) -> NDArray[np.int64]:
