@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from invented_claims import Told, crossing, incident
+from rashomon.joining.export import to_json
 from rashomon.joining.join import by_claim, join
 from rashomon.joining.joined import FootageAnswer, Joined
 from rashomon.judging import notice
@@ -99,6 +101,7 @@ def test_a_denial_is_left_alone_where_nothing_else_tells_who_it_is() -> None:
     only = watched(seen("crosses", 29.0, "guard", back=6.2))
     found = joined([crossing("Herald"), denial], only)
     assert all(answer.said != denial.text for answer in found.answers)
+    assert not any(answer.standing == "contradicted" for answer in found.answers)
     named = joined([crossing("Herald"), denial], only, {"n1": "guard"})
     assert ("Did it happen?", "contradicted") in standings(named)
 
@@ -195,7 +198,8 @@ def test_nobody_is_cast_where_two_would_fit() -> None:
     both = (seen("crosses", 21.0, "a"), seen("crosses", 40.0, "b"))
     found = joined([crossing("Herald")], watched(*both))
     assert found.cast == ()
-    assert found.answers == ()
+    assert [(a.standing, len(a.sightings)) for a in found.answers] == [("somebody", 2)]
+    assert found.events == ()
 
 
 def test_nobody_on_foot_is_cast_as_a_vehicle() -> None:
@@ -234,3 +238,15 @@ def test_a_notice_sets_the_frames_beside_the_words() -> None:
         assert "gate frame 290" in text
         assert "contradicted" in text
     assert "In the footage" not in notice.markdown(judged, built, "case")
+
+
+def test_the_json_names_claims_frames_and_nothing_that_is_not_known() -> None:
+    built, _ = incident(crossing("Herald"), pursuit("Herald"))
+    found = join(built, watched(*CHASE))
+    written = json.loads(to_json(found))
+    assert to_json(found) == to_json(join(built, watched(*CHASE)))
+    assert {answer["claim"] for answer in written["answers"]} <= {c.id for c in built.claims}
+    assert {"camera": "gate", "frame": 290} in written["answers"][0]["frames"]
+    flat = json.dumps(written)
+    assert "null" not in flat
+    assert "NaN" not in flat

@@ -19,6 +19,8 @@ from rashomon.watching.seen import ObservationKind
 
 #: A duration told is contradicted by one this many times as long or as short.
 _TIMES = 2.0
+#: What so few do that it is worth a look whoever does it; people run and stop everywhere.
+_RARE = frozenset({"crosses", "enters", "leaves", "lies_still", "is_moved", "gets_out", "follows"})
 #: What sets somebody off, and how their own setting off shows.
 _SETS_OFF: tuple[ObservationKind, ...] = ("gets_out", "runs", "crosses")
 #: A follower has set off so many seconds at most before he is on the other's way.
@@ -58,6 +60,7 @@ def answers_to(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
         return
     anyone = not deed.who or deed.by_nobody
     if figure is None and not anyone:
+        yield from _of_somebody(deed, scene)
         return
     if not deed.who and not deed.happened and _names_somebody(deed):
         return
@@ -81,6 +84,17 @@ def _is_known_otherwise(part: Part, deed: Deed) -> bool:
     """Whether something but the very deed that is denied tells who somebody in the footage is."""
     disputed = {deed.kind, "returns"} if deed.kind == "crosses" else {deed.kind}
     return not part.kinds or not disputed.issuperset(part.kinds)
+
+
+def _of_somebody(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
+    """What somebody is seen to do of whom nothing tells who it is: a place to look, no more."""
+    if not deed.happened or deed.kind not in _RARE:
+        return
+    taken = {part.figure for part in scene.cast.values()}
+    open_ones = [s for s in scene.of(deed.kind, None, deed.where) if not taken & {*s.figures[:1]}]
+    if open_ones:
+        reason = "somebody does so there; who it is the footage does not tell"
+        yield _answer(deed, _HAPPENED, "somebody", open_ones, reason=reason, scene=scene)
 
 
 def _names_somebody(deed: Deed) -> bool:

@@ -8,8 +8,9 @@ from typing import Literal
 from rashomon.watching.seen import ObservationKind
 
 #: What the footage says to a claim: it shows it; it contradicts it; it does not show it though the
-#: one it is about was followed. A claim that it cannot speak to has no answer at all.
-Standing = Literal["shown", "contradicted", "not seen"]
+#: one it is about was followed; it shows that somebody did so, not who. A claim that it cannot
+#: speak to has no answer at all.
+Standing = Literal["shown", "contradicted", "not seen", "somebody"]
 
 
 @dataclass(frozen=True, slots=True)
