@@ -162,11 +162,12 @@ class _Sheet:
             yield Markup(
                 '<circle class="begins" cx="{:.1f}" cy="{:.1f}" r="3.5" stroke="{}"/>'
             ).format(*begin, colour)
+            self.labels.take((begin[0] - 4, begin[1] - 4, begin[0] + 4, begin[1] + 4))
             arrow = self._arrow(path.positions)
             if arrow is not None:
                 yield Markup('<path class="ends" fill="{}" d="{}Z"/>').format(colour, _line(arrow))
             text = names[path.id]
-            yield from self._label(begin, text, "name", TYPE, colour)
+            yield from self._label(begin, text, "name", TYPE, colour, gap=7.0)
 
     @_drawn
     def times(self) -> Iterator[Markup]:
@@ -262,9 +263,10 @@ class _Sheet:
         return None
 
     def _label(
-        self, at: Point, text: str, kind: str, size: float, colour: str | None = None
-    ) -> Iterator[Markup]:
-        place = self.labels.text(at, text, size)
+        self, at: Point, text: str, kind: str, size: float, colour: str | None = None,
+        gap: float = 4.0,
+    ) -> Iterator[Markup]:  # fmt: skip
+        place = self.labels.text(at, text, size, gap)
         if place is not None:
             fill = Markup(' fill="{}"').format(colour) if colour else Markup("")
             yield Markup('<text class="{}" x="{:.1f}" y="{:.1f}"{}>{}</text>').format(

@@ -1,0 +1,205 @@
+"use strict";
+// One cursor over clips, map and timeline. Without this the page is whole, it only does not move.
+(() => {
+  const byId = (id) => document.getElementById(id);
+  const told = JSON.parse(byId("data").textContent);
+  const SVG = "http://www.w3.org/2000/svg";
+  const player = byId("player"), seek = byId("time"), play = byId("play"), now = byId("now");
+  const drawing = byId("timeline-drawing"), cursor = byId("cursor");
+  const left = +drawing.dataset.left, right = +drawing.dataset.right;
+  const CAPTION = 3, DRIFT = 0.12;
+  let time = told.begins, playing = false, last = 0, current = -1;
+
+  const made = (name, parent, attributes) => {
+    const node = document.createElementNS(SVG, name);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    return parent.appendChild(node);
+  };
+  const clock = (t) => {
+    const tenths = Math.round(Math.abs(t) * 10), s = tenths % 600, all = Math.floor(tenths / 600);
+    const hours = Math.floor(all / 60), minutes = all % 60, pad = (n) => String(n).padStart(2, "0");
+    const rest = `${pad(Math.floor(s / 10))}.${s % 10}`;
+    return (t < 0 && tenths ? "−" : "") + (hours ? `${hours}:${pad(minutes)}:${rest}` : `${minutes}:${rest}`);
+  };
+  // The last row, of rows that begin with a time, that is not after t.
+  const rowAt = (rows, t) => {
+    let low = 0, high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rows[middle][0] <= t + 1e-6) low = middle + 1; else high = middle;
+    }
+    return low - 1;
+  };
+
+  const map = document.querySelector(".sitemap");
+  const figures = told.paths.map((path) => {
+    const group = made("g", map, { visibility: "hidden" });
+    made("circle", group, { class: "here", r: 6, fill: path.colour });
+    made("text", group, { x: 9, y: 4, class: "name", fill: path.colour }).textContent = path.name;
+    return { group, at: path.at };
+  });
+  const views = told.cameras.map((camera) => {
+    const figure = [...document.querySelectorAll(".view[data-camera]")].find((each) => each.dataset.camera === camera.name);
+    if (!figure) return { camera };
+    const layer = figure.querySelector(".boxes"), size = layer.viewBox.baseVal.height / 22;
+    const tracks = told.tracks.filter((track) => track.camera === camera.name).map((track) => {
+      const group = made("g", layer, { visibility: "hidden" });
+      const box = made("rect", group, { stroke: "#fff" });
+      const name = made("text", group, { "font-size": size, fill: "#fff" });
+      name.textContent = track.name;
+      box.setAttribute("stroke", "#ffd34d");
+      return { group, box, name, boxes: track.boxes };
+    });
+    const video = figure.querySelector("video"), off = figure.querySelector(".off");
+    const view = { camera, video, off, tracks, frame: figure.querySelector(".frame"), broken: false };
+    video.addEventListener("error", () => { view.broken = true; show(); });
+    return view;
+  }).sort((one, other) => (one.video ? 0 : 1) - (other.video ? 0 : 1));
+  const step = views.length && views[0].video ? views[0].camera.step : told.step;
+
+  const showMap = () => {
+    for (const { group, at } of figures) {
+      const row = rowAt(at, time), next = at[row + 1];
+      const there = row >= 0 && (next ? next[0] - at[row][0] < 2 : time - at[row][0] < 0.5);
+      group.setAttribute("visibility", there ? "visible" : "hidden");
+      if (!there) continue;
+      const share = next ? (time - at[row][0]) / (next[0] - at[row][0]) : 0;
+      const [x, y] = [1, 2].map((k) => at[row][k] + (next ? share * (next[k] - at[row][k]) : 0));
+      group.setAttribute("transform", `translate(${x} ${y})`);
+    }
+  };
+  const showView = (view) => {
+    const { camera, video } = view;
+    if (!video) return;
+    const clip = (time - camera.offset) / camera.rate;
+    const runs = clip >= -1e-6 && clip <= camera.seconds;
+    view.off.hidden = runs && !view.broken;
+    view.off.textContent = view.broken ? "This browser cannot play the clip, or it is not where it was." : "No footage at this time.";
+    view.frame.textContent = runs ? `frame ${Math.max(0, Math.floor(clip / camera.step + 1e-3))}` : "";
+    if (runs && !view.broken && video.readyState > 0) {
+      const target = Math.max(0, clip) * camera.speed;
+      const off = Math.abs(video.currentTime - target);
+      if (playing) {
+        video.playbackRate = Math.min(16, Math.max(0.0625, byId("speed").value * camera.speed / camera.rate));
+        if (video.paused) video.play().catch(() => {});
+        if (off > DRIFT * Math.max(1, byId("speed").value)) video.currentTime = target;
+      } else {
+        if (!video.paused) video.pause();
+        // Into the middle of the frame: its edge may show the one before.
+        const middle = target + 0.25 * camera.step * camera.speed;
+        if (Math.abs(video.currentTime - middle) > 1e-3) video.currentTime = middle;
+      }
+    } else if (!video.paused) video.pause();
+    const boxes = byId("boxes").checked, names = byId("names").checked;
+    for (const track of view.tracks) {
+      const row = runs ? rowAt(track.boxes, clip) : -1, box = track.boxes[row];
+      const there = boxes && box && clip - box[0] < 1.5 * camera.step;
+      track.group.setAttribute("visibility", there ? "visible" : "hidden");
+      if (!there) continue;
+      const [, x, y, width, height] = box;
+      for (const [key, value] of Object.entries({ x, y, width, height })) track.box.setAttribute(key, value);
+      track.name.setAttribute("x", x);
+      track.name.setAttribute("y", Math.max(y - 3, 12));
+      track.name.setAttribute("visibility", names ? "inherit" : "hidden");
+    }
+  };
+  const showSeen = () => {
+    const lines = [];
+    let latest = -1;
+    told.observations.forEach(([begins, ends], index) => {
+      if (begins <= time + 0.05 && time <= Math.max(ends, begins + CAPTION)) {
+        lines.push(`${index + 1}  ${told.sentences[index]}`);
+        latest = index;
+      }
+    });
+    byId("captions").textContent = lines.slice(-3).join("\n");
+    if (latest === current) return;
+    for (const index of [current, latest]) byId(`o${index + 1}`)?.classList.toggle("now", index === latest && index >= 0);
+    current = latest;
+  };
+  const show = () => {
+    time = Math.min(told.ends, Math.max(told.begins, time));
+    seek.value = time;
+    seek.setAttribute("aria-valuetext", clock(time));
+    now.textContent = clock(time);
+    const x = left + (time - told.begins) / ((told.ends - told.begins) || 1) * (right - left);
+    cursor.setAttribute("transform", `translate(${x} 0)`);
+    showMap();
+    views.forEach(showView);
+    showSeen();
+  };
+  const set = (to) => { time = to; show(); };
+  const run = (on) => {
+    playing = on;
+    play.textContent = on ? "Pause" : "Play";
+    play.setAttribute("aria-pressed", on);
+    if (on && time >= told.ends) time = told.begins;
+    last = performance.now();
+    if (on) requestAnimationFrame(tick);
+    show();
+  };
+  const tick = (at) => {
+    if (!playing) return;
+    time += Math.max(0, at - last) / 1000 * byId("speed").value;
+    last = at;
+    if (time >= told.ends) { run(false); return; }
+    show();
+    requestAnimationFrame(tick);
+  };
+  // To the middle of the frame before or after, as the first clip counts them.
+  const frame = (by) => {
+    if (playing) run(false);
+    const camera = views.length ? views[0].camera : { offset: 0, rate: 1 };
+    const number = Math.floor((time - camera.offset) / camera.rate / step + 1e-3) + by;
+    set(camera.offset + camera.rate * number * step);
+  };
+  const hop = (by) => {
+    const begins = told.observations.map(([t]) => t);
+    const to = by > 0 ? begins.find((t) => t > time + 1e-3) : begins.findLast((t) => t < time - 1e-3);
+    if (to !== undefined) set(to);
+  };
+  const go = (number) => {
+    set(told.observations[number - 1][0]);
+    byId("scene").scrollIntoView();
+    play.focus({ preventScroll: true });
+  };
+  const keys = {
+    " ": () => run(!playing),
+    ArrowLeft: (event) => (event.shiftKey ? set(time - 1) : frame(-1)),
+    ArrowRight: (event) => (event.shiftKey ? set(time + 1) : frame(1)),
+    n: () => hop(1), p: () => hop(-1),
+    b: () => byId("boxes").click(), m: () => byId("names").click(),
+  };
+  player.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const own = event.target.matches("button, input[type=checkbox], select") && [" ", "Enter"].includes(event.key);
+    const act = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (own || !act || event.target.matches("select")) return;
+    event.preventDefault();
+    act(event);
+  });
+  play.addEventListener("click", () => run(!playing));
+  byId("back").addEventListener("click", () => frame(-1));
+  byId("on").addEventListener("click", () => frame(1));
+  byId("earlier").addEventListener("click", () => hop(-1));
+  byId("later").addEventListener("click", () => hop(1));
+  seek.addEventListener("input", () => set(+seek.value));
+  for (const id of ["boxes", "names", "speed"]) byId(id).addEventListener("change", show);
+  for (const button of document.querySelectorAll("button.go")) {
+    button.hidden = false;
+    button.addEventListener("click", () => go(+button.dataset.go));
+  }
+  for (const mark of drawing.querySelectorAll("a.seen")) {
+    mark.addEventListener("click", () => set(told.observations[mark.dataset.go - 1][0]));
+  }
+  drawing.addEventListener("click", (event) => {
+    if (event.target.closest("a")) return;
+    const place = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
+    if (place.x >= left) set(told.begins + (place.x - left) / (right - left) * (told.ends - told.begins));
+  });
+  for (const view of views) if (view.video) view.video.addEventListener("loadedmetadata", show);
+  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll(".seen-list details")) fold.open = true; });
+  player.hidden = false;
+  cursor.removeAttribute("hidden");
+  show();
+})();
