@@ -33,6 +33,7 @@ from rashomon.preserve import Original
 from rashomon.telling.exports import Format
 from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
 from rashomon.watching.commands import site_app
+from rashomon.watching.showing.commands import watch
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -224,6 +225,9 @@ def export(
 
 
 app.command()(judge)
+
+
+app.command()(watch)
 
 
 @app.command()

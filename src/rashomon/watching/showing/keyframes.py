@@ -108,9 +108,7 @@ class _Boxes:
         }
         return cls(watch, by_frame, names_of(watch.paths))
 
-    def chosen(
-        self, observation: Observation, clips: Mapping[str, Clip]
-    ) -> list[tuple[str, int]]:
+    def chosen(self, observation: Observation, clips: Mapping[str, Clip]) -> list[tuple[str, int]]:
         """Camera and frame of each key frame, the best camera first."""
         by_camera: defaultdict[str, list[int]] = defaultdict(list)
         for camera, number in observation.frames:

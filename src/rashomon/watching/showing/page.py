@@ -1,4 +1,4 @@
-"""One HTML file of what was seen: map, timeline, key frames, what is unsure; it needs no network."""
+"""One HTML file of what was seen: map, timeline, key frames, what is unsure; without a network."""
 
 from __future__ import annotations
 
@@ -150,7 +150,11 @@ def _clock_told(watch: Watch, camera: str) -> str:
     told = f"its first frame is at {clock(timing.common(0.0))}, give or take {timing.sigma:.2f} s"
     drift = (timing.rate - 1) * 3600
     if abs(drift) >= 0.05:
-        told += f"; it gains {drift:.1f} s an hour" if drift < 0 else f"; it loses {drift:.1f} s an hour"
+        told += (
+            f"; it gains {drift:.1f} s an hour"
+            if drift < 0
+            else f"; it loses {drift:.1f} s an hour"
+        )
     return f"{told} ({how})".replace("gains -", "gains ")
 
 
@@ -182,17 +186,25 @@ def _data(
 ) -> Markup:  # fmt: skip
     """What the page's script needs, as JSON that cannot end the element it stands in."""
     names = names_of(watch.paths)
-    colours = {key: "#{:02x}{:02x}{:02x}".format(*rgb) for key, rgb in colours_of(watch.paths).items()}
+    colours = {
+        key: "#{:02x}{:02x}{:02x}".format(*rgb) for key, rgb in colours_of(watch.paths).items()
+    }
     whose = {track: path.id for path in watch.paths for track in path.tracks}
     told = {
         "begins": round(scale.begins, 3),
         "ends": round(scale.ends, 3),
         "step": round(min([1 / clip.rate for clip in clips.values()], default=0.1), 5),
-        "cameras": [_camera_data(watch, name, clips[name]) for name in clips if name in watch.clocks],
+        "cameras": [
+            _camera_data(watch, name, clips[name]) for name in clips if name in watch.clocks
+        ],
         "observations": [[round(o.begins, 3), round(o.ends, 3)] for o in watch.observations],
         "sentences": [sentence(o, names, watch.site) for o in watch.observations],
         "paths": [
-            {"name": names[path.id], "colour": colours[path.id], "at": _on_map(path.positions, ground)}
+            {
+                "name": names[path.id],
+                "colour": colours[path.id],
+                "at": _on_map(path.positions, ground),
+            }
             for path in watch.paths
         ],
         "tracks": [

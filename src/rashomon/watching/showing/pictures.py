@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,9 @@ class Sheet:
         """Where the boxes are small: what is around them in ``whole``, larger, in a free corner."""
         if not boxes or max(box.height for box in boxes) * self.scale > _SMALL:
             return
-        edges = [self._pixel((b.x, b.y)) + self._pixel((b.x + b.width, b.y + b.height)) for b in boxes]
+        edges = [
+            self._pixel((b.x, b.y)) + self._pixel((b.x + b.width, b.y + b.height)) for b in boxes
+        ]
         left, top = (min(edge[axis] for edge in edges) for axis in (0, 1))
         right, bottom = (max(edge[axis] for edge in edges) for axis in (2, 3))
         side = max(right - left, bottom - top) + 2 * _AROUND
@@ -99,7 +102,7 @@ class Sheet:
         y = max(size + 4, min(at[1], self.size[1] - 3))
         patch = self.picture[y - size - 2 : y + 3, x : x + wide + 6]
         patch[:] = (patch * 0.3).astype(np.uint8)
-        write(self.picture, (x + 3, y - 1), text, colour, size, 600)
+        write(self.picture, (x + 3, y - 1), text, colour, size=size, weight=600)
 
     def _along(
         self, points: Sequence[Point], drawn_in: str | None, site: Site, camera: str, colour: Colour
@@ -111,12 +114,12 @@ class Sheet:
             share = np.linspace(0, 1, _PIECES)[:, None]
             ways = [
                 (1 - share) * np.array(one) + share * np.array(other)
-                for one, other in zip(points, points[1:], strict=False)
+                for one, other in pairwise(points)
             ]
             pixels = projection.to_image(np.concatenate(ways))
         else:
             pixels = np.array(points, dtype=np.float64)
-        for one, other in zip(pixels, pixels[1:], strict=False):
+        for one, other in pairwise(pixels):
             ends = np.array([one, other]) * self.scale
             if np.isfinite(ends).all() and np.abs(ends).max() < 20_000:
                 begin, end = ((round(x), round(y)) for x, y in ends)
@@ -128,9 +131,8 @@ class Sheet:
 
 def sheet_of(image: Image, width: int) -> Sheet:
     """A frame as eight bits of blue, green, red, ``width`` pixels wide; it leaves the frame be."""
-    shown = image if image.dtype == np.uint8 else _stretched(image)
-    if shown.ndim == 2:
-        shown = cv2.cvtColor(shown, cv2.COLOR_GRAY2BGR)
+    eight: Any = image if image.dtype == np.uint8 else _stretched(image)
+    shown: Any = cv2.cvtColor(eight, cv2.COLOR_GRAY2BGR) if eight.ndim == 2 else eight
     scale = width / shown.shape[1]
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     size = (width, max(1, round(shown.shape[0] * scale)))
@@ -145,7 +147,13 @@ def jpeg(picture: Picture) -> bytes:
 
 
 def write(  # noqa: PLR0913  (what writing takes)
-    picture: Picture, at: tuple[int, int], text: str, colour: Colour, size: int, weight: int = 400
+    picture: Picture,
+    at: tuple[int, int],
+    text: str,
+    colour: Colour,
+    *,
+    size: int,
+    weight: int = 400,
 ) -> int:
     """A line of text, its baseline's left end at a place; where it ends, in pixels from the left.
 
@@ -173,7 +181,8 @@ def bgr(colour: tuple[int, int, int]) -> Colour:
 
 def _stretched(image: Image) -> Picture:
     low, high = np.percentile(image, (_DARKEST, _BRIGHTEST))
-    return (np.clip((image - low) / max(high - low, 1.0), 0, 1) * 255).astype(np.uint8)
+    share = np.clip((image - low) / max(high - low, 1.0), 0, 1)
+    return np.asarray(share * 255, np.uint8)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from functools import wraps
 from importlib.resources import files
 from itertools import pairwise
 from statistics import median
-from typing import ParamSpec
+from typing import Any, ParamSpec
 
 from markupsafe import Markup, escape
 
@@ -167,7 +167,7 @@ class _Sheet:
             if arrow is not None:
                 yield Markup('<path class="ends" fill="{}" d="{}Z"/>').format(colour, _line(arrow))
             text = names[path.id]
-            yield from self._label(begin, text, "name", TYPE, colour, gap=7.0)
+            yield from self._label(begin, text, "name", TYPE, colour=colour, gap=7.0)
 
     @_drawn
     def times(self) -> Iterator[Markup]:
@@ -184,7 +184,7 @@ class _Sheet:
                 yield Markup(
                     '<circle class="dot" cx="{:.1f}" cy="{:.1f}" r="2.2" fill="{}"/>'
                 ).format(*place, colour)
-                yield from self._label(place, told, "time", SMALL, colour)
+                yield from self._label(place, told, "time", SMALL, colour=colour)
 
     @_drawn
     def marks(self, href: Callable[[Observation], str] | None) -> Iterator[Markup]:
@@ -210,7 +210,7 @@ class _Sheet:
                 yield Markup('<g class="mark">{}</g>').format(drawn)
             else:
                 yield Markup('<a class="mark" href="{}" aria-label="{}">{}</a>').format(
-                    href(group[0][1]), told, drawn
+                    href(group[0][1]), f"{label}; {told}", drawn
                 )
 
     def _together(self) -> list[tuple[Point, list[tuple[int, Observation]]]]:
@@ -236,7 +236,9 @@ class _Sheet:
         metres = max((each for each in _BAR_METRES if each <= most), default=_BAR_METRES[0])
         long, y = metres * self.ground.scale, self.ground.height - 10
         self.labels.take((6.0, y - 16, 14 + long, y + 8))
-        yield Markup('<path class="bar" d="M10 {y:.1f}v6h{long:.1f}v-6"/>').format(y=y - 6, long=long)
+        yield Markup('<path class="bar" d="M10 {y:.1f}v6h{long:.1f}v-6"/>').format(
+            y=y - 6, long=long
+        )
         yield Markup('<text class="scale" x="{:.1f}" y="{:.1f}">{} m</text>').format(
             14.0, y - 5, metres
         )
@@ -262,13 +264,11 @@ class _Sheet:
                 ]  # fmt: skip
         return None
 
-    def _label(
-        self, at: Point, text: str, kind: str, size: float, colour: str | None = None,
-        gap: float = 4.0,
-    ) -> Iterator[Markup]:  # fmt: skip
-        place = self.labels.text(at, text, size, gap)
+    def _label(self, at: Point, text: str, kind: str, size: float, **more: Any) -> Iterator[Markup]:
+        """A text near a place, or nothing; ``more``: its colour, and the gap it keeps."""
+        place = self.labels.text(at, text, size, more.get("gap", 4.0))
         if place is not None:
-            fill = Markup(' fill="{}"').format(colour) if colour else Markup("")
+            fill = Markup(' fill="{}"').format(more["colour"]) if "colour" in more else Markup("")
             yield Markup('<text class="{}" x="{:.1f}" y="{:.1f}"{}>{}</text>').format(
                 kind, *place, fill, text
             )
@@ -323,7 +323,9 @@ def _numbers(numbers: Sequence[int]) -> str:
         return str(numbers[0])
     if numbers[-1] - numbers[0] == len(numbers) - 1:
         return f"{numbers[0]}–{numbers[-1]}"
-    return f"{numbers[0]} {numbers[1]}" if len(numbers) == 2 else f"{numbers[0]} +{len(numbers) - 1}"
+    return (
+        f"{numbers[0]} {numbers[1]}" if len(numbers) == 2 else f"{numbers[0]} +{len(numbers) - 1}"
+    )
 
 
 def _clamped(point: Point, ground: Ground) -> Point:
@@ -352,7 +354,9 @@ def _off(point: Point, begin: Point, end: Point) -> float:
     long = math.dist(begin, end)
     if long < 1e-9:
         return math.dist(point, begin)
-    cross = (end[0] - begin[0]) * (point[1] - begin[1]) - (end[1] - begin[1]) * (point[0] - begin[0])
+    cross = (end[0] - begin[0]) * (point[1] - begin[1]) - (end[1] - begin[1]) * (
+        point[0] - begin[0]
+    )
     return abs(cross) / long
 
 

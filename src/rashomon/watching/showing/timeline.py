@@ -65,8 +65,8 @@ def _axis(scale: Scale, height: float) -> Iterator[Markup]:
     time = -(-scale.begins // step) * step
     while time <= scale.ends:
         yield Markup(
-            '<path class="tick" d="M{x:.1f} {top}V{h:.0f}"/><text class="hour" x="{x:.1f}" y="11">{t}'
-            "</text>"
+            '<path class="tick" d="M{x:.1f} {top}V{h:.0f}"/>'
+            '<text class="hour" x="{x:.1f}" y="11">{t}</text>'
         ).format(x=scale.at(time), top=TOP - 6, h=height, t=clock(time).removesuffix(".0"))
         time += step
 

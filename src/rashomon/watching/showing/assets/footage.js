@@ -35,8 +35,9 @@
   const figures = told.paths.map((path) => {
     const group = made("g", map, { visibility: "hidden" });
     made("circle", group, { class: "here", r: 6, fill: path.colour });
-    made("text", group, { x: 9, y: 4, class: "name", fill: path.colour }).textContent = path.name;
-    return { group, at: path.at };
+    const name = made("text", group, { x: 9, y: 4, class: "name", fill: path.colour });
+    name.textContent = path.name;
+    return { group, name, at: path.at };
   });
   const views = told.cameras.map((camera) => {
     const figure = [...document.querySelectorAll(".view[data-camera]")].find((each) => each.dataset.camera === camera.name);
@@ -51,20 +52,24 @@
       return { group, box, name, boxes: track.boxes };
     });
     const video = figure.querySelector("video"), off = figure.querySelector(".off");
-    const view = { camera, video, off, tracks, frame: figure.querySelector(".frame"), broken: false };
+    const view = { camera, video, width: layer.viewBox.baseVal.width, off, tracks, frame: figure.querySelector(".frame"), broken: false };
     video.addEventListener("error", () => { view.broken = true; show(); });
     return view;
   }).sort((one, other) => (one.video ? 0 : 1) - (other.video ? 0 : 1));
   const step = views.length && views[0].video ? views[0].camera.step : told.step;
 
   const showMap = () => {
-    for (const { group, at } of figures) {
+    map.classList.toggle("moving", time > told.begins);
+    for (const { group, name, at } of figures) {
       const row = rowAt(at, time), next = at[row + 1];
       const there = row >= 0 && (next ? next[0] - at[row][0] < 2 : time - at[row][0] < 0.5);
       group.setAttribute("visibility", there ? "visible" : "hidden");
       if (!there) continue;
       const share = next ? (time - at[row][0]) / (next[0] - at[row][0]) : 0;
       const [x, y] = [1, 2].map((k) => at[row][k] + (next ? share * (next[k] - at[row][k]) : 0));
+      const far = x > 0.85 * map.viewBox.baseVal.width;
+      name.setAttribute("x", far ? -9 : 9);
+      name.setAttribute("text-anchor", far ? "end" : "start");
       group.setAttribute("transform", `translate(${x} ${y})`);
     }
   };
@@ -98,7 +103,9 @@
       if (!there) continue;
       const [, x, y, width, height] = box;
       for (const [key, value] of Object.entries({ x, y, width, height })) track.box.setAttribute(key, value);
-      track.name.setAttribute("x", x);
+      const far = x > 0.7 * view.width;
+      track.name.setAttribute("x", far ? x + width : x);
+      track.name.setAttribute("text-anchor", far ? "end" : "start");
       track.name.setAttribute("y", Math.max(y - 3, 12));
       track.name.setAttribute("visibility", names ? "inherit" : "hidden");
     }

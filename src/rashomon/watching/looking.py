@@ -1,0 +1,101 @@
+"""Clips to what was seen in them: which camera filmed which, and each looked through once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.errors import SiteError
+from rashomon.watching.clips import Clip, open_clip
+from rashomon.watching.frames import Decoding, Frame, Image, frames
+from rashomon.watching.libraries import cv2
+from rashomon.watching.observing.flashes import Brightness, Photometer
+from rashomon.watching.site import Site
+from rashomon.watching.tracking import tracks_of
+from rashomon.watching.watch import Seen
+
+#: Called with a camera's name, how many frames are done, and of how many as far as is known.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was seen in one clip, and what of it is lost, in words."""
+
+    seen: Seen
+    losses: tuple[str, ...]
+
+
+def clips_of(site: Site, told: Sequence[str]) -> dict[str, Clip]:
+    """By camera, in the order of the site, its clip.
+
+    ``told``: files, each matched to the camera whose clip has that name, or ``CAMERA=FILE``; none
+    for the clips that the site file names. Raises SiteError for a file that is no camera's, and
+    IntakeError for one that is no clip.
+    """
+    named = {camera.clip.name: camera.name for camera in site.cameras if camera.clip is not None}
+    found: dict[str, Path] = {}
+    for each in told:
+        camera, path = _matched(each, site, named)
+        if camera in found:
+            raise SiteError(f"{camera} has two clips, {found[camera]} and {path}; keep one")
+        found[camera] = path
+    if not told:
+        found = {c.name: c.clip for c in site.cameras if c.clip is not None}
+    if not found:
+        raise SiteError("there is no clip to watch; name some, as CAMERA=FILE")
+    rates = {camera.name: camera.frame_rate for camera in site.cameras}
+    return {name: open_clip(found[name], rates[name]) for name in rates if name in found}
+
+
+def look(camera: str, clip: Clip, progress: Progress | None = None) -> Looked:
+    """Everything that moves in a clip, and how bright its frames are, decoded once."""
+    decoding, brightness = frames(clip), list[Brightness]()
+    total = clip.frame_count or round((clip.seconds or 0.0) * clip.rate)
+    tracks = tracks_of(
+        _measured(decoding, brightness),
+        camera,
+        progress=(lambda number: progress(camera, number + 1, total)) if progress else None,
+        clip=clip.sha256,
+    )
+    last = brightness[-1].time if brightness else 0.0
+    seen = Seen(camera, last, (clip.width, clip.height), tracks, tuple(brightness))
+    return Looked(seen, tuple(_lost(clip, decoding)))
+
+
+def _matched(told: str, site: Site, named: Mapping[str, str]) -> tuple[str, Path]:
+    camera, parted, file = told.partition("=")
+    if parted and any(each.name == camera for each in site.cameras):
+        return camera, Path(file)
+    path = Path(told)
+    if path.name in named:
+        return named[path.name], path
+    if len(site.cameras) == 1:
+        return site.cameras[0].name, path
+    known = ", ".join(each.name for each in site.cameras)
+    raise SiteError(f"{told}: which camera filmed this? Give CAMERA=FILE; cameras are {known}")
+
+
+def _measured(decoding: Decoding, brightness: list[Brightness]) -> Iterator[Frame]:
+    """The frames, with their brightness noted as they pass."""
+    meter = Photometer()
+    for frame in decoding:
+        brightness.append(meter.measure(frame.number, frame.time, _grey(frame.image)))
+        yield frame
+
+
+def _grey(image: Image) -> NDArray[np.uint8]:
+    if image.ndim == 3:
+        return np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
+    # Heat is no light: 16 bits are taken as they lie, so that they flash no brighter than they are.
+    return np.asarray(image if image.dtype == np.uint8 else image >> 8, np.uint8)
+
+
+def _lost(clip: Clip, decoding: Decoding) -> Iterator[str]:
+    for loss in decoding.losses:
+        where = "before its first frame" if loss.after < 0 else f"after frame {loss.after}"
+        yield f"{clip.path.name}: something is lost {where}: {loss.reason}"
