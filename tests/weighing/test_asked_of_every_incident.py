@@ -160,3 +160,15 @@ def test_things_of_one_sort_are_counted_whatever_they_do() -> None:
     one = "Officers backed by four armoured vehicles moved in."
     found = disputes(MARCH, one, "There were six armoured vehicles on the square.")
     assert ["four armoured vehicles", "six armoured vehicles"] in map(sorted, found)
+
+
+def test_one_telling_number_of_one_sort_is_agreed_whatever_is_said_of_it() -> None:
+    found = weighed(FERRY, "There were 150 life jackets.", "The ferry carried 150 life jackets.")
+    (jackets,) = [d for d in found if "life jackets" in d.answers[0].text]
+    assert (jackets.verdict, len(jackets.answers[0].sources)) == ("agreed", 2)
+
+
+def test_the_hour_is_agreed_though_told_as_two_happenings() -> None:
+    found = weighed(FIRE, "The fire started at 9:30 p.m.", "The blaze broke out at 9:30 p.m.")
+    hours = [d for d in found if d.question == "At what time?"]
+    assert [d.verdict for d in hours] == ["agreed"]

@@ -76,7 +76,7 @@ def clocks_apart(
         said = [bench.said(t.value, t.words, t.claim) for t in group]
         event = bench.event_ids[min(events)] if events else bench.main_event
         detail = judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
-        if detail.verdict == "disputed":
+        if detail.verdict != "single":
             yield detail
 
 

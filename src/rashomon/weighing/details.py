@@ -55,11 +55,13 @@ def details_of(
     yield from days_apart(claims, event_of, bench)
     yield from colours(claims, bench)
     yield from struck(claims, event_of, bench)
-    yield from clocks_apart(claims, event_of, bench)
+    apart = [*clocks_apart(claims, event_of, bench)]
+    yield from apart
+    timed = {claim for detail in apart for answer in detail.answers for claim in answer.claims}
     for event, happening in zip(bench.event_ids, happenings, strict=True):
         facts = [t.claim for t in happening.tellings if _tells(t.claim)]
         yield from _day(event, facts, bench)
-        yield from clocks(event, facts, bench)
+        yield from clocks(event, [claim for claim in facts if claim.id not in timed], bench)
         yield from where(event, facts, bench)
         yield from means(event, facts, bench)
         if len(happening.sources) > 1:
@@ -105,7 +107,8 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
     matter = pile.figures[0].matter
     event = bench.event_ids[pile.event] if pile.event is not None else None
     entity = None if event else _spoken_of(pile, bench)
-    if matter is not None and event is None and entity is None:
+    shared = len({f.claim.source for f in pile.figures}) > 1
+    if (matter is not None or shared) and event is None and entity is None:
         event = bench.main_event
     first = pile.figures[0]
     if matter is not None:

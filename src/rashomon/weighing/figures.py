@@ -14,6 +14,7 @@ from rashomon.weighing.counts import (
     head_of,
     held_in,
     is_anybody,
+    singular,
     takes_up,
 )
 from rashomon.weighing.deeds import families
@@ -33,6 +34,8 @@ COUNTED_BY_ITSELF = "times"
 _TIMES_AS_MUCH = "multiple"
 #: "speaks of nine minutes": a measure of something told before, not of the speaking.
 _SPEAK = "speak"
+#: Up to this number, that two pages give it means nothing.
+_COMMON = 12
 _FORETELLING = frozenset({"will", "would"})
 _RANKS = frozenset({"ordinal"})
 #: What it is called here to be carried by something; a vehicle that carries people has them aboard.
@@ -71,6 +74,19 @@ class Figure:
     def place(self) -> tuple[str, int, str, str]:
         """Where it stands, and for what: it is one figure only once."""
         return self.claim.source, self.quantity.start, self.deed, self.role
+
+    @property
+    def token(self) -> tuple[str, str] | None:
+        """The number with what it is of, where hardly anything else has just this number."""
+        low, high = self.quantity.low, self.quantity.high
+        if low is None or low != high:
+            return None
+        if self.count is None:
+            return ("", self.value) if self.dimension.isupper() else None
+        noun = singular(self.count.noun)
+        if not noun or is_anybody(self.count.noun) or low <= _COMMON:
+            return None
+        return noun, self.value
 
     @property
     def dimension(self) -> str:

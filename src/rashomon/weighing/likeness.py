@@ -67,9 +67,15 @@ def near(one: Pile, other: Pile) -> bool:
     """Whether the two could be of one deed, and their numbers of one thing."""
     if _far(one, other):
         return False
-    if _one_deed(one, other):
+    if _one_deed(one, other) or _same_token(one, other):
         return True
     return not _of_people(one) and (bool(one.events & other.events) or nearness(one, other) >= NEAR)
+
+
+def _same_token(one: Pile, other: Pile) -> bool:
+    """Whether both give one telling number of one sort: "150 life jackets", whatever they do."""
+    mine = {f.token for f in one.figures[:COMPARED]}
+    return bool(mine & {f.token for f in other.figures[:COMPARED]} - {None})
 
 
 def said_alike(one: Pile, other: Pile) -> bool:

@@ -88,6 +88,8 @@ class Heap:
             first = atom.figures[0]
             about: set[object] = set(atom.events).union(*(keys(deed) for deed in atom.deeds))
             about |= {("player", f.player) for f in atom.figures if f.role == "agent"}
+            if first.token is not None:
+                about.add(("number", first.token))
             for key in about:
                 blocks[key, first.role, first.dimension].append(number)
         pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
