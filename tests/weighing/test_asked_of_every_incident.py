@@ -164,8 +164,8 @@ def test_things_of_one_sort_are_counted_whatever_they_do() -> None:
 
 def test_one_telling_number_of_one_sort_is_agreed_whatever_is_said_of_it() -> None:
     found = weighed(FERRY, "There were 150 life jackets.", "The ferry carried 150 life jackets.")
-    (jackets,) = [d for d in found if "life jackets" in d.answers[0].text]
-    assert (jackets.verdict, len(jackets.answers[0].sources)) == ("agreed", 2)
+    counted = [d for d in found if d.kind == "number" and "life jackets" in d.answers[0].text]
+    assert ("agreed", 2) in [(d.verdict, len(d.answers[0].sources)) for d in counted]
 
 
 def test_the_hour_is_agreed_though_told_as_two_happenings() -> None:
