@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from footage.folder import FRAME_RATE, SIZE, cameras, clip, cut, own_tracks, read_tracks, truth
-from rashomon.watching.clock import align
+from rashomon.watching.placing import Clip, place_all
 from rashomon.watching.plan import paths_of, positions_of
 from rashomon.watching.seen import Path as Way
 from rashomon.watching.seen import Position, Track
@@ -163,12 +163,11 @@ def _feet(track: Track, camera: SiteCamera, clock: ClipClock) -> Sequence[Positi
 def _placed_clock(
     first: Sequence[Track], other: Sequence[Track], views: Mapping[str, SiteCamera]
 ) -> ClipClock | None:
-    found = align(_positions(first, views["1"]), _positions(other, views["6"]))
-    return found.clock if found is not None and found.trusted else None
-
-
-def _positions(tracks: Sequence[Track], camera: SiteCamera) -> list[Position]:
-    return [each for track in tracks for each in _feet(track, camera, ClipClock(0.0))]
+    """The clock of the other view on the first's, as ``watch`` finds it."""
+    bare = {name: SiteCamera(name, projection=view.projection) for name, view in views.items()}
+    bare["1"] = SiteCamera("1", projection=views["1"].projection, clock=ClipClock(0.0))
+    clips = [Clip("1", tuple(first), SIZE), Clip("6", tuple(other), SIZE)]
+    return place_all(Site("benchmark", tuple(bare.values())), clips).clocks.get("6")
 
 
 def _report_clock(
@@ -179,13 +178,11 @@ def _report_clock(
 ) -> None:
     last = max(box.frame for track in first for box in track.boxes) + 1
     starts = np.linspace(0, last - WINDOW_FRAMES, WINDOWS).astype(int).tolist()
-    here = _positions(first, views["1"])
     guesses = [own_plan(first, SIZE, focal) for focal in FOCAL_WIDTHS]
     calibrated, bare = [], []
     for start in starts:
         window = cut(tuple(other), start, start + WINDOW_FRAMES)
-        found = align(here, _positions(window, views["6"]))
-        calibrated.append(_off(found.clock if found else None, start))
+        calibrated.append(_off(_placed_clock(first, window, views), start))
         plans = [own_plan(window, SIZE, focal) for focal in FOCAL_WIDTHS]
         joined = join(
             first, window, [each for each in guesses if each], [each for each in plans if each]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,12 @@ from rashomon.watching.seen import Position, Track
 from rashomon.watching.selfcalibration import FOCAL_WIDTHS, own_plan
 from rashomon.watching.shapes import Point
 from rashomon.watching.site import ClipClock, Line, Site, SiteCamera, Zone
-from rashomon.watching.uncalibrated import Joined, join
+from rashomon.watching.uncalibrated import Joined, join, sharpened
 
 #: Where a clock is known and the ways say another, they are a chance fit from so many seconds on.
 CLOCKS_AGREE_SECONDS = 2.0
+#: Two calibrations of one place may disagree by so many metres, far off and where feet are hidden.
+NEARLY_METRES = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,16 @@ def place_all(site: Site, clips: Sequence[Clip]) -> Placed:
     }
     alignments = align_all(positions, known)
     clocks = {**known, **{name: each.clock for name, each in alignments.items()}}
+    _sharpen(site, clips, clocks, alignments)
     for clip in clips:
-        if site.camera(clip.camera).projection is None:
+        plan = site.camera(clip.camera).projection
+        if plan is None:
             site = _laid(site, clip, clips, clocks, alignments, problems)
+        elif clip.camera not in clocks:
+            # Two calibrations that disagree by metres blur what moved; ways still tell the time.
+            best = _best_join(site, clip, clips, clocks, [plan], NEARLY_METRES)
+            if best is not None:
+                _set(clip.camera, *best, clocks, alignments)
         if clip.camera not in clocks:
             problems.append(
                 f"{clip.camera}: nothing tells how its clock lies on the others'; give its clock "
@@ -80,6 +90,34 @@ def _positions(camera: SiteCamera, clip: Clip) -> list[Position]:
     return [each for track in clip.tracks for each in positions_of(track.boxes, camera.projection)]
 
 
+def _sharpen(
+    site: Site,
+    clips: Sequence[Clip],
+    clocks: dict[str, ClipClock],
+    alignments: dict[str, Alignment],
+) -> None:
+    """Each clock that was found, made exact by the calibrated camera that saw the most."""
+    seen = [clip for clip in clips if clip.camera in clocks and clip.tracks]
+    seen.sort(key=lambda clip: -sum(len(track.boxes) for track in clip.tracks))
+    for clip in seen:
+        others = [each for each in seen if each is not clip]
+        plan = site.camera(clip.camera).projection
+        if plan is None or not others or clip.camera not in alignments:
+            continue
+        if clocks[clip.camera] == ClipClock(0.0):
+            continue  # the one that the others are set by
+        there = site.camera(others[0].camera).projection
+        if there is None:
+            continue
+        reference = clocks[others[0].camera]
+        near = _before(clocks[clip.camera], reference)
+        exact = sharpened(others[0].tracks, clip.tracks, (there, plan), near)
+        clock = _after(exact, reference)
+        if abs(clock.offset - clocks[clip.camera].offset) <= CLOCKS_AGREE_SECONDS:
+            clocks[clip.camera] = clock
+            alignments[clip.camera] = replace(alignments[clip.camera], clock=clock)
+
+
 def _with_own_plan(site: Site, clips: Sequence[Clip], problems: list[str]) -> Site:
     """The plan of the camera that saw the most, with the focal length that its peers agree with."""
     for clip in sorted(clips, key=lambda clip: -sum(len(track.boxes) for track in clip.tracks)):
@@ -89,7 +127,9 @@ def _with_own_plan(site: Site, clips: Sequence[Clip], problems: list[str]) -> Si
         found = [
             joined
             for other in clips
-            if other is not clip and (joined := _join(clip, other, guesses)) is not None
+            if other is not clip
+            and (joined := join(clip.tracks, other.tracks, guesses, _guesses(other))) is not None
+            and joined.alignment.trusted
         ]
         best = max(found, key=lambda each: each.alignment.clear, default=None)
         plan = best.reference if best is not None else guesses[len(guesses) // 2]
@@ -110,20 +150,7 @@ def _laid(  # noqa: PLR0913, PLR0917  (all that is placed already, and what is f
     problems: list[str],
 ) -> Site:
     """The site with one more camera laid on those that are placed already, if it can be."""
-    best: tuple[Joined, ClipClock] | None = None
-    for other in clips:
-        plan = site.camera(other.camera).projection
-        if plan is None or other.camera not in clocks:
-            continue
-        joined = _join(other, clip, [plan])
-        if joined is None:
-            continue
-        clock = _after(joined.alignment.clock, clocks[other.camera])
-        told = clocks.get(clip.camera)
-        if told is not None and abs(told.offset - clock.offset) > CLOCKS_AGREE_SECONDS:
-            continue
-        if best is None or joined.alignment.clear > best[0].alignment.clear:
-            best = joined, clock
+    best = _best_join(site, clip, clips, clocks, _guesses(clip), math.inf)
     if best is None:
         problems.append(
             f"{clip.camera} has no calibration and shares too little with the others to guess one; "
@@ -132,23 +159,56 @@ def _laid(  # noqa: PLR0913, PLR0917  (all that is placed already, and what is f
         return site
     joined, clock = best
     if clip.camera not in clocks:
-        clocks[clip.camera] = clock
-        alignments[clip.camera] = replace(joined.alignment, clock=clock)
+        _set(clip.camera, joined, clock, clocks, alignments)
     problems.append(
         f"{clip.camera} has no calibration: it is laid on the plan by the people that others saw "
         "as well; its places are rough"
     )
-    return _planned(site, clip.camera, joined.other)
+    assert isinstance(joined.other, Homography)  # all guesses are
+    plan = Homography.of(joined.onto @ np.array(joined.other.matrix))
+    return _planned(site, clip.camera, plan)
+
+
+def _best_join(  # noqa: PLR0913, PLR0917  (as above)
+    site: Site,
+    clip: Clip,
+    clips: Sequence[Clip],
+    clocks: Mapping[str, ClipClock],
+    plans: Sequence[Projection],
+    nearly: float,
+) -> tuple[Joined, ClipClock] | None:
+    """The surest way to lay a clip on one that is on the plan and the clock already."""
+    best: tuple[Joined, ClipClock] | None = None
+    for other in clips:
+        there = site.camera(other.camera).projection
+        if there is None or other.camera not in clocks or other is clip:
+            continue
+        joined = join(other.tracks, clip.tracks, [there], plans, nearly)
+        if joined is None or not joined.alignment.trusted:
+            continue
+        clock = _after(joined.alignment.clock, clocks[other.camera])
+        told = clocks.get(clip.camera)
+        if told is not None and abs(told.offset - clock.offset) > CLOCKS_AGREE_SECONDS:
+            continue
+        if best is None or joined.alignment.clear > best[0].alignment.clear:
+            best = joined, clock
+    return best
+
+
+def _set(
+    name: str,
+    joined: Joined,
+    clock: ClipClock,
+    clocks: dict[str, ClipClock],
+    alignments: dict[str, Alignment],
+) -> None:
+    clocks[name] = clock
+    alignments[name] = replace(joined.alignment, clock=clock)
 
 
 def _guesses(clip: Clip) -> list[Homography]:
     plans = (own_plan(clip.tracks, clip.size, focal) for focal in FOCAL_WIDTHS)
     return [plan for plan in plans if plan is not None]
-
-
-def _join(reference: Clip, other: Clip, plans: Sequence[Projection]) -> Joined | None:
-    joined = join(reference.tracks, other.tracks, plans, _guesses(other))
-    return joined if joined is not None and joined.alignment.trusted else None
 
 
 def _after(clock: ClipClock, reference: ClipClock) -> ClipClock:
@@ -157,6 +217,13 @@ def _after(clock: ClipClock, reference: ClipClock) -> ClipClock:
         reference.common(clock.offset),
         reference.rate * clock.rate,
         float(np.hypot(clock.sigma, reference.sigma)),
+    )
+
+
+def _before(clock: ClipClock, reference: ClipClock) -> ClipClock:
+    """A clock on the common clock, put on the reference's clip time."""
+    return ClipClock(
+        (clock.offset - reference.offset) / reference.rate, clock.rate / reference.rate, clock.sigma
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.watching.calibration import Homography, Projection
+from rashomon.watching.calibration import Projection
 from rashomon.watching.clock import FLANK_SECONDS, Alignment, clearness
 from rashomon.watching.seen import Track
 from rashomon.watching.site import ClipClock
@@ -31,6 +31,8 @@ MEAN_SECONDS = 0.7
 FAR_METRES = 60.0
 #: In so many rounds the lag is found to a fraction of a step, within so many seconds of it.
 ROUNDS, REACH_SECONDS = 15, 2.0
+#: Of a lag that is known roughly, so many steps before and after are tried.
+SHARPEN_STEPS = 3
 
 Complex = NDArray[np.complex128]
 Array = NDArray[np.float64]
@@ -38,23 +40,29 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A camera placed by another: its clock, and the ways from the pixels of both to one plan."""
+    """A camera placed by another: its clock, and the plans of both that agree best.
+
+    ``onto``: the matrix that takes the plan of the other to that of the reference.
+    """
 
     alignment: Alignment
     reference: Projection
-    other: Homography
+    other: Projection
+    onto: NDArray[np.float64]
 
 
 def join(
     reference: Sequence[Track],
     other: Sequence[Track],
     reference_plans: Sequence[Projection],
-    other_plans: Sequence[Homography],
+    other_plans: Sequence[Projection],
+    nearly: float = math.inf,
 ) -> Joined | None:
     """The clock and plan of one camera by another's, from tracks that both may have seen.
 
     ``reference_plans``: the way to metres, one where it is calibrated, else guesses with several
-    focal lengths; ``other_plans`` likewise. For each lag and each two tracks, the turn, shift and
+    focal lengths; ``other_plans`` likewise. ``nearly``: that the plans of both are the same but for
+    so many metres, where both are calibrated. For each lag and each two tracks, the turn, shift and
     scale that lays one on the other is tried on all the rest: at the true lag many agree on it
     (after Caspi, Simakov & Irani 2006). Times of boxes are their clips' own seconds. None where
     nobody moves long enough in both.
@@ -66,7 +74,7 @@ def join(
     highest: dict[int, float] = {}
     for one, ways in enumerate(there):
         for two, others in enumerate(here):
-            for laid in _search(ways, others):
+            for laid in _search(ways, others, nearly):
                 highest[laid.lag] = max(highest.get(laid.lag, 0.0), laid.score)
                 if best is None or laid.score > best[0].score:
                     best = laid, one, two
@@ -75,18 +83,50 @@ def join(
     laid, one, two = best
     points = sum(len(way.places) for way in here[two])
     clear = _clear(highest, laid.lag)
-    refined = _refined(
-        _seen(reference, reference_plans[one]), _seen(window, other_plans[two]), laid
+    onto = np.array(
+        [
+            [laid.turn.real, -laid.turn.imag, laid.shift.real],
+            [laid.turn.imag, laid.turn.real, laid.shift.imag],
+        ]
     )
+    seen = _seen(reference, reference_plans[one]), _seen(window, other_plans[two])
+    refined = _refined(*seen, laid.lag * STEP_SECONDS, onto)
     clock = refined.clock
     reason = (
         f"{100 * laid.score / points:.0f} % of its ways lie on the other camera's at "
-        f"{clock.offset:+.2f} s, {100 * clear:.0f} % more than at the next best time, by plans "
-        f"guessed from how tall people are; known to {clock.sigma:.2f} s"
+        f"{clock.offset:+.2f} s, {100 * clear:.0f} % more than at the next best time; known to "
+        f"{clock.sigma:.2f} s"
     )
-    onto = Homography.of(refined.onto @ np.array(other_plans[two].matrix))
     alignment = Alignment(clock, laid.score / points, clear, reason)
-    return Joined(alignment, reference_plans[one], onto)
+    return Joined(alignment, reference_plans[one], other_plans[two], refined.onto)
+
+
+def sharpened(
+    reference: Sequence[Track],
+    other: Sequence[Track],
+    plans: tuple[Projection, Projection],
+    clock: ClipClock,
+) -> ClipClock:
+    """A clock made more exact where both are calibrated, but not quite alike.
+
+    Feet that one camera sees too far off shift a whole plan, and with it the time at which what
+    moved agrees. From several lags near ``clock``, the affine map between the plans is found along
+    with the lag; that at which most ways agree is taken.
+    """
+    window = _busiest(other)
+    there, here = _seen(reference, plans[0]), _seen(window, plans[1])
+    if not there or not here:
+        return clock
+    middle = float(np.mean([times.mean() for times, _ in here]))
+    lag = clock.common(middle) - middle
+    starts = np.arange(-SHARPEN_STEPS, SHARPEN_STEPS + 1) * STEP_SECONDS + lag
+    found = [_refined(there, here, start, np.eye(2, 3)) for start in starts.tolist()]
+    best = max(found, key=lambda each: each.score)
+    if best.score <= 0:
+        return clock
+    # What was found holds in the middle of the window; the drift is as it was.
+    offset = best.clock.offset + middle * (1 - clock.rate)
+    return replace(clock, offset=offset, sigma=best.clock.sigma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +155,7 @@ class _Laid:
 class _Refined:
     clock: ClipClock
     onto: Array
+    score: float
 
 
 def _busiest(tracks: Sequence[Track]) -> list[Track]:
@@ -172,9 +213,9 @@ def _between(when: Array, times: Array, places: Complex) -> Complex:
     return np.interp(when, times, places.real) + 1j * np.interp(when, times, places.imag)
 
 
-def _search(there: Sequence[_Way], here: Sequence[_Way]) -> Iterator[_Laid]:
+def _search(there: Sequence[_Way], here: Sequence[_Way], nearly: float) -> Iterator[_Laid]:
     """The best way to lay one plan on the other at each lag at which two tracks suggest any."""
-    guesses = [_guesses(a, b) for a in there for b in here]
+    guesses = [_guesses(a, b, nearly) for a in there for b in here]
     if not guesses:
         return
     lags, turns, shifts = (np.concatenate(each) for each in zip(*guesses, strict=True))
@@ -195,7 +236,7 @@ def _search(there: Sequence[_Way], here: Sequence[_Way]) -> Iterator[_Laid]:
         yield _Laid(float(scores[top]), lag, turns[group[top]], shifts[group[top]])
 
 
-def _guesses(a: _Way, b: _Way) -> tuple[NDArray[np.int64], Complex, Complex]:
+def _guesses(a: _Way, b: _Way, nearly: float) -> tuple[NDArray[np.int64], Complex, Complex]:
     """Lags, turns and shifts that lay the ends of ``b`` on ``a``, and its middle nearly."""
     together = round(LEAST_TOGETHER / STEP_SECONDS)
     lags = np.arange(a.begin - b.end + together, a.end - b.begin - together + 1)
@@ -212,6 +253,7 @@ def _guesses(a: _Way, b: _Way) -> tuple[NDArray[np.int64], Complex, Complex]:
     scale = np.abs(turns)
     keep = moving & (scale >= LEAST_SCALE) & (scale <= MOST_SCALE)
     keep &= np.abs(turns * bm + shifts - am) <= TOLERANCE_METRES
+    keep &= (np.abs(a0 - b0) <= nearly) & (np.abs(a1 - b1) <= nearly)
     return lags[keep], turns[keep], shifts[keep]
 
 
@@ -239,7 +281,10 @@ def _clear(highest: dict[int, float], lag: int) -> float:
 
 
 def _refined(
-    there: Sequence[tuple[Array, Complex]], here: Sequence[tuple[Array, Complex]], laid: _Laid
+    there: Sequence[tuple[Array, Complex]],
+    here: Sequence[tuple[Array, Complex]],
+    lag: float,
+    onto: Array,
 ) -> _Refined:
     """The lag and the affine map that lay the ways on each other best, by weighted least squares.
 
@@ -249,18 +294,12 @@ def _refined(
     times = np.concatenate([each for each, _ in here])
     places = np.concatenate([each for _, each in here])
     rows = np.column_stack((places.real, places.imag, np.ones(len(places))))
-    onto = np.array(
-        [
-            [laid.turn.real, -laid.turn.imag, laid.shift.real],
-            [laid.turn.imag, laid.turn.real, laid.shift.imag],
-        ]
-    )
-    start = lag = laid.lag * STEP_SECONDS
-    sigma = STEP_SECONDS
+    start, sigma, score = lag, STEP_SECONDS, 0.0
     for _ in range(ROUNDS):
         moved = rows @ onto.T
         met, speeds, apart = _met(there, times + lag, moved[:, 0] + 1j * moved[:, 1])
         near = apart < 2 * TOLERANCE_METRES
+        score = float(np.exp(-2 * (apart / TOLERANCE_METRES) ** 2).mean())
         if near.sum() < 10:
             break
         weights = 1 / (1 + (apart[near] / (TOLERANCE_METRES / 2)) ** 2)
@@ -273,7 +312,7 @@ def _refined(
     step = float(np.median(np.concatenate([np.diff(each) for each, _ in here])))
     voices = math.sqrt(max(1.0, 1.0 / max(step, 1e-3)))
     clock = ClipClock(lag, 1.0, max(sigma * voices, step / 4))
-    return _Refined(clock, np.vstack((onto, [0, 0, 1])))
+    return _Refined(clock, np.vstack((onto, [0, 0, 1])), score)
 
 
 def _met(
