@@ -273,7 +273,12 @@ def verify(case: CaseFile, json: AsJson = False) -> None:
 
 
 @app.command()
-def demo(output: ReportFile = "demo/report.html") -> None:
+def demo(
+    output: ReportFile = "demo/report.html",
+    footage: Annotated[
+        bool, typer.Option("--footage", help="The synthetic site, too: filmed, watched, judged.")
+    ] = False,
+) -> None:
     """Reconstruct the bundled, invented incident.
 
     \b
@@ -290,6 +295,12 @@ def demo(output: ReportFile = "demo/report.html") -> None:
         told = opened.reconstruction()
     _write_report(output, told, None)
     _summarise(told, output)
+    if footage:
+        from rashomon.sample.scene.showing import show, told_of  # noqa: PLC0415  (as above)
+
+        tell = warn if output == STANDARD_OUTPUT else say
+        for line in told_of(show(Path("demo") / "synthetic-footage")):
+            tell(line)
     _finish(problems)
 
 

@@ -35,12 +35,18 @@ def seen(
     )  # fmt: skip
 
 
-def watched(*observations: Observation, cameras: Mapping[str, str] | None = None) -> Watch:
-    """What cameras saw; ``cameras``: which of them followed each path, "gate" unless said."""
+def watched(
+    *observations: Observation, cameras: Mapping[str, str] | None = None, apart: float = 50.0
+) -> Watch:
+    """What cameras saw; ``cameras``: which of them followed each path, "gate" unless said.
+
+    ``apart``: pixels between the boxes of one path and the next.
+    """
     names = sorted({path for one in observations for path in one.paths})
     camera_of = {name: (cameras or {}).get(name, "gate") for name in names}
     tracks = tuple(
-        Track(f"t-{name}", camera_of[name], (Box(0, 0.0, 0, 0, 5, 15),), "person") for name in names
+        Track(f"t-{name}", camera_of[name], (Box(0, 0.0, number * apart, 0, 5, 15),), "person")
+        for number, name in enumerate(names)
     )
     paths = tuple(
         Path(
@@ -96,11 +102,11 @@ def test_a_denial_is_contradicted_with_the_frames_beside_the_words() -> None:
     assert answer.taken_for is not None
 
 
-def test_a_denial_is_left_alone_where_nothing_else_tells_who_it_is() -> None:
+def test_a_denial_is_not_contradicted_where_nothing_else_tells_who_it_is() -> None:
     denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
     only = watched(seen("crosses", 29.0, "guard", back=6.2))
     found = joined([crossing("Herald"), denial], only)
-    assert all(answer.said != denial.text for answer in found.answers)
+    assert [a.standing for a in found.answers if a.said == denial.text] == ["somebody"]
     assert not any(answer.standing == "contradicted" for answer in found.answers)
     named = joined([crossing("Herald"), denial], only, {"n1": "guard"})
     assert ("Did it happen?", "contradicted") in standings(named)
@@ -192,6 +198,8 @@ def test_two_cameras_that_see_one_crossing_see_one_figure() -> None:
     two = joined([crossing("Herald")], watched(*both))
     assert [figure.paths for figure in two.figures] == [("a",), ("b",)]
     assert len(two.sightings) == 2
+    twice = joined([crossing("Herald")], watched(*both, apart=1.0))
+    assert [figure.paths for figure in twice.figures] == [("a", "b")]
 
 
 def test_nobody_is_cast_where_two_would_fit() -> None:

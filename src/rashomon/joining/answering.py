@@ -1,8 +1,8 @@
 """What the footage says to each claim that it can speak to, with the frames beside the words.
 
 That something is not to be seen proves nothing, as a camera sees little: a claim is contradicted
-only by what *is* seen. A claim about somebody who is not known in the footage is left alone, and
-so is a denial by whose very deed alone he would be known.
+only by what *is* seen. Where nothing tells who is seen, or nothing but the very deed that is
+denied, the footage shows somebody, and contradicts nobody.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.joining.joined import FootageAnswer, Part, Sighting, Standing
-from rashomon.joining.meanings import brief, prompt
+from rashomon.joining.meanings import brief, meanings, prompt
 from rashomon.joining.telling import Deed
 from rashomon.judging import matching
 from rashomon.model import Detail
@@ -19,8 +19,6 @@ from rashomon.watching.seen import ObservationKind
 
 #: A duration told is contradicted by one this many times as long or as short.
 _TIMES = 2.0
-#: What so few do that it is worth a look whoever does it; people run and stop everywhere.
-_RARE = frozenset({"crosses", "enters", "leaves", "lies_still", "is_moved", "gets_out", "follows"})
 #: What sets somebody off, and how their own setting off shows.
 _SETS_OFF: tuple[ObservationKind, ...] = ("gets_out", "runs", "crosses")
 #: A follower has set off so many seconds at most before he is on the other's way.
@@ -53,6 +51,10 @@ def answers_to(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
     """What the footage says to one claim; nothing where it cannot speak to it."""
     part = scene.cast.get(deed.who[0] or "") if deed.who else None
     if part is not None and not deed.happened and not _is_known_otherwise(part, deed):
+        own = scene.of(deed.kind, part.figure, deed.where)
+        reason = "somebody does so there; that it is this one, nothing tells but that very deed"
+        if own:
+            yield _answer(deed, _HAPPENED, "somebody", own, reason=reason, scene=scene)
         return
     figure = part.figure if part is not None else None
     if deed.kind == "returns":
@@ -88,7 +90,7 @@ def _is_known_otherwise(part: Part, deed: Deed) -> bool:
 
 def _of_somebody(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
     """What somebody is seen to do of whom nothing tells who it is: a place to look, no more."""
-    if not deed.happened or deed.kind not in _RARE:
+    if not deed.happened or any(m.kind == deed.kind and m.common for m in meanings().values()):
         return
     taken = {part.figure for part in scene.cast.values()}
     open_ones = [s for s in scene.of(deed.kind, None, deed.where) if not taken & {*s.figures[:1]}]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 from rashomon.joining.joined import Figure, Part, Sighting
 from rashomon.joining.meanings import meanings
 from rashomon.joining.telling import Deed
 from rashomon.model import Entity
 from rashomon.reading.lexicon import lexicon
+from rashomon.watching.seen import ObservationKind
 from rashomon.weighing.counts import head_of, singular
 
 #: What somebody is seen to do and told to have done must weigh so much to tell who he is: a deed
-#: weighs less, the more figures do it. And so much more than for the next who would fit.
+#: weighs less, the more figures do it, and half where it is a common one. And so much more than
+#: for the next who would fit.
 _ENOUGH, _AHEAD = 1.0, 0.5
+_COMMON = 0.5
 
 #: A deed with one's place in it: the doer's is 0.
 _Role = tuple[str, int]
@@ -45,7 +49,7 @@ def cast_of(
     }
     common = Counter(role for roles in seen.values() for role in roles)
     scores = {
-        (entity, figure.id): sum(1 / common[role] for role in roles & seen[figure.id])
+        (entity, figure.id): sum(_weight(role, common) for role in roles & seen[figure.id])
         for entity, roles in told.items()
         for figure in figures
         if figure.id in seen and figure.vehicle == _is_vehicle(entities[entity])
@@ -64,6 +68,11 @@ def cast_of(
         kinds = tuple(sorted({kind for kind, _ in shared}))
         parts.append(Part(entity, figure, _why(shared, common), kinds))
     return tuple(sorted(parts, key=lambda part: part.entity))
+
+
+def _weight(role: _Role, common: Mapping[_Role, int]) -> float:
+    meaning = meanings().get(cast(ObservationKind, role[0]))
+    return (_COMMON if meaning is not None and meaning.common else 1.0) / common[role]
 
 
 def _seen(sightings: Sequence[Sighting]) -> Mapping[str, set[_Role]]:

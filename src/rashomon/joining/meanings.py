@@ -24,6 +24,7 @@ class Meaning:
     second: tuple[ArgumentRole, ...]
     place: bool
     counted: frozenset[str]
+    common: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def _meaning(kind: str, told: Mapping[str, Any]) -> Meaning:
         tuple(told.get("second", ())),
         told.get("place", False),
         frozenset(told.get("counted", ())),
+        told.get("common", False),
     )
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import combinations
+from statistics import median
 
 from rashomon.joining.joined import Figure, Sighting
-from rashomon.watching.seen import Observation, Path, Track
+from rashomon.watching.seen import Box, Observation, Path, Track
 from rashomon.weighing.groups import Groups
 
 #: Two cameras tell one happening by times this near, in seconds.
 _APART = 1.5
 #: And of a mere moment, by times this near: the error of two clocks.
 _MOMENT = 0.3
+#: Boxes of one clip that share so much of themselves, mostly, are of one body.
+_ONE_BODY = 0.5
 #: Kinds that happen at one place and moment, so that sharing one tells that two ways are one's.
 _TELLING = frozenset({"crosses", "enters", "leaves", "gets_out"})
 
@@ -24,10 +26,10 @@ def figures_of(
 ) -> tuple[Figure, ...]:
     """Who is to be seen: ways that different cameras followed through the same gate at one time.
 
-    Ways that one camera followed at the same time are of two, whatever they do.
+    Ways that one camera followed at the same time are of two, unless it saw one body twice.
     """
-    cameras = _cameras(paths, tracks)
-    spans = {path.id: (path.positions[0].time, path.positions[-1].time) for path in paths}
+    by_id = {track.id: track for track in tracks}
+    followed = {path.id: [by_id[t] for t in path.tracks if t in by_id] for path in paths}
     groups, members = Groups(), {path.id: {path.id} for path in paths}
     telling = sorted((o for o in observations if o.kind in _TELLING and o.paths), key=_by_time)
     for one, other in combinations(telling, 2):
@@ -35,7 +37,7 @@ def figures_of(
         if mine == theirs or not _alike(one, other):
             continue
         pairs = [(a, b) for a in members[mine] for b in members[theirs]]
-        if all(not _at_once(a, b, cameras, spans) for a, b in pairs):
+        if not any(_are_two(followed[a], followed[b]) for a, b in pairs):
             together = members[mine] | members[theirs]
             groups.join(mine, theirs)
             members[groups.head(mine)] = together
@@ -115,20 +117,25 @@ def _alike(one: Observation, other: Observation) -> bool:
     )
 
 
-def _at_once(
-    one: str,
-    other: str,
-    cameras: Mapping[str, AbstractSet[str]],
-    spans: Mapping[str, tuple[float, float]],
-) -> bool:
-    """Whether one camera followed both at the same time."""
-    overlap = spans[one][0] <= spans[other][1] and spans[other][0] <= spans[one][1]
-    return overlap and not cameras[one].isdisjoint(cameras[other])
+def _are_two(one: Sequence[Track], other: Sequence[Track]) -> bool:
+    """Whether some camera followed both at one time, and not the same body twice."""
+    pairs = ((a, b) for a in one for b in other if a.camera == b.camera)
+    return any(_are_apart(a, b) for a, b in pairs)
 
 
-def _cameras(paths: Iterable[Path], tracks: Iterable[Track]) -> Mapping[str, AbstractSet[str]]:
-    by_track = {track.id: track.camera for track in tracks}
-    return {path.id: {by_track[t] for t in path.tracks if t in by_track} for path in paths}
+def _are_apart(one: Track, other: Track) -> bool:
+    """Whether two tracks of one clip run at the same time and in different places."""
+    boxes = {box.frame: box for box in other.boxes}
+    shares = [_overlap(box, boxes[box.frame]) for box in one.boxes if box.frame in boxes]
+    return bool(shares) and median(shares) < _ONE_BODY
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """Intersection over union of two boxes."""
+    width = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    height = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    common = max(width, 0.0) * max(height, 0.0)
+    return common / (one.width * one.height + other.width * other.height - common)
 
 
 def _by_time(observation: Observation) -> tuple[float, float, str]:
