@@ -10,7 +10,7 @@ import pytest
 
 from invented_claims import Told, crossing, incident
 from rashomon.joining.export import to_json
-from rashomon.joining.join import by_claim, join
+from rashomon.joining.join import by_claim, join, words_for
 from rashomon.joining.joined import FootageAnswer, Joined
 from rashomon.judging import notice
 from rashomon.judging.finding import judge
@@ -258,3 +258,14 @@ def test_the_json_names_claims_frames_and_nothing_that_is_not_known() -> None:
     flat = json.dumps(written)
     assert "null" not in flat
     assert "NaN" not in flat
+
+
+def test_observations_are_told_with_the_words_that_they_show_or_contradict() -> None:
+    denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
+    built, _ = incident(crossing("Herald"), pursuit("Herald"), denial)
+    words = words_for(join(built, watched(*CHASE)), built)
+    assert words["crosses guard 29.0 gate"] == (
+        "“A soldier never crossed the demarcation line.” (Gazette, contradicted)",
+        "“A soldier crossed the demarcation line.” (Herald)",
+    )
+    assert "runs guard 26.0 gate" not in words

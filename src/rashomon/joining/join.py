@@ -13,6 +13,7 @@ from rashomon.joining.sightings import figures_of, sightings_of
 from rashomon.joining.telling import deeds_of
 from rashomon.model import Detail, Incident
 from rashomon.watching.watch import Watch
+from rashomon.weighing.calling import called
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -71,3 +72,19 @@ def by_claim(joined: Joined) -> Mapping[str, Sequence[FootageAnswer]]:
     for answer in joined.answers:
         found[answer.claim].append(answer)
     return found
+
+
+def words_for(joined: Joined, incident: Incident) -> Mapping[str, Sequence[str]]:
+    """By observation, the words of accounts that it shows or contradicts, each with its source."""
+    observed = {sighting.id: sighting.observations for sighting in joined.sightings}
+    names = {source.id: called(source) for source in incident.sources}
+    source_of = {claim.id: names[claim.source] for claim in incident.claims}
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for answer in joined.answers:
+        if answer.standing in {"shown", "contradicted"}:
+            against = ", contradicted" if answer.standing == "contradicted" else ""
+            words = f"“{' '.join(answer.said.split())}” ({source_of[answer.claim]}{against})"
+            for sighting in answer.sightings:
+                for observation in observed[sighting]:
+                    found[observation][words] = None
+    return {observation: tuple(words) for observation, words in sorted(found.items())}
