@@ -25,6 +25,7 @@ COMMANDS = [
     "report",
     "export",
     "judge",
+    "watch",
     "serve",
     "verify",
     "demo",
