@@ -26,6 +26,7 @@ COMMANDS = [
     "export",
     "judge",
     "watch",
+    "join",
     "serve",
     "verify",
     "demo",

@@ -16,6 +16,7 @@ from typer.core import TyperGroup
 from rashomon.case import Case, Reconstruction
 from rashomon.editions import program_version
 from rashomon.errors import RashomonError
+from rashomon.joining.commands import join
 from rashomon.judging.commands import judge
 from rashomon.model import Problem
 from rashomon.opening import told
@@ -224,10 +225,8 @@ def export(
     deliver(format, output, told(case, *places(format, output)))
 
 
-app.command()(judge)
-
-
-app.command()(watch)
+for _command in (judge, watch, join):
+    app.command()(_command)
 
 
 @app.command()

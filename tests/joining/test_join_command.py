@@ -1,0 +1,55 @@
+"""The command that joins, on a small synthetic film."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from rashomon.case import Case
+from rashomon.cli import app
+from rashomon.sample.scene import film
+
+pytest.importorskip("av")
+pytest.importorskip("cv2")
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> film.Scene:
+    return film.make(tmp_path_factory.mktemp("filmed"), size=(160, 120), rate=4.0)
+
+
+@pytest.fixture(scope="module")
+def case(scene: film.Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("case") / "orle.rashomon"
+    with Case.create(path) as opened:
+        opened.add([str(page) for page in scene.accounts])
+        opened.build()
+    return path
+
+
+@pytest.mark.slow
+def test_the_data_names_claims_of_the_case(case: Path, scene: film.Scene, tmp_path: Path) -> None:
+    output = tmp_path / "footage.json"
+    done = CliRunner().invoke(app, ["join", str(case), str(scene.site), "-o", str(output)])
+    assert done.exit_code == 0, done.output
+    written = json.loads(output.read_text(encoding="utf-8"))
+    with Case.open(case) as opened:
+        claims = {claim.id for claim in opened.reconstruction().incident.claims}
+    assert {answer["claim"] for answer in written["answers"]} <= claims
+    assert written["sightings"]
+
+
+def test_nobody_can_be_who_the_case_does_not_know(case: Path, scene: film.Scene) -> None:
+    done = CliRunner().invoke(app, ["join", str(case), str(scene.site), "--who", "Zed=path-1"])
+    assert done.exit_code == 1
+    assert "Zed=path-1" in done.output
+
+
+def test_no_clip_is_written_over(case: Path, scene: film.Scene) -> None:
+    before = scene.clips[0].read_bytes()
+    done = CliRunner().invoke(app, ["join", str(case), str(scene.site), "-o", str(scene.clips[0])])
+    assert done.exit_code != 0
+    assert scene.clips[0].read_bytes() == before
