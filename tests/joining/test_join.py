@@ -243,7 +243,7 @@ def test_a_notice_sets_the_frames_beside_the_words() -> None:
         notice.html(judged, built, "case", footage),
     ):
         assert "In the footage" in text
-        assert "gate frame 290" in text
+        assert "gate, frame 290" in text
         assert "contradicted" in text
     assert "In the footage" not in notice.markdown(judged, built, "case")
 

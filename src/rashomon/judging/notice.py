@@ -95,6 +95,7 @@ def html(judged: Judgement, incident: Incident, case: str, footage: Footage = _N
         labels={event.id: event.label for event in incident.events},
         event_time=event_time,
         bibliography=bibliography,
+        where_to_look=where_to_look,
         footage={finding.id: _shown(finding, footage) for finding in judged.findings},
     )
 
@@ -180,7 +181,7 @@ def _words_lines(
         told = f" Tells {tells}." if tells else ""
         yield (
             f"- “{_safe(each.text)}” — {_safe(each.voice)}; source {numbers[each.source]}, "
-            f"{each.start}–{each.end}.{told} Counted because it {_safe(each.reason)}."
+            f"{each.start}–{each.end}.{told} Why: {_safe(each.reason)}."
         )
     yield ""
 
@@ -190,12 +191,23 @@ def _shown(finding: Finding, footage: Footage) -> list[Shown]:
     return [each for claim in claims for each in footage.get(claim, ())]
 
 
+def where_to_look(frames: Sequence[tuple[str, int]]) -> str:
+    """Frames by camera, in words: "gate, frames 290, 300; roof, frame 12"."""
+    by_camera: dict[str, list[str]] = {}
+    for camera, frame in frames:
+        by_camera.setdefault(camera, []).append(str(frame))
+    return "; ".join(
+        f"{camera}, frame{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+        for camera, numbers in by_camera.items()
+    )
+
+
 def _footage_lines(shown: Sequence[Shown]) -> Iterator[str]:
     if not shown:
         return
     yield from ("### In the footage", "")
     for each in shown:
-        frames = ", ".join(f"{_safe(camera)} frame {frame}" for camera, frame in each.frames)
+        frames = _safe(where_to_look(each.frames))
         yield (
             f"- “{_safe(each.said)}”: **{each.standing}**: {_safe(each.reason)}. "
             f"To be seen: {_safe(each.seen) or 'nothing of it'} ({frames or 'no frame'})."
