@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from invented_claims import Told, crossing, incident
 from rashomon.findings import Judgement
 from rashomon.judging.finding import judge
 from rashomon.judging.rules import load, parse
+from rashomon.model import Published, Time
 
 
 def judged(*told: Told, rules: str = "ceasefire", background: tuple[str, ...] = ()) -> Judgement:
@@ -90,6 +93,24 @@ def test_who_did_it_is_no_finding_on_one_voices_guess() -> None:
 
 def test_the_past_is_judged_only_where_the_rule_asks_for_it() -> None:
     assert not judged(crossing("Herald"), background=("e1",)).findings
+
+
+def test_a_claim_dated_long_before_is_the_past_whatever_its_event() -> None:
+    built, documents = incident(crossing("Herald"), crossing("Gazette"))
+    year = Time("1998", 0, 4, "1998", "1998-01-01", "1998-12-31", "year", "it says so")
+    day = Time("May 3", 0, 4, "2031-05-03", "2031-05-03", "2031-05-03", "day", "it says so")
+    old, new = (replace(built.claims[n], time=time) for n, time in ((0, year), (1, day)))
+    published = tuple(
+        replace(source, published=Published("2031-05-04", "2031-05-04", "the page"))
+        for source in built.sources
+    )
+    dated = replace(built, claims=(old, new), sources=published)
+    (finding,) = judge(dated, documents, load("ceasefire")).findings
+    assert [words.claim for words in finding.evidence_for] == [new.id]
+    alone = replace(dated, claims=(old,))
+    told = judge(alone, documents, load("ceasefire"))
+    assert not told.findings
+    assert "before the incident" in told.left_out[0].reason
 
 
 def test_a_denial_makes_a_finding_contested_and_is_quoted() -> None:

@@ -28,6 +28,7 @@ class Telling:
 def tellings_among(rule: Rule, claims: Sequence[Claim], case: Hearing) -> Iterator[Telling]:
     """Those of ``claims`` that tell something of a breach of ``rule``."""
     held = [c for c in claims if speaks_for(rule, c) and matching.fits_use(rule.act, c)]
+    held = [c for c in held if rule.background or c.id not in case.past]
     core = [c.predicate.lemma for c in held if matching.deed(rule.act, c)]
     sufferers = _sufferers(held)
     for claim in held:

@@ -65,7 +65,7 @@ def _judge(rule: Rule, case: Hearing) -> tuple[list[Finding], list[LeftOut]]:
     for event in sorted(case.incident.events, key=lambda e: (e.order, e.id)):
         claims = [case.claims[c] for c in event.claims if c in case.claims]
         tellings = tuple(tellings_among(rule, claims, case))
-        reason = _shortcoming(rule, event, claims, tellings, case=case)
+        reason = _shortcoming(rule, claims, tellings, case)
         if reason is None:
             told_whole = any(is_whole(rule, telling) for telling in tellings)
             (whole if told_whole else pieces).append(Meeting((event,), tellings))
@@ -80,14 +80,13 @@ def _judge(rule: Rule, case: Hearing) -> tuple[list[Finding], list[LeftOut]]:
 
 def _omissions(rule: Rule, case: Hearing) -> Iterator[Meeting]:
     """What voices say was left undone, for each incident of the case; that is mostly no event."""
-    past = {event.id for event in case.incident.events if event.background}
     everything = frozenset(source.id for source in case.incident.sources)
     told_apart = [frozenset(subject.sources) for subject in case.incident.subjects]
     for sources in told_apart or [everything]:
         claims = [
             claim
             for claim in sorted(case.incident.claims, key=in_text_order)
-            if claim.source in sources and (rule.background or claim.event not in past)
+            if claim.source in sources
         ]
         tellings = [t for t in tellings_among(rule, claims, case) if is_whole(rule, t)]
         if tellings and _in_doubt(rule, tellings, case) is None:
@@ -97,18 +96,14 @@ def _omissions(rule: Rule, case: Hearing) -> Iterator[Meeting]:
 
 
 def _shortcoming(
-    rule: Rule,
-    event: Event,
-    claims: Sequence[Claim],
-    tellings: Sequence[Telling],
-    *,
-    case: Hearing,
+    rule: Rule, claims: Sequence[Claim], tellings: Sequence[Telling], case: Hearing
 ) -> str | None:
-    """Why an event is no breach: None where it is one, "" where it has nothing to do with it."""
+    """Why claims tell of no breach: None where they do, "" where they do not touch on it."""
     deeds = [c for c in claims if matching.deed(rule.act, c) and is_there(rule, c, case)]
     if not any(resembles(rule, claim, case) for claim in deeds):
         return ""
-    if event.background and not rule.background:
+    deeds = [c for c in deeds if rule.background or c.id not in case.past]
+    if not deeds:
         return "told as what had happened before the incident; the rule asks for the incident only"
     told = {element for telling in tellings for element in telling.tells}
     missing = [element for element in needed(rule) if element not in told]

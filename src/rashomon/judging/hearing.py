@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from rashomon.judging.matching import Callings, callings
 from rashomon.model import Claim, Document, Entity, Incident
@@ -13,11 +15,16 @@ from rashomon.weighing.voices import Voices, voices
 
 CERTAIN = "certain"
 _ASSERTED = "asserted"
+#: Precisions of a time that tell a day.
+_EXACT = frozenset({"minute", "hour", "day"})
+#: What is dated so long before the incident is history.
+_LONG_BEFORE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """An incident before its judge; ``claims`` and ``entities`` are by id, ``texts`` by source."""
+    """An incident before its judge; ``claims`` and ``entities`` are by id, ``texts`` by source;
+    ``past``: the claims that tell of what had happened long before."""
 
     incident: Incident
     claims: Mapping[str, Claim]
@@ -25,6 +32,7 @@ class Hearing:
     known: Callings
     heard: Voices
     texts: Mapping[str, str]
+    past: frozenset[str] = frozenset()
 
     def said(self, claim: Claim) -> Said:
         """A claim with the voice behind it, for counting voices."""
@@ -40,7 +48,49 @@ def hear(incident: Incident, documents: Sequence[Document]) -> Hearing:
         callings(incident),
         voices(completed(incident, documents), incident.claims, incident.links),
         {document.source.id: document.text for document in documents},
+        frozenset(_told_as_past(incident)),
     )
+
+
+def _told_as_past(incident: Incident) -> Iterator[str]:
+    """Claims of background events, and those dated well before the days of their incident."""
+    background = {event.id for event in incident.events if event.background}
+    days = _days(incident)
+    for claim in incident.claims:
+        if claim.event in background:
+            yield claim.id
+        elif claim.time is not None and claim.source in days:
+            told = _day(claim.time.latest)
+            if told is not None and days[claim.source] - told > _LONG_BEFORE:
+                yield claim.id
+
+
+def _days(incident: Incident) -> Mapping[str, date]:
+    """By source, the day that most sources of its incident date something to; where they date
+    nothing to a day, the one on which it was published.
+    """
+    together = [subject.sources for subject in incident.subjects]
+    dated: defaultdict[str, set[str]] = defaultdict(set)
+    for claim in incident.claims:
+        time = claim.time
+        if time is not None and time.precision in _EXACT and time.earliest is not None:
+            dated[time.earliest[:10]].add(claim.source)
+    days = {}
+    for source in incident.sources:
+        mates = next((set(group) for group in together if source.id in group), {source.id})
+        support = {day: len(by & mates) for day, by in dated.items() if by & mates}
+        day = max(support, key=lambda d: (support[d], d), default=source.published.earliest)
+        if (found := _day(day)) is not None:
+            days[source.id] = found
+    return days
+
+
+def _day(iso: str | None) -> date | None:
+    """The day of a date, or date and time; None for what lies beyond the calendar's years."""
+    try:
+        return date.fromisoformat(iso[:10]) if iso is not None else None
+    except ValueError:
+        return None
 
 
 def is_fact(claim: Claim) -> bool:
