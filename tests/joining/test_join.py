@@ -269,3 +269,8 @@ def test_observations_are_told_with_the_words_that_they_show_or_contradict() -> 
         "“A soldier crossed the demarcation line.” (Herald)",
     )
     assert "runs guard 26.0 gate" not in words
+
+
+def test_the_past_is_not_looked_for_in_the_footage() -> None:
+    built, _ = incident(crossing("Herald"), background=("e1",))
+    assert join(built, watched(*CHASE)).answers == ()

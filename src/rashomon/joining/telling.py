@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.joining.meanings import Meaning, brief, meanings, prompt, returning
 from rashomon.judging import matching
+from rashomon.judging.hearing import is_fact, told_as_past
 from rashomon.model import ArgumentRole, Claim, Entity, Incident, Passage
 
 _UNITS = {"second": 1.0, "minute": 60.0, "hour": 3600.0}
@@ -48,13 +49,17 @@ class Deed:
 
 
 def deeds_of(incident: Incident, places: Sequence[str]) -> tuple[Deed, ...]:
-    """The deeds that the claims of ``incident`` tell; ``places`` are the site's lines and zones."""
+    """The deeds that the claims of ``incident`` tell, its past left out.
+
+    ``places``: the names of the site's lines and zones.
+    """
     passages = {passage.id: passage for passage in incident.passages}
     entities = {entity.id: entity for entity in incident.entities}
     ordered = sorted(incident.claims, key=lambda c: (c.source, c.predicate.start, c.id))
+    past = frozenset(told_as_past(incident))
     found: list[Deed] = []
     for claim in ordered:
-        if claim.kind != "asserted" or claim.certainty != "certain":
+        if not is_fact(claim) or claim.id in past:
             continue
         tail = _tail(claim, ordered, passages)
         found += _deeds(claim, tail, places, entities)

@@ -48,11 +48,11 @@ def hear(incident: Incident, documents: Sequence[Document]) -> Hearing:
         callings(incident),
         voices(completed(incident, documents), incident.claims, incident.links),
         {document.source.id: document.text for document in documents},
-        frozenset(_told_as_past(incident)),
+        frozenset(told_as_past(incident)),
     )
 
 
-def _told_as_past(incident: Incident) -> Iterator[str]:
+def told_as_past(incident: Incident) -> Iterator[str]:
     """Claims of background events, and those dated well before the days of their incident."""
     background = {event.id for event in incident.events if event.background}
     days = _days(incident)
