@@ -24,6 +24,7 @@ _MARGIN, _LEAST = 2.0, 8.0
 #: Time marks a map has about so many of, along the longest path.
 _MARKS = 8
 _STEPS = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 3600.0)
+_METRES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 #: How finely the edge of a camera's picture is followed on the ground.
 _EDGE_STEPS = 24
 #: No path goes on over a gap longer than this, in seconds.
@@ -145,6 +146,11 @@ def mark_step(paths: Sequence[Path]) -> float:
     longest = max((p.positions[-1].time - p.positions[0].time for p in paths if p.positions),
                   default=0.0)  # fmt: skip
     return next((step for step in _STEPS if longest / step <= _MARKS), _STEPS[-1])
+
+
+def round_length(most: float) -> int:
+    """The longest round number of metres up to ``most``, or one."""
+    return max((each for each in _METRES if each <= most), default=_METRES[0])
 
 
 def colours_of(paths: Sequence[Path]) -> dict[str, tuple[int, int, int]]:

@@ -44,7 +44,7 @@ class Labels:
         )  # fmt: skip
         for left, base in starts:
             box = (left - 1, base - high * 0.85, left + wide + 1, base + high * 0.3)
-            if self._is_free(box):
+            if self.is_free(box):
                 self.take(box)
                 return left, base
         return None
@@ -53,7 +53,7 @@ class Labels:
         """Where a mark goes, twice ``half`` wide: at its place, else as near as there is room."""
         for x, y in self._around(at, radius):
             box = (x - half, y - radius, x + half, y + radius)
-            if self._is_free(box):
+            if self.is_free(box):
                 self.take(box)
                 return x, y
         return at
@@ -66,7 +66,8 @@ class Labels:
                 angle = 2 * math.pi * (step / _DIRECTIONS) - math.pi / 4
                 yield at[0] + reach * math.cos(angle), at[1] + reach * math.sin(angle)
 
-    def _is_free(self, box: Box) -> bool:
+    def is_free(self, box: Box) -> bool:
+        """Whether a place is within the drawing, and nobody's yet."""
         left, top, right, bottom = box
         if left < 0 or top < 0 or right > self.width or bottom > self.height:
             return False

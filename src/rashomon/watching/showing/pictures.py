@@ -15,6 +15,7 @@ from rashomon.watching.frames import Image
 from rashomon.watching.libraries import cv2
 from rashomon.watching.seen import Box
 from rashomon.watching.shapes import Point
+from rashomon.watching.showing.labels import Labels
 from rashomon.watching.site import Site
 
 Picture = NDArray[np.uint8]
@@ -26,17 +27,18 @@ WHITE, BLACK, YELLOW = (255, 255, 255), (0, 0, 0), (60, 200, 255)
 _DARKEST, _BRIGHTEST = 0.5, 99.5
 #: A line of the site is drawn in so many pieces, so that a lens may bend it.
 _PIECES = 32
-_QUALITY = 82
+_QUALITY, _TYPE = 82, 12
 #: Boxes lower than so many pixels are shown again, so many times larger, with so much around them.
 _SMALL, _LARGER, _AROUND = 60, 3, 10
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A frame to draw on; ``scale``: its pixels for each of the clip's."""
+    """A frame to draw on; ``scale``: its pixels for each of the clip's; ``room``: for names."""
 
     picture: Picture
     scale: float
+    room: Labels
 
     @property
     def size(self) -> tuple[int, int]:
@@ -51,8 +53,7 @@ class Sheet:
         cv2.rectangle(self.picture, *corners, BLACK, 2)
         cv2.rectangle(self.picture, *corners, colour, 1)
         self.foot(box.foot, colour)
-        if name:
-            self.tag((left - 2, top - 6), name, colour)
+        self._name(name, (left - 2, top - 2, right + 2, bottom + 2), colour)
 
     def magnify(self, whole: Picture, boxes: Sequence[Box]) -> None:
         """Where the boxes are small: what is around them in ``whole``, larger, in a free corner."""
@@ -95,14 +96,21 @@ class Sheet:
                 outline = (*zone.corners, zone.corners[0])
                 self._along(outline, zone.camera, site, camera, (190, 190, 120))
 
-    def tag(self, at: tuple[int, int], text: str, colour: Colour, size: int = 12) -> None:
-        """A word on a dark ground, its lower left corner at a place, kept within the picture."""
-        wide = text_width(text, size, 600)
-        x = max(0, min(at[0], self.size[0] - wide - 6))
-        y = max(size + 4, min(at[1], self.size[1] - 3))
-        patch = self.picture[y - size - 2 : y + 3, x : x + wide + 6]
+    def _name(self, name: str, box: tuple[int, int, int, int], colour: Colour) -> None:
+        """A name on a dark ground above its box, or below or beside where others stand there."""
+        left, top, right, bottom = box
+        wide, high = text_width(name, _TYPE, 600) + 6, _TYPE + 5
+        x = max(0, min(left, self.size[0] - wide))
+        above = x, max(0, top - high - 2)
+        for at in (above, (x, bottom + 8), (right + 2, top), (left - wide - 2, top)):
+            if self.room.is_free((*at, at[0] + wide, at[1] + high)):
+                break
+        else:
+            at = above
+        self.room.take((*at, at[0] + wide, at[1] + high))
+        patch = self.picture[at[1] : at[1] + high, at[0] : at[0] + wide]
         patch[:] = (patch * 0.3).astype(np.uint8)
-        write(self.picture, (x + 3, y - 1), text, colour, size=size, weight=600)
+        write(self.picture, (at[0] + 3, at[1] + _TYPE), name, colour, size=_TYPE, weight=600)
 
     def _along(
         self, points: Sequence[Point], drawn_in: str | None, site: Site, camera: str, colour: Colour
@@ -136,7 +144,8 @@ def sheet_of(image: Image, width: int) -> Sheet:
     scale = width / shown.shape[1]
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     size = (width, max(1, round(shown.shape[0] * scale)))
-    return Sheet(np.ascontiguousarray(cv2.resize(shown, size, interpolation=way)), scale)
+    picture = np.ascontiguousarray(cv2.resize(shown, size, interpolation=way))
+    return Sheet(picture, scale, Labels(*size))
 
 
 def jpeg(picture: Picture) -> bytes:

@@ -22,6 +22,7 @@ from rashomon.watching.showing.ground import (
     mark_step,
     pieces,
     place_of,
+    round_length,
     view_of,
 )
 from rashomon.watching.showing.labels import Labels
@@ -34,7 +35,6 @@ _P = ParamSpec("_P")
 
 #: A path's bends finer than this many units are drawn straight.
 _FINE = 0.6
-_BAR_METRES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +232,7 @@ class _Sheet:
     @_drawn
     def edges(self) -> Iterator[Markup]:
         """The scale, and where north is, if known."""
-        most = (self.ground.right - self.ground.left) / 4
-        metres = max((each for each in _BAR_METRES if each <= most), default=_BAR_METRES[0])
+        metres = round_length((self.ground.right - self.ground.left) / 4)
         long, y = metres * self.ground.scale, self.ground.height - 10
         self.labels.take((6.0, y - 16, 14 + long, y + 8))
         yield Markup('<path class="bar" d="M10 {y:.1f}v6h{long:.1f}v-6"/>').format(
