@@ -34,7 +34,7 @@ from rashomon.preserve import Original
 from rashomon.telling.exports import Format
 from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
 from rashomon.watching.commands import site_app
-from rashomon.watching.showing.commands import watch
+from rashomon.watching.showing.commands import explain, watch
 
 FAILED, INTERRUPTED = 1, 130
 
@@ -225,7 +225,7 @@ def export(
     deliver(format, output, told(case, *places(format, output)))
 
 
-for _command in (judge, watch, join):
+for _command in (judge, watch, explain, join):
     app.command()(_command)
 
 

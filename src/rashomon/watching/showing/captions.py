@@ -14,6 +14,7 @@ from rashomon.watching.watch import Watch
 _SHORTEST, _A_SECOND = 2.0, 15.0
 #: So many captions are to be read at a time; the earlier make room.
 AT_ONCE = 3
+_QUIET = frozenset({"appears", "disappears", "stays"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,18 @@ class Caption:
 def captions_of(
     watch: Watch, said: Mapping[str, Sequence[str]] | None = None
 ) -> tuple[Caption, ...]:
-    """A caption for each observation, in order, as long as it can be read.
+    """Captions of observations, in order, each as long as it can be read.
 
+    Who merely comes into sight, goes out of it or stays has none unless an account tells of it.
     ``said``: by observation, the words of accounts for it, each with its source.
     """
     names = names_of(watch.paths)
     found = []
     for number, each in enumerate(watch.observations, 1):
-        text = sentence(each, names, watch.site)
         told = tuple((said or {}).get(each.id, ()))
+        if each.kind in _QUIET and not told:
+            continue
+        text = sentence(each, names, watch.site)
         length = max(_SHORTEST, len(" ".join((text, *told))) / _A_SECOND)
         found.append(Caption(number, each.begins, each.begins + length, text, told))
     return tuple(found)

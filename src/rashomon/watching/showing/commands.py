@@ -10,7 +10,7 @@ import typer
 from rashomon.terminal import check_writable, progress_shown, say, warn, write
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from rashomon.watching.clips import Clip
     from rashomon.watching.watch import Watch
@@ -23,6 +23,11 @@ Clips = Annotated[
     ),
 ]
 
+CaseOption = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="CASE", help="A built case, whose accounts tell of the same."),
+]
+
 
 def watch(
     site: SiteFile,
@@ -33,6 +38,7 @@ def watch(
     play: Annotated[
         bool, typer.Option("--play", help="Let the page play the clips from where they are.")
     ] = False,
+    case: CaseOption = None,
 ) -> None:
     """Watch a site's clips: one page of what was seen.
 
@@ -40,22 +46,94 @@ def watch(
     Example
       rashomon watch harbour.toml gate.mp4 roof.mp4 -o footage.html
     """
+    from rashomon.telling.wording import counted  # noqa: PLC0415
     from rashomon.watching.showing.page import render  # noqa: PLC0415  (needs the footage extra)
 
     watched, of, losses = _watched(site, clips or [], output)
     beside = Path(output).resolve().parent if play else None
-    write(output, render(watched, of, problems=losses, beside=beside))
+    said = _said(case, watched)
+    write(output, render(watched, of, said=said, problems=losses, beside=beside))
     tell = warn if output == "-" else say
-    paths, seen = len(watched.paths), len(watched.observations)
-    tell(f"{len(of)} clips, {paths} ways on the plan, {seen} observations")
+    counts = (of, "clip"), (watched.paths, "way"), (watched.observations, "observation")
+    tell(", ".join(counted(len(things), noun) for things, noun in counts))
     for problem in (*watched.problems, *losses):
         warn(problem)
     if output != "-":
         say(output)
 
 
+def explain(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
+    site: Annotated[
+        Path, typer.Argument(metavar="SITE", help="The site file (TOML), or a .recipe.json.")
+    ],
+    clips: Clips = None,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where the clip goes (.mp4).")
+    ] = "explainer.mp4",
+    begin: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="Begin here on the common clock.")
+    ] = None,
+    end: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="End here on the common clock.")
+    ] = None,
+    case: CaseOption = None,
+) -> None:
+    """Make a clip of all views side by side, with map and captions.
+
+    Beside it go its captions (.vtt) and its recipe (.recipe.json). Given a recipe in place of the
+    site file, it makes the clip again and says whether it is the same, byte for byte.
+
+    \b
+    Example
+      rashomon explain harbour.toml gate.mp4 roof.mp4 -o harbour.mp4
+      rashomon explain harbour.recipe.json -o again.mp4
+    """
+    from rashomon.watching.showing import making  # noqa: PLC0415  (as above)
+
+    recipe = making.read_recipe(site) if site.name.endswith(making.SUFFIX) else None
+    if recipe is not None and (clips or case or begin is not None or end is not None):
+        raise typer.BadParameter("a recipe says all of it; give nothing else but --output")
+    told = clips or []
+    folder = site.parent
+    if recipe is not None:
+        told = [f"{camera}={folder / file}" for camera, (file, _) in recipe.clips.items()]
+        site = folder / recipe.site[0]
+    outputs = making.outputs_of(output)
+    watched, of, losses = _watched(site, told, *outputs)
+    said = recipe.said if recipe else _said(case, watched)
+    cut = recipe.cut if recipe else making.cut_of(watched, of, begin, end)
+    with progress_shown() as progress:
+        made = making.make(outputs, making.Footage(site, watched, of), said, cut, progress)
+    for problem in (*watched.problems, *losses):
+        warn(problem)
+    for each in outputs:
+        say(each)
+    if recipe is None:
+        return
+    differing = making.differences(recipe, made)
+    for difference in differing:
+        warn(difference)
+    if differing:
+        raise typer.Exit(1)
+    say("the same, byte for byte")
+
+
+def _said(case: Path | None, watched: Watch) -> Mapping[str, Sequence[str]]:
+    """What the accounts of a case say of what was seen, by observation."""
+    if case is None:
+        return {}
+    from rashomon.joining.join import join  # noqa: PLC0415  (needs the accounts to be read)
+    from rashomon.joining.sayings import sayings  # noqa: PLC0415
+    from rashomon.opening import told  # noqa: PLC0415
+    from rashomon.telling.deciding import heed  # noqa: PLC0415
+
+    found = told(case)
+    incident = heed(found.incident, found.documents, found.decisions).incident
+    return sayings(join(incident, watched), incident)
+
+
 def _watched(
-    site: Path, told: list[str], output: str
+    site: Path, told: list[str], *outputs: str
 ) -> tuple[Watch, Mapping[str, Clip], tuple[str, ...]]:
     """What the clips show, each by camera, and what of them is lost."""
     from rashomon.watching.looking import clips_of, look  # noqa: PLC0415  (as above)
@@ -64,7 +142,8 @@ def _watched(
 
     known = load_site(site)
     clips = clips_of(known, told)
-    check_writable(output, (str(site), *(str(clip.path) for clip in clips.values())))
+    for output in outputs:
+        check_writable(output, (str(site), *(str(clip.path) for clip in clips.values())))
     with progress_shown() as progress:
         looked = [look(camera, clip, progress) for camera, clip in clips.items()]
     losses = tuple(loss for each in looked for loss in each.losses)

@@ -30,7 +30,7 @@ from rashomon.watching.showing.pictures import (
     write,
 )
 from rashomon.watching.showing.wording import clock, names_of
-from rashomon.watching.site import ClipClock
+from rashomon.watching.site import ClipClock, Site
 from rashomon.watching.watch import Watch
 
 _GROUND, _BAR, _SOFT = (26, 23, 23), (16, 14, 14), (176, 170, 164)
@@ -68,6 +68,7 @@ def write_explainer(  # noqa: PLR0913  (what goes into the clip)
     clips: Mapping[str, Clip],
     captions: Sequence[Caption],
     cut: Cut,
+    *,
     progress: Progress | None = None,
 ) -> None:
     """Write the clip to ``path``: the same bytes for the same input, machine and versions.
@@ -75,13 +76,17 @@ def write_explainer(  # noqa: PLR0913  (what goes into the clip)
     ``clips``: by camera; those whose clock is not known are left out. x264 runs in one thread and
     FFmpeg writes neither date nor version, for else the bytes would differ.
     """
-    with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:
-        container.flags |= av.container.Flags.bitexact.value
+    options = {"movflags": "+faststart", "fflags": "+bitexact"}
+    with av.open(str(path), "w", format="mp4", options=options) as container:
         container.metadata["title"] = f"Explainer: {watch.site.name}"
         stream: Any = container.add_stream("libx264", rate=Fraction(cut.rate))
         stream.width, stream.height, stream.pix_fmt = cut.width, cut.height, "yuv420p"
-        stream.codec_context.flags |= av.codec.context.Flags.bitexact.value
-        stream.options = {"crf": str(cut.crf), "preset": cut.preset, "threads": "1"}
+        stream.options = {
+            "crf": str(cut.crf),
+            "preset": cut.preset,
+            "threads": "1",
+            "flags": "+bitexact",
+        }
         for number, picture in enumerate(pictures_of(watch, clips, captions, cut)):
             container.mux(stream.encode(av.VideoFrame.from_ndarray(picture, format="bgr24")))
             if progress:
@@ -123,6 +128,7 @@ class _View:
     coming: Iterator[Frame]
     boxes: Mapping[int, Sequence[tuple[Box, str, Colour]]]
     step: float
+    site: Site
     now: Frame | None = None
     after: Frame | None = None
 
@@ -139,7 +145,8 @@ class _View:
         rate = watch.site.camera(name).frame_rate
         coming = iter(frames(clip))
         step = 1 / (rate or clip.rate)
-        return cls(name, watch.clocks[name], rate, coming, boxes, step, after=next(coming, None))
+        clock, after = watch.clocks[name], next(coming, None)
+        return cls(name, clock, rate, coming, boxes, step, watch.site, after=after)
 
     def draw(self, picture: Picture, cell: _Cell, time: float, *, boxes: bool) -> None:
         """The frame of that time, or word that there is none."""
@@ -154,9 +161,14 @@ class _View:
             write(picture, middle, words, _SOFT, size=15)
             return
         sheet = sheet_of(frame.image, _fit(frame, within))
+        sheet.lines(self.site, self.name)
         for box, name, colour in self.boxes.get(frame.number, ()) if boxes else ():
             sheet.box(box, name, colour)
-        _paste(picture, sheet.picture, (left + _GAP, top + _GAP, left + _GAP + sheet.size[0], bottom - 28))
+        _paste(
+            picture,
+            sheet.picture,
+            (left + _GAP, top + _GAP, left + _GAP + sheet.size[0], bottom - 28),
+        )
 
     def _at(self, time: float) -> Frame | None:
         seconds = (time - self.clock.offset) / self.clock.rate
@@ -177,9 +189,7 @@ def _cells(count: int, width: int, height: int) -> list[_Cell]:
         return []
     columns = min(
         range(1, count + 1),
-        key=lambda each: abs(
-            math.log(width / each / (height / math.ceil(count / each)) / (4 / 3))
-        ),
+        key=lambda each: abs(math.log(width / each / (height / math.ceil(count / each)) / (4 / 3))),
     )
     rows = math.ceil(count / columns)
     wide, high = width // columns, height // rows

@@ -1,4 +1,4 @@
-"""The site map as a picture, for the explainer clip: the ground once, figures over it each frame."""
+"""The site map as a picture, for the explainer clip: the ground, and figures at a moment."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ class MapImage:
             centre = _fixed((x, y))
             cv2.circle(picture, centre, _DOT << _SHIFT, colour, -1, cv2.LINE_AA, _SHIFT)
             cv2.circle(picture, centre, _DOT << _SHIFT, (255, 255, 255), 1, cv2.LINE_AA, _SHIFT)
-        for path, place, colour in here:
-            _label(picture, labels, place, self.names[path.id], colour, gap=_DOT + 3)
+        for path, spot, colour in here:
+            _label(picture, labels, spot, self.names[path.id], colour, gap=_DOT + 3)
         return picture
 
 
@@ -97,7 +97,11 @@ def _draw_scale(paper: Picture, ground: Ground, labels: Labels) -> None:
     metres = round_length((ground.right - ground.left) / 4)
     base = round(ground.height) - 8
     end = 10 + round(metres * ground.scale)
-    for begin, stop in (((10, base), (end, base)), ((10, base - 5), (10, base)), ((end, base - 5), (end, base))):
+    for begin, stop in (
+        ((10, base), (end, base)),
+        ((10, base - 5), (10, base)),
+        ((end, base - 5), (end, base)),
+    ):
         cv2.line(paper, begin, stop, _INK, 1)
     write(paper, (15, base - 5), f"{metres} m", _INK, size=12)
     labels.take((6, base - 20, end + 4, base + 6))

@@ -112,7 +112,9 @@ def differences(recipe: Recipe, now: Recipe) -> list[str]:
         if camera not in now.clips:
             found.append(f"the clip of {camera} ({file}) is missing")
         elif now.clips[camera][1] != digest_:
-            found.append(f"the clip of {camera} ({now.clips[camera][0]}) is not the one that was used")
+            found.append(
+                f"the clip of {camera} ({now.clips[camera][0]}) is not the one that was used"
+            )
     for name in sorted(recipe.versions.keys() | now.versions.keys()):
         was, is_ = recipe.versions.get(name, "missing"), now.versions.get(name, "missing")
         if was != is_:
