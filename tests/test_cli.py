@@ -26,6 +26,7 @@ COMMANDS = [
     "export",
     "judge",
     "watch",
+    "explain",
     "join",
     "serve",
     "verify",

@@ -151,11 +151,14 @@ def test_the_commands_go_the_whole_way(tmp_path: Path) -> None:
     runner = CliRunner()
     watched = runner.invoke(app, ["watch", str(site), "-o", page])
     assert watched.exit_code == 0, watched.output
-    assert "1 clips" not in watched.output
+    assert "1 clip, " in watched.output
     assert "The yard" in Path(page).read_text("utf-8")
     made = runner.invoke(app, ["explain", str(site), "--end", "1", "-o", clip])
     assert made.exit_code == 0, made.output
-    remade = runner.invoke(app, ["explain", clip.replace(".mp4", ".recipe.json"), "-o", again])
+    recipe = clip.replace(".mp4", ".recipe.json")
+    over = runner.invoke(app, ["explain", recipe, "-o", clip])
+    assert over.exit_code == 2, over.output
+    remade = runner.invoke(app, ["explain", recipe, "-o", again])
     assert remade.exit_code == 0, remade.output
     assert "the same, byte for byte" in remade.output
     assert Path(clip).read_bytes() == Path(again).read_bytes()

@@ -118,14 +118,20 @@ def test_captions_can_be_read_and_make_room() -> None:
     assert [each.number for each in shown_at(captions, 2.7)] == [2, 3, 4]
 
 
+def test_who_merely_appears_has_a_caption_only_where_an_account_tells_of_it() -> None:
+    told = filmed.watch()
+    assert [each.number for each in captions_of(told)] == [2, 3, 4]
+    assert [each.number for each in captions_of(told, {"seen-1": ("so",)})] == [1, 2, 3, 4]
+
+
 def test_webvtt_is_sound_and_nothing_in_it_is_markup() -> None:
     told = filmed.watch()
     captions = captions_of(told, {"seen-2": ("a --> b <i>& </i>",)})
     text = webvtt(captions, -1.0, 4.0)
-    assert text.startswith("WEBVTT\n\n1\n00:00:01.000 --> 00:00:03.000\n")
+    assert text.startswith("WEBVTT\n\n2\n00:00:02.400 --> 00:00:05.000\nPerson 1 crosses")
     assert "a --&gt; b &lt;i&gt;&amp; &lt;/i&gt;" in text
     cues = re.findall(r"^(\d\d:\d\d:\d\d\.\d{3}) --> (\d\d:\d\d:\d\d\.\d{3})$", text, re.M)
-    assert len(cues) == len(told.observations)
+    assert len(cues) == 3
     assert all(begins < ends <= "00:00:05.000" for begins, ends in cues)
 
 

@@ -23,11 +23,6 @@ Clips = Annotated[
     ),
 ]
 
-CaseOption = Annotated[
-    Path | None,
-    typer.Option("--case", metavar="CASE", help="A built case, whose accounts tell of the same."),
-]
-
 
 def watch(
     site: SiteFile,
@@ -38,7 +33,6 @@ def watch(
     play: Annotated[
         bool, typer.Option("--play", help="Let the page play the clips from where they are.")
     ] = False,
-    case: CaseOption = None,
 ) -> None:
     """Watch a site's clips: one page of what was seen.
 
@@ -51,8 +45,7 @@ def watch(
 
     watched, of, losses = _watched(site, clips or [], output)
     beside = Path(output).resolve().parent if play else None
-    said = _said(case, watched)
-    write(output, render(watched, of, said=said, problems=losses, beside=beside))
+    write(output, render(watched, of, problems=losses, beside=beside))
     tell = warn if output == "-" else say
     counts = (of, "clip"), (watched.paths, "way"), (watched.observations, "observation")
     tell(", ".join(counted(len(things), noun) for things, noun in counts))
@@ -76,7 +69,10 @@ def explain(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     end: Annotated[
         float | None, typer.Option(metavar="SECONDS", help="End here on the common clock.")
     ] = None,
-    case: CaseOption = None,
+    case: Annotated[
+        Path | None,
+        typer.Option(metavar="CASE", help="A built case, whose accounts tell of the same."),
+    ] = None,
 ) -> None:
     """Make a clip of all views side by side, with map and captions.
 
@@ -90,26 +86,37 @@ def explain(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     """
     from rashomon.watching.showing import making  # noqa: PLC0415  (as above)
 
-    recipe = making.read_recipe(site) if site.name.endswith(making.SUFFIX) else None
-    if recipe is not None and (clips or case or begin is not None or end is not None):
-        raise typer.BadParameter("a recipe says all of it; give nothing else but --output")
-    told = clips or []
-    folder = site.parent
-    if recipe is not None:
-        told = [f"{camera}={folder / file}" for camera, (file, _) in recipe.clips.items()]
-        site = folder / recipe.site[0]
     outputs = making.outputs_of(output)
-    watched, of, losses = _watched(site, told, *outputs)
-    said = recipe.said if recipe else _said(case, watched)
-    cut = recipe.cut if recipe else making.cut_of(watched, of, begin, end)
+    if site.name.endswith(making.SUFFIX):
+        if clips or case or begin is not None or end is not None:
+            raise typer.BadParameter("a recipe says all of it; give nothing else but --output")
+        _explain_again(site, outputs)
+        return
+    watched, of, losses = _watched(site, clips or [], *outputs)
+    said, cut = _said(case, watched), making.cut_of(watched, of, begin, end)
     with progress_shown() as progress:
-        made = making.make(outputs, making.Footage(site, watched, of), said, cut, progress)
+        making.make(outputs, making.Footage(site, watched, of), said, cut, progress)
     for problem in (*watched.problems, *losses):
         warn(problem)
     for each in outputs:
         say(each)
-    if recipe is None:
-        return
+
+
+def _explain_again(path: Path, outputs: tuple[str, str, str]) -> None:
+    """Make what a recipe tells, elsewhere, and say what is not the same."""
+    from rashomon.watching.showing import making  # noqa: PLC0415  (as above)
+
+    recipe, folder = making.read_recipe(path), path.parent
+    for each in outputs:
+        check_writable(each, (str(path), *(str(folder / file) for file, _ in recipe.made.values())))
+    told = [f"{camera}={folder / file}" for camera, (file, _) in recipe.clips.items()]
+    site = folder / recipe.site[0]
+    watched, of, _ = _watched(site, told, *outputs)
+    with progress_shown() as progress:
+        footage = making.Footage(site, watched, of)
+        made = making.make(outputs, footage, recipe.said, recipe.cut, progress)
+    for each in outputs:
+        say(each)
     differing = making.differences(recipe, made)
     for difference in differing:
         warn(difference)
@@ -122,14 +129,13 @@ def _said(case: Path | None, watched: Watch) -> Mapping[str, Sequence[str]]:
     """What the accounts of a case say of what was seen, by observation."""
     if case is None:
         return {}
-    from rashomon.joining.join import join  # noqa: PLC0415  (needs the accounts to be read)
-    from rashomon.joining.sayings import sayings  # noqa: PLC0415
+    from rashomon.joining.join import join, words_for  # noqa: PLC0415  (as above)
     from rashomon.opening import told  # noqa: PLC0415
     from rashomon.telling.deciding import heed  # noqa: PLC0415
 
     found = told(case)
     incident = heed(found.incident, found.documents, found.decisions).incident
-    return sayings(join(incident, watched), incident)
+    return words_for(join(incident, watched), incident)
 
 
 def _watched(

@@ -225,13 +225,22 @@ def _caption(
     write(picture, (right - wide, top + 38), told, WHITE, size=26, weight=600)
     label = _within(name, wide + 60, 13)
     write(picture, (right - wide, top + 62), label, _SOFT, size=13)
-    room, lines = right - wide - 6 * _GAP, []
-    for caption in shown_at(captions, time):
-        lines.append((f"{caption.number}   {caption.text}", WHITE, _TYPE, 500))
-        lines += [(words, _SOFT, _SAID, 400) for words in caption.said]
-    for row, (text, colour, size, weight) in enumerate(lines[-_CAPTION_LINES:]):
+    room = right - wide - 6 * _GAP
+    for row, (text, colour, size, weight) in enumerate(_lines(shown_at(captions, time))):
         at = 2 * _GAP, top + _GAP + (row + 1) * _LINE - 6
         write(picture, at, _within(text, room, size, weight), colour, size=size, weight=weight)
+
+
+def _lines(captions: Sequence[Caption]) -> list[tuple[str, Colour, int, int]]:
+    """Text, colour, size and weight of each line: of the latest captions as many as have room."""
+    lines: list[tuple[str, Colour, int, int]] = []
+    for caption in reversed(captions):
+        told = [(f"{caption.number}   {caption.text}", WHITE, _TYPE, 500)]
+        told += [(words, _SOFT, _SAID, 400) for words in caption.said]
+        if lines and len(lines) + len(told) > _CAPTION_LINES:
+            break
+        lines = [*told, *lines]
+    return lines[:_CAPTION_LINES]
 
 
 def _within(text: str, width: int, size: int, weight: int = 400) -> str:
