@@ -25,8 +25,9 @@ CLEAR_SHARE, LEAST_SCORE = 0.3, 0.3
 FLANK_SECONDS = 3.0
 #: Drift is looked for in stretches of so many seconds, by lags up to ``DRIFTED`` seconds.
 STRETCH_SECONDS, DRIFTED = 20.0, 2.0
-#: No plan has more cells than this: places beyond are left out, the farthest first.
-MOST_CELLS = 4096
+#: No plan has more cells than this, and no clip more steps: places beyond are left out, the
+#: farthest first, and steps grow longer. An hour takes some tens of megabytes.
+MOST_CELLS, MOST_STEPS = 2048, 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +223,15 @@ def _windows(
 
 
 def _step(*several: Sequence[Position]) -> float | None:
-    """The longest usual time between frames, up to STEP_SECONDS."""
-    steps = []
+    """The longest usual time between frames, up to STEP_SECONDS, and longer for long clips."""
+    steps, longest = [], 0.0
     for positions in several:
         times = np.unique([each.time for each in positions])
         if len(times) < 3:
             return None
         steps.append(float(np.median(np.diff(times))))
-    return min(STEP_SECONDS, max(steps))
+        longest = max(longest, float(times[-1] - times[0]))
+    return max(min(STEP_SECONDS, max(steps)), longest / MOST_STEPS)
 
 
 def clearness(scores: NDArray[np.float64], best: int, flank: int) -> float:

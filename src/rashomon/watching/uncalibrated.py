@@ -347,11 +347,11 @@ def _solved(
     aims = np.concatenate((met.real, met.imag))
     both = np.concatenate((weights, weights))
     weighted = system * both[:, None]
-    answer = np.linalg.lstsq(weighted, aims * both, rcond=1e-8)
-    found, rank = np.asarray(answer[0], dtype=np.float64), answer[2]
-    if rank < 7:
+    normal = weighted.T @ weighted
+    if np.linalg.cond(normal) > 1e14:
         return None
+    spread = np.linalg.inv(normal)
+    found: Array = spread @ (weighted.T @ (aims * both))
     left = (aims - system @ found) * both
     variance = float(left @ left) / max(1.0, float((both**2).sum()) - 7)
-    spread = np.linalg.inv(weighted.T @ weighted)
     return found[:6].reshape(2, 3), float(found[6]), math.sqrt(variance * spread[6, 6])

@@ -16,7 +16,7 @@ from rashomon.watching.observing.followed import (
     spells,
     surely,
 )
-from rashomon.watching.observing.motion import LYING, WALKING_SPEED, heights_at
+from rashomon.watching.observing.motion import LYING, WALKING_SPEED
 from rashomon.watching.seen import Observation
 
 #: People who have to do with each other stand this near, in metres (Hall 1966: personal distance
@@ -255,7 +255,7 @@ def _moves(pair: Pair) -> Iterator[Observation]:
             continue
         speed = np.hypot(*velocities[lying].T)
         as_one = np.hypot(*(velocities[0] - velocities[1]).T) < DRAGGED_SPEED
-        down = (heights_at(low, pair.times) < LYING) & (heights_at(mover, pair.times) > LYING)
+        down = (low.heights_at(pair.times) < LYING) & (mover.heights_at(pair.times) > LYING)
         dragged = down & as_one & (speed > MOVED_SPEED) & (pair.apart < NEAR_METRES)
         for first, last in spells(dragged, pair.times, MOVED_SECONDS, BREAK_SECONDS):
             ends = low.at(pair.times[[first, last]])

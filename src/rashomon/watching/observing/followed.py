@@ -19,6 +19,8 @@ Array = NDArray[np.float64]
 
 #: A speed is the way made over so many seconds: about two steps, so that no single step counts.
 SPEED_SECONDS = 1.0
+#: A height is the median over so many seconds: one box that is cut off is no fall.
+HEIGHT_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,30 @@ class Followed:
         """x and y at given times, in a straight line between positions."""
         columns = [np.interp(times, self.times, self.places[:, axis]) for axis in (0, 1)]
         return np.column_stack(columns)
+
+    def heights_at(self, times: Array) -> Array:
+        """How high it was at given times, in metres; NaN where no camera measured it then."""
+        rows = self.sizes
+        if not len(rows):
+            return np.full(len(times), np.nan)
+        after = np.clip(np.searchsorted(rows[:, 0], times), 1, max(1, len(rows) - 1))
+        last = len(rows) - 1
+        nearer = np.abs(rows[np.minimum(after, last), 0] - times) < np.abs(
+            rows[after - 1, 0] - times
+        )
+        nearest = np.where(nearer, np.minimum(after, last), after - 1)
+        near = np.abs(rows[nearest, 0] - times) <= HEIGHT_SECONDS / 2
+        return np.where(near, self._heights[nearest], np.nan)
+
+    @cached_property
+    def _heights(self) -> Array:
+        """The running median of the heights over HEIGHT_SECONDS, by the rows of ``sizes``."""
+        heights = self.sizes[:, 2]
+        step = float(np.median(np.diff(self.sizes[:, 0]))) if len(heights) > 1 else 1.0
+        half = min(len(heights) // 2, round(HEIGHT_SECONDS / 2 / max(step, 1e-3)))
+        padded = np.pad(heights, half, mode="edge")
+        windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1)
+        return np.asarray(np.median(windows, axis=1), dtype=np.float64)
 
     def frames(self, *moments: float) -> tuple[tuple[str, int], ...]:
         """By camera, the frames nearest to given moments, of the cameras that saw it then."""

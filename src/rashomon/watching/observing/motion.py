@@ -130,7 +130,7 @@ def _lies(who: Followed) -> list[Observation]:
     """Upright and on the way before; then low and still, until the end or for a while."""
     if who.path.kind == "vehicle" or len(who.sizes) < 5:
         return []
-    heights = heights_at(who, who.times)
+    heights = who.heights_at(who.times)
     upright = np.flatnonzero((heights > UPRIGHT) & (who.speeds > WALKING_SPEED))
     if not len(upright):
         return []
@@ -151,19 +151,6 @@ def _lies(who: Followed) -> list[Observation]:
         )
         for first, last in spells(low, who.times, LIES_SECONDS, BREAK_SECONDS)
     ]
-
-
-def heights_at(who: Followed, times: Array, over: float = 0.5) -> Array:
-    """How high it was at given times, in metres: the median over a moment; NaN where not seen."""
-    rows = who.sizes
-    begins = np.searchsorted(rows[:, 0], times - over)
-    ends = np.searchsorted(rows[:, 0], times + over, side="right")
-    return np.array(
-        [
-            np.median(rows[begin:end, 2]) if end > begin else np.nan
-            for begin, end in zip(begins, ends, strict=True)
-        ]
-    )
 
 
 def _calm(who: Followed, first: int, last: int) -> float:
