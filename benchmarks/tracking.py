@@ -33,7 +33,7 @@ from numpy.typing import NDArray
 from trackers import ByteTrackTracker
 from trackeval.metrics import CLEAR, HOTA, Identity
 
-from rashomon.watching.clips import open_clip
+from rashomon.watching.clips import Clip, open_clip
 from rashomon.watching.detection import Detected, Detection
 from rashomon.watching.frames import Frame, frames
 from rashomon.watching.seen import Track
@@ -97,7 +97,7 @@ def main() -> None:
         given = _given(asked.det)
         _print(
             {
-                "given: ours": _rows(follow(_detected(given, last, clip.rate), "camera")),
+                "given: ours": _rows(follow(_detected(given, last, clip), "camera")),
                 "given: ByteTrackTracker": _bytetrack(given, last),
                 "given: norfair": _norfair(given, last),
             },
@@ -222,13 +222,13 @@ def _of(boxes: Boxes, number: int) -> Floats:
     return boxes.get(number, np.empty((0, 5)))
 
 
-def _detected(boxes: Boxes, last: int, rate: float) -> Iterator[Detected]:
+def _detected(boxes: Boxes, last: int, clip: Clip) -> Iterator[Detected]:
     for number in range(1, last + 1):
         found = tuple(
             Detection(float(x), float(y), float(far - x), float(foot - y), float(sure))
             for x, y, far, foot, sure in _of(boxes, number)
         )
-        yield Detected(number - 1, (number - 1) / rate, found)
+        yield Detected(number - 1, (number - 1) / clip.rate, found, (clip.width, clip.height))
 
 
 def _bytetrack(boxes: Boxes, last: int) -> list[Row]:

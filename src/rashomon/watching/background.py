@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,8 @@ LEAST_NOISE = 3.0 / 255
 #: A shadow keeps this share of the light, and its colour to within so much of the range.
 SHADOW = (0.5, 0.97)
 SHADOW_COLOUR = 0.035
+#: So many times a gain is fitted to what the last fit left unchanged.
+LIGHT_ROUNDS = 3
 
 Mask = NDArray[np.uint8]
 
@@ -63,17 +65,26 @@ class _Small:
     scale: float
 
 
-def foregrounds(frames: Iterable[Frame]) -> Iterator[Foreground]:
-    """The foreground of each frame; memory holds AHEAD stretches of reduced frames."""
+def foregrounds(frames: Iterable[Frame], done: int = 0) -> Iterator[Foreground]:
+    """The foreground of each frame; memory holds AHEAD stretches of reduced frames.
+
+    ``done``: so many frames from the first on, whole stretches, are only remembered, not judged.
+    """
     waiting: deque[list[_Small]] = deque()
     memory = _Memory()
+    skipped = done // STRETCH
     for stretch in _stretches(frames):
         memory.add(stretch)
         waiting.append(stretch)
-        if len(waiting) > AHEAD:
-            yield from _judged(waiting.popleft(), memory)
-    while waiting:
-        yield from _judged(waiting.popleft(), memory)
+        if len(waiting) <= AHEAD:
+            continue
+        oldest = waiting.popleft()
+        if skipped:
+            skipped -= 1
+            continue
+        yield from _judged(oldest, memory)
+    for stretch in list(waiting)[skipped:]:
+        yield from _judged(stretch, memory)
 
 
 def _stretches(frames: Iterable[Frame]) -> Iterator[list[_Small]]:
@@ -117,8 +128,9 @@ class _Memory:
 
     def scene(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """The background and the standard deviation of its noise, for each pixel and channel."""
-        chosen = self.samples[:: max(1, len(self.samples) // 32)]
-        stack = np.sort(np.stack([image for _, image in chosen]), axis=0)
+        chosen = [image for _, image in self.samples[:: max(1, len(self.samples) // 32)]]
+        like = chosen[-1].astype(np.float32)
+        stack = np.sort(np.stack([_under(image, *_light(image, like)) for image in chosen]), axis=0)
         count = len(stack)
         middle = stack[count // 2].astype(np.float32)
         quartiles = stack[(3 * count) // 4].astype(np.float32) - stack[count // 4]
@@ -145,11 +157,12 @@ def _eight_bits(image: Image, low: float, span: float) -> NDArray[np.uint8]:
     return eight
 
 
-def _relit(scene: NDArray[np.float32], image: Image) -> NDArray[np.float32]:
-    """The scene under this frame's light or gain: a line fitted to what has not changed."""
-    then, now = scene[::5, ::5].ravel(), image[::5, ::5].ravel().astype(np.float32)
+def _light(image: NDArray[Any], like: NDArray[Any]) -> tuple[float, float]:
+    """The gain and offset that bring one picture's light to another's, by what has not changed."""
+    then = image[::5, ::5].ravel().astype(np.float32)
+    now = like[::5, ::5].ravel().astype(np.float32)
     gain, offset = 1.0, float(np.median(now - then))
-    for _ in range(2):
+    for _ in range(LIGHT_ROUNDS):
         off = np.abs(now - gain * then - offset)
         kept = off <= 2.0 * np.median(off) + 1e-6
         x, y = then[kept], now[kept]
@@ -159,6 +172,18 @@ def _relit(scene: NDArray[np.float32], image: Image) -> NDArray[np.float32]:
         gain = float(np.mean((x - x.mean()) * (y - y.mean()))) / spread
         gain = min(max(gain, 0.5), 2.0)
         offset = float(y.mean() - gain * x.mean())
+    return gain, offset
+
+
+def _under(image: Image, gain: float, offset: float) -> Image:
+    """A picture in other light, in its own depth."""
+    lit = cv2.addWeighted(image, gain, image, 0.0, offset)
+    return cast(Image, lit)
+
+
+def _relit(scene: NDArray[np.float32], image: Image) -> NDArray[np.float32]:
+    """The scene under this frame's light or gain."""
+    gain, offset = _light(scene, image)
     return cast(NDArray[np.float32], cv2.addWeighted(scene, gain, scene, 0.0, offset))
 
 

@@ -28,14 +28,25 @@ class Detection:
 
 @dataclass(frozen=True, slots=True)
 class Detected:
-    """All that is found in one frame."""
+    """All that is found in one frame; ``size``: of the frame, width and height, if it is known."""
 
     number: int
     time: float
     detections: tuple[Detection, ...]
+    size: tuple[int, int] | None = None
 
 
 Detector = Callable[[Iterable[Frame]], Iterator[Detected]]
+
+
+def overlap(one: Detection, other: Detection) -> float:
+    """What two boxes share of what both cover (Jaccard), from 0 to 1."""
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    if across <= 0 or down <= 0:
+        return 0.0
+    both = across * down
+    return both / (one.width * one.height + other.width * other.height - both)
 
 
 def colours_of(
@@ -55,7 +66,8 @@ def colours_of(
     for half in (slice(0, rows // 2), slice(rows // 2, rows)):
         counts = np.bincount(codes[half][mask[half] > 0], minlength=BINS ** channels.shape[2])
         halves.append(counts / max(1, counts.sum()))
-    return np.concatenate(halves).astype(np.float32)
+    # Rounded, so that shares written down and read again are the same.
+    return np.round(np.concatenate(halves), 4).astype(np.float32)
 
 
 def colours_apart(one: NDArray[np.float32] | None, other: NDArray[np.float32] | None) -> float:

@@ -72,7 +72,7 @@ class Stature:
             if not inside or height < LEAST_HEIGHT or area < FILLED * width * height:
                 continue
             if UPRIGHT[0] <= height / width <= UPRIGHT[1]:
-                self.seen.append((x + width / 2, y + height, height))
+                self.seen.append((float(x + width / 2), float(y + height), float(height)))
 
     def settle(self) -> None:
         """Draw the line through what was learnt, if enough of it agrees."""

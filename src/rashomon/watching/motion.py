@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rashomon.watching.detection import Detection
 
 #: Per frame, as shares of the height: how a velocity wanders, and how a detected foot errs.
-WANDER, ERROR = 0.02, 0.07
+WANDER, ERROR = 0.01, 0.10
 #: The first velocity is nothing, give or take so much.
 START = 0.12
 #: How quickly width and height follow what is detected.

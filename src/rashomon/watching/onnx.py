@@ -49,7 +49,7 @@ class OnnxDetector:
         for frame in frames:
             image = _in_colour(frame.image)
             found = tuple(_detections(image, *self._found(image)))
-            yield Detected(frame.number, frame.time, found)
+            yield Detected(frame.number, frame.time, found, (image.shape[1], image.shape[0]))
 
     def _found(self, image: NDArray[np.uint8]) -> tuple[Floats, Floats]:
         entry = self.session.get_inputs()[0]

@@ -18,30 +18,38 @@ LONGEST_GAP = 75
 MISS, MISS_PER_FRAME, MOST = 0.5, 0.03, 1.6
 #: And by how much colours may differ.
 COLOURS = 0.55
+#: What is closer to an edge of the picture than this share of its width is leaving or coming.
+EDGE = 0.25
 #: A velocity at the end of a piece is taken over so many frames.
 END = 12
 #: Ways are smoothed over so many frames, as the standard deviation of a Gaussian.
 SMOOTH = 2.0
-#: A gap longer than this many frames stays open.
-FILLED = 75
+#: A gap longer than this many frames stays open: where one was in it is anyone's guess.
+FILLED = 45
+#: A join must cost less than this; a miss, other colours and a long gap each add up to a half.
+NO_JOIN = 0.9
 
 Hits = Mapping[int, tuple[float, Detection]]
 Colours = NDArray[np.float32] | None
 
 
 def stitched(
-    pieces: Sequence[Hits], colours: Sequence[Colours]
+    pieces: Sequence[Hits], colours: Sequence[Colours], size: tuple[int, int] | None = None
 ) -> list[dict[int, tuple[float, Detection]]]:
-    """Pieces that are one thing's, joined; the cheapest joins of all together (Hungarian)."""
+    """Pieces that are one thing's, joined; the cheapest joins of all together (Hungarian).
+
+    ``size``: of the frame; what ends at its edge has left, and what begins there has just come.
+    """
     if not pieces:
         return []
     count = len(pieces)
     costs = np.full((count, count), 1e6)
-    for a in range(count):
-        for b in range(count):
-            if a != b:
-                costs[a, b] = min(1e6, _miss(pieces[a], pieces[b], colours[a], colours[b]))
-    padded = np.hstack((costs, np.where(np.eye(count) > 0, 1.0, 1e6)))
+    ends = np.array([(min(piece), max(piece)) for piece in pieces])
+    gaps = ends[None, :, 0] - ends[:, None, 1]
+    for a, b in np.argwhere((gaps > 0) & (gaps <= LONGEST_GAP)):
+        if not _left(pieces[a], size) and not _came(pieces[b], size):
+            costs[a, b] = min(1e6, _miss(pieces[a], pieces[b], colours[a], colours[b]))
+    padded = np.hstack((costs, np.where(np.eye(count) > 0, NO_JOIN, 1e6)))
     after = {int(a): int(b) for a, b in zip(*optimize.linear_sum_assignment(padded), strict=True)}
     firsts = set(range(count)) - {b for b in after.values() if b < count}
     joined = []
@@ -55,29 +63,46 @@ def stitched(
     return joined
 
 
+def _left(hits: Hits, size: tuple[int, int] | None) -> bool:
+    """Whether a piece ends where the picture does."""
+    return size is not None and _at_edge(hits[max(hits)][1], size)
+
+
+def _came(hits: Hits, size: tuple[int, int] | None) -> bool:
+    """Whether a piece begins where the picture does."""
+    return size is not None and _at_edge(hits[min(hits)][1], size)
+
+
+def _at_edge(detection: Detection, size: tuple[int, int]) -> bool:
+    near = EDGE * detection.width
+    far, foot = detection.x + detection.width, detection.y + detection.height
+    return detection.x < near or far > size[0] - near or foot > size[1] - near
+
+
 def _miss(one: Hits, other: Hits, one_colours: Colours, other_colours: Colours) -> float:
-    """What it costs to say that one goes on as the other, from 0 to 1; infinite for cannot be."""
+    """What it costs to say that one goes on as the other, infinite for cannot be."""
     last, first = max(one), min(other)
     gap = first - last
-    if not 0 < gap <= LONGEST_GAP:
-        return float("inf")
     apart = colours_apart(one_colours, other_colours)
     if apart > COLOURS and one_colours is not None:
         return float("inf")
     end, way_on = _end(one, last, -1)
     start, way_back = _end(other, first, 1)
-    going = min(gap, END)
-    middle_on, middle_back = end + way_on * going / 2, start - way_back * going / 2
     height = (one[last][1].height + other[first][1].height) / 2
     allowed = min(MOST, MISS + MISS_PER_FRAME * gap) * height
-    away = min(
-        float(np.hypot(*(end + way_on * going - start))),
-        float(np.hypot(*(start - way_back * going - end))),
-        float(np.hypot(*(middle_on - middle_back))),
-    )
+    away = (_passes(end, way_on * gap, start) + _passes(start, -way_back * gap, end)) / 2
     if away > allowed:
         return float("inf")
-    return 0.5 * away / allowed + 0.5 * apart
+    return 0.5 * (away / allowed + apart + gap / LONGEST_GAP)
+
+
+def _passes(
+    begin: NDArray[np.float64], way: NDArray[np.float64], place: NDArray[np.float64]
+) -> float:
+    """How near a straight way, walked all or in part since one may stop, comes to a place."""
+    length = float(way @ way)
+    share = float(np.clip((place - begin) @ way / length, 0, 1)) if length > 0 else 0.0
+    return float(np.hypot(*(begin + share * way - place)))
 
 
 def _end(hits: Hits, number: int, step: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

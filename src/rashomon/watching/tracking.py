@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.watching.detection import Detected, Detection, Detector, colours_apart
+from rashomon.watching.detection import Detected, Detection, Detector, colours_apart, overlap
 from rashomon.watching.frames import Frame
 from rashomon.watching.libraries import optimize
 from rashomon.watching.motion import Motion
@@ -30,7 +30,11 @@ PATIENCE = 20
 #: A track is confirmed by so many detections, and an unconfirmed one is given up this soon.
 CONFIRMED, DOUBTED = 5, 3
 #: What a detection may cost to be assigned: overlap lacking plus colours apart.
-DEAREST = 1.1
+DEAREST = 0.9
+#: Two sure detections that overlap by more are one thing.
+SAME = 0.5
+#: A doubtful detection that overlaps a surer one by more is the same thing seen twice.
+TWICE = 0.4
 #: The weight of colours against overlap.
 COLOUR = 0.5
 #: How quickly a track's colours follow its detections.
@@ -89,7 +93,9 @@ def follow(
     going: list[Tracklet] = []
     done: list[Tracklet] = []
     times: dict[int, float] = {}
+    size: tuple[int, int] | None = None
     for each in detected:
+        size = each.size
         times[each.number] = each.time
         going, gone = _step(going, each)
         done += gone
@@ -97,7 +103,8 @@ def follow(
             progress(each.number)
     done += [each for each in going if each.confirmed]
     pieces = [each.hits for each in done]
-    ways = [complete(piece, times) for piece in stitched(pieces, [each.colours for each in done])]
+    joined = stitched(pieces, [each.colours for each in done], size)
+    ways = [complete(piece, times) for piece in joined]
     ordered = sorted((way for way in ways if way), key=lambda way: (way[0].frame, way[0].x))
     return tuple(Track(_id(clip, camera, way), camera, way) for way in ordered)
 
@@ -113,8 +120,12 @@ def _step(going: list[Tracklet], each: Detected) -> tuple[list[Tracklet], list[T
     for tracklet in going:
         tracklet.motion.predict()
         tracklet.missed += 1
-    sure = [d for d in each.detections if d.confidence >= SURE]
-    doubtful = [d for d in each.detections if d.confidence < SURE]
+    sure = _once([d for d in each.detections if d.confidence >= SURE])
+    doubtful = [
+        d
+        for d in each.detections
+        if d.confidence < SURE and all(overlap(d, other) < TWICE for other in sure)
+    ]
     free = list(going)
     for found in (sure, doubtful):
         pairs = _assigned(free, found)
@@ -128,9 +139,25 @@ def _step(going: list[Tracklet], each: Detected) -> tuple[list[Tracklet], list[T
         tracklet = Tracklet(Motion.at(detection))
         tracklet.take(each.number, each.time, detection)
         going.append(tracklet)
-    still = [t for t in going if t.missed <= (PATIENCE if t.confirmed else DOUBTED)]
+    still = [t for t in going if t.missed <= _patience(t, each.size)]
     kept = {id(t) for t in still}
     return still, [t for t in going if t.confirmed and id(t) not in kept]
+
+
+def _patience(tracklet: Tracklet, size: tuple[int, int] | None) -> int:
+    """How many frames to wait for one; for who left the picture as few as for doubtful ones."""
+    x = float(tracklet.motion.state[0])
+    left = size is not None and not 0 <= x <= size[0]
+    return PATIENCE if tracklet.confirmed and not left else DOUBTED
+
+
+def _once(detections: Sequence[Detection]) -> list[Detection]:
+    """Without those that a surer one of the same frame nearly covers."""
+    kept: list[Detection] = []
+    for detection in sorted(detections, key=lambda each: -each.confidence):
+        if all(overlap(detection, other) < SAME for other in kept):
+            kept.append(detection)
+    return kept
 
 
 def _assigned(
