@@ -31,15 +31,25 @@ def observe_presence(
     found = []
     for who in all_followed:
         begins, ends = float(who.times[0]), float(who.times[-1])
-        ran = [spans[camera] for camera in who.shown if camera in spans]
-        if ends - begins < SLIGHT_SECONDS or not ran:
+        if ends - begins < SLIGHT_SECONDS:
             continue
         sure = min(1.0, (ends - begins) / SURE_SECONDS)
-        if begins - min(span.begins for span in ran) > WITH_THE_CLIP_SECONDS:
+        first = [spans[camera].begins for camera in _seen_by(who, begins) if camera in spans]
+        last = [spans[camera].ends for camera in _seen_by(who, ends) if camera in spans]
+        if first and begins - max(first) > WITH_THE_CLIP_SECONDS:
             found.append(_told(who, "appears", begins, sure))
-        if max(span.ends for span in ran) - ends > WITH_THE_CLIP_SECONDS:
+        if last and min(last) - ends > WITH_THE_CLIP_SECONDS:
             found.append(_told(who, "disappears", ends, sure))
     return found
+
+
+def _seen_by(who: Followed, moment: float) -> set[str]:
+    """The cameras that saw it then: each must have run before, or run on, to say more."""
+    return {
+        camera
+        for camera, rows in who.shown.items()
+        if (abs(rows[:, 0] - moment) <= WITH_THE_CLIP_SECONDS).any()
+    }
 
 
 def _told(who: Followed, kind: str, moment: float, sure: float) -> Observation:
