@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,7 +55,8 @@ class Tracklet:
     def take(self, number: int, time: float, detection: Detection) -> None:
         """Make a detection its own."""
         self.motion.correct(detection)
-        self.hits[number] = time, detection
+        # Colours are kept in the mean alone: those of an hour's detections would fill the memory.
+        self.hits[number] = time, replace(detection, colours=None)
         self.missed = 0
         if self.colours is None:
             self.colours = detection.colours
