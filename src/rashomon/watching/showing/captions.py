@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.watching.showing.wording import names_of, sentence
+from rashomon.watching.showing.wording import QUIET, names_of, sentence
 from rashomon.watching.watch import Watch
 
 #: A caption stays for so many seconds, that it can be read (15 characters a second; BBC subtitle
@@ -14,7 +14,6 @@ from rashomon.watching.watch import Watch
 _SHORTEST, _A_SECOND = 2.0, 15.0
 #: So many captions are to be read at a time; the earlier make room.
 AT_ONCE = 3
-_QUIET = frozenset({"appears", "disappears", "stays"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def captions_of(
     found = []
     for number, each in enumerate(watch.observations, 1):
         told = tuple((said or {}).get(each.id, ()))
-        if each.kind in _QUIET and not told:
+        if each.kind in QUIET and not told:
             continue
         text = sentence(each, names, watch.site)
         length = max(_SHORTEST, len(" ".join((text, *told))) / _A_SECOND)

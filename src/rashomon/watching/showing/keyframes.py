@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from rashomon.watching.clips import Clip
 from rashomon.watching.frames import Frame, frames
-from rashomon.watching.seen import Box, Observation, Position
+from rashomon.watching.seen import Box, Observation, Path, Position
 from rashomon.watching.showing.ground import colours_of, place_at
 from rashomon.watching.showing.pictures import bgr, jpeg, sheet_of
-from rashomon.watching.showing.wording import names_of
+from rashomon.watching.showing.wording import QUIET, names_of
 from rashomon.watching.watch import Watch
 
 #: How wide a key frame is, in pixels; a smaller frame is enlarged, a larger one made smaller.
 WIDTH = 480
+#: A page has key frames of so many observations, at most: the telling kinds first, then the surest.
+MOST = 300
 #: So many frames of one camera show an observation, at most: before, at and after it.
 _OF_ONE = 3
 
@@ -51,10 +53,15 @@ def key_frames(watch: Watch, clips: Mapping[str, Clip]) -> dict[str, tuple[KeyFr
     """By observation, its key frames: up to three of the camera that saw it largest, one of others.
 
     ``clips``: by camera. Each clip is decoded once, as far as its last key frame. A frame that
-    cannot be decoded is left out.
+    cannot be decoded is left out; so are those of all but ``MOST`` observations.
     """
     boxes = _Boxes.of(watch)
-    wanted = {each.id: boxes.chosen(each, clips) for each in watch.observations}
+    ranked = sorted(watch.observations, key=lambda o: (o.kind in QUIET, -o.confidence, o.id))
+    pictured = {each.id for each in ranked[:MOST]}
+    wanted = {
+        each.id: boxes.chosen(each, clips) if each.id in pictured else []
+        for each in watch.observations
+    }
     needed: defaultdict[str, set[int]] = defaultdict(set)
     for camera, number in (one for chosen in wanted.values() for one in chosen):
         needed[camera].add(number)
@@ -95,6 +102,7 @@ class _Boxes:
 
     watch: Watch
     by_frame: Mapping[tuple[str, str, int], Box]
+    paths: Mapping[str, Path]
     names: Mapping[str, str]
 
     @classmethod
@@ -106,7 +114,8 @@ class _Boxes:
             if track.id in paths
             for box in track.boxes
         }
-        return cls(watch, by_frame, names_of(watch.paths))
+        by_id = {path.id: path for path in watch.paths}
+        return cls(watch, by_frame, by_id, names_of(watch.paths))
 
     def chosen(self, observation: Observation, clips: Mapping[str, Clip]) -> list[tuple[str, int]]:
         """Camera and frame of each key frame, the best camera first."""
@@ -147,9 +156,9 @@ class _Boxes:
     def _places(
         self, observation: Observation, time: float | None
     ) -> Iterable[tuple[str, Position]]:
-        by_id = {path.id: path for path in self.watch.paths}
         for path in observation.paths:
-            place = place_at(by_id[path], time) if time is not None and path in by_id else None
+            known = self.paths.get(path)
+            place = place_at(known, time) if time is not None and known else None
             if place is not None:
                 yield self.names[path], place
 

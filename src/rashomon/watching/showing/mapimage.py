@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from rashomon.watching.libraries import cv2
-from rashomon.watching.seen import Path
+from rashomon.watching.seen import Path, Position
 from rashomon.watching.shapes import Point
 from rashomon.watching.showing.ground import (
     Ground,
@@ -33,13 +34,30 @@ _SHIFT = 4
 
 
 @dataclass(frozen=True, slots=True)
+class _Figure:
+    """A path with its pieces, its name and its colour."""
+
+    path: Path
+    pieces: Sequence[Sequence[Position]]
+    name: str
+    colour: Colour
+
+    def trails(self, time: float) -> Iterator[Sequence[Position]]:
+        """Where it went in the last seconds."""
+        for piece in self.pieces:
+            if piece[0].time <= time and piece[-1].time >= time - TRAIL_SECONDS:
+                first = bisect_left(piece, time - TRAIL_SECONDS, key=lambda each: each.time)
+                last = bisect_right(piece, time, key=lambda each: each.time)
+                yield piece[first:last]
+
+
+@dataclass(frozen=True, slots=True)
 class MapImage:
     """A map to draw figures on, moment by moment."""
 
     ground: Ground
     paper: Picture
-    paths: Sequence[Path]
-    names: Mapping[str, str]
+    figures: Sequence[_Figure]
 
     @classmethod
     def of(cls, site: Site, paths: Sequence[Path], size: tuple[int, int]) -> MapImage:
@@ -53,28 +71,28 @@ class MapImage:
         _draw_lines(paper, site, ground, labels)
         _name_zones(paper, site, ground, labels)
         _draw_scale(paper, ground, labels)
-        return cls(ground, paper, paths, names_of(paths))
+        names, colours = names_of(paths), colours_of(paths)
+        figures = [_Figure(p, pieces(p), names[p.id], colours[p.id][::-1]) for p in paths]
+        return cls(ground, paper, figures)
 
     def at(self, time: float) -> Picture:
         """The map with everybody where they are, and their ways of the last seconds."""
         picture = self.paper.copy()
         labels = Labels(picture.shape[1], picture.shape[0])
-        colours, here = colours_of(self.paths), []
-        for path in self.paths:
-            colour = colours[path.id][::-1]
-            for piece in pieces(path):
-                way = [p for p in piece if time - TRAIL_SECONDS <= p.time <= time]
-                _polyline(picture, [self.ground.at((p.x, p.y)) for p in way], colour, 2)
-            place = place_at(path, time)
+        here = []
+        for figure in self.figures:
+            for way in figure.trails(time):
+                _polyline(picture, [self.ground.at((p.x, p.y)) for p in way], figure.colour, 2)
+            place = place_at(figure.path, time)
             if place is not None:
-                here.append((path, self.ground.at((place.x, place.y)), colour))
+                here.append((figure.name, self.ground.at((place.x, place.y)), figure.colour))
         for _, (x, y), colour in here:
             labels.take((x - _DOT, y - _DOT, x + _DOT, y + _DOT))
             centre = _fixed((x, y))
             cv2.circle(picture, centre, _DOT << _SHIFT, colour, -1, cv2.LINE_AA, _SHIFT)
             cv2.circle(picture, centre, _DOT << _SHIFT, (255, 255, 255), 1, cv2.LINE_AA, _SHIFT)
-        for path, spot, colour in here:
-            _label(picture, labels, spot, self.names[path.id], colour, gap=_DOT + 3)
+        for name, spot, colour in here:
+            _label(picture, labels, spot, name, colour, gap=_DOT + 3)
         return picture
 
 

@@ -57,6 +57,16 @@ class CameraTold:
     plan: str
 
 
+@dataclass(frozen=True, slots=True)
+class WayTold:
+    """What the page says of a path: its name, from when to when, which cameras saw it, its id."""
+
+    name: str
+    seen: str
+    cameras: str
+    id: str
+
+
 def render(
     watch: Watch,
     clips: Mapping[str, Clip],
@@ -87,6 +97,7 @@ def render(
         site=watch.site,
         cameras=list(_cameras(watch, clips)),
         told=list(_told(watch, clips, said or {})),
+        ways=list(_ways(watch)),
         map=drawn.svg,
         timeline=draw_timeline(watch, spans),
         scale=scale,
@@ -135,6 +146,15 @@ def _told(
             number, each, sentence(each, names, watch.site), during(each),
             sureness(each.confidence), tuple(said.get(each.id, ())), pictures[each.id],
         )  # fmt: skip
+
+
+def _ways(watch: Watch) -> Iterator[WayTold]:
+    names = names_of(watch.paths)
+    cameras = {track.id: track.camera for track in watch.tracks}
+    for path in watch.paths:
+        begins, ends = (clock(path.positions[end].time) for end in (0, -1))
+        by = sorted({cameras[track] for track in path.tracks if track in cameras})
+        yield WayTold(names[path.id], f"{begins}–{ends}", ", ".join(by), path.id)
 
 
 def _cameras(watch: Watch, clips: Mapping[str, Clip]) -> Iterator[CameraTold]:

@@ -11,6 +11,8 @@ from importlib.resources import files
 from rashomon.watching.seen import Observation, Path
 from rashomon.watching.site import Site
 
+#: Kinds that tell little by themselves: who merely comes into sight, goes out of it or stays.
+QUIET = frozenset({"appears", "disappears", "stays"})
 #: What something of no known kind is called.
 _NAMELESS = "figure"
 #: Above this many seconds a length is told in minutes.
