@@ -14,6 +14,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from in_chromium import MARKS, chromium, grave_violations, resize
 from rashomon.watching.showing.page import render
+from rashomon.watching.site import Site
+from rashomon.watching.watch import Watch
 
 pytestmark = MARKS
 
@@ -50,6 +52,16 @@ def _press(browser: Chrome, *keys: str) -> None:
 
 def test_the_console_stays_silent_and_nothing_grave_is_found(browser: Chrome) -> None:
     assert grave_violations(browser) == []
+    assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
+
+
+def test_a_page_without_map_and_clips_is_quiet_too(browser: Chrome, tmp_path: Path) -> None:
+    bare = Watch(Site("bare", filmed.site().cameras), (), (), (), filmed.CLOCKS, {})
+    page = tmp_path / "bare.html"
+    page.write_text(render(bare, filmed.clips(tmp_path)), "utf-8")
+    browser.get(page.as_uri())
+    assert grave_violations(browser) == []
+    assert browser.find_element(By.ID, "play").is_displayed()
     assert browser.get_log("browser") == []  # type: ignore[no-untyped-call]
 
 

@@ -16,10 +16,13 @@ import pytest
 from rashomon.watching.clips import Clip
 from rashomon.watching.seen import Observation, ObservationKind
 from rashomon.watching.showing.captions import captions_of, shown_at, webvtt
+from rashomon.watching.showing.ground import in_picture
 from rashomon.watching.showing.keyframes import key_frames, picked
 from rashomon.watching.showing.page import render, spans_of
 from rashomon.watching.showing.pictures import sheet_of
 from rashomon.watching.showing.wording import clock, during, length, names_of, sentence, sureness
+from rashomon.watching.site import Site
+from rashomon.watching.watch import Watch
 
 
 @pytest.fixture(scope="module")
@@ -179,3 +182,26 @@ def test_a_camera_without_a_clock_has_pictures_but_no_place_in_time(
     page = render(replace(told, clocks=north), clips)
     assert "has no place on the common clock" in page
     assert set(spans_of(replace(told, clocks=north), clips)) == set(north)
+
+
+def test_lines_are_in_the_picture_where_the_plan_has_them() -> None:
+    drawn = dict(in_picture(filmed.site(), "south"))
+    (x, y), *_ = drawn["line"]
+    assert (x, y) == pytest.approx((40.0, 72.0))
+    assert {round(x) for x, _ in drawn["line"]} == {40}
+    assert (min(drawn["zone"])[0], max(drawn["zone"])[0]) == pytest.approx((10.0, 30.0))
+
+
+def test_a_site_with_nothing_on_its_plan_has_no_map(clips: Mapping[str, Clip]) -> None:
+    bare = Watch(Site("bare", filmed.site().cameras), (), (), (), filmed.CLOCKS, {})
+    page = render(bare, clips)
+    assert "There is no map" in page
+    assert 'class="sitemap"' not in page
+
+
+def test_too_many_observations_leave_pictures_to_the_surest(
+    clips: Mapping[str, Clip], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rashomon.watching.showing.keyframes.MOST", 1)
+    found = key_frames(filmed.watch(), clips)
+    assert [name for name, frames in found.items() if frames] == ["seen-2"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 
@@ -27,6 +29,8 @@ _STEPS = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0, 36
 _METRES = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 #: How finely the edge of a camera's picture is followed on the ground.
 _EDGE_STEPS = 24
+#: A line is put into a picture in so many pieces, so that a lens may bend it, and no further away.
+_PIECES, _FAR_PIXELS = 32, 20_000.0
 #: No path goes on over a gap longer than this, in seconds.
 GAP_SECONDS = 2.0
 
@@ -141,6 +145,16 @@ def view_of(camera: SiteCamera, size: tuple[int, int], ground: Ground) -> list[P
     return _cut(outline, ground) if len(outline) > 2 else []
 
 
+def in_picture(site: Site, camera: str) -> Iterator[tuple[Literal["line", "zone"], list[Point]]]:
+    """The lines and the outlines of zones that a camera sees, in pixels, each stretch of them."""
+    for line in site.lines:
+        for piece in _seen(line.points, line.camera, site.camera(camera)):
+            yield "line", piece
+    for zone in site.zones:
+        for piece in _seen((*zone.corners, zone.corners[0]), zone.camera, site.camera(camera)):
+            yield "zone", piece
+
+
 def mark_step(paths: Sequence[Path]) -> float:
     """Seconds between the time marks along paths, a round number."""
     longest = max((p.positions[-1].time - p.positions[0].time for p in paths if p.positions),
@@ -156,6 +170,30 @@ def round_length(most: float) -> int:
 def colours_of(paths: Sequence[Path]) -> dict[str, tuple[int, int, int]]:
     """By path, its colour; they come again when there are more paths than colours."""
     return {path.id: COLOURS[number % len(COLOURS)] for number, path in enumerate(paths)}
+
+
+def _seen(
+    points: Sequence[Point], drawn_in: str | None, camera: SiteCamera
+) -> Iterator[list[Point]]:
+    """Stretches of a line in a picture; what is behind the camera or far beside it is left out."""
+    if drawn_in is not None:
+        if drawn_in == camera.name:
+            yield list(points)
+        return
+    if camera.projection is None:
+        return
+    share = np.linspace(0, 1, _PIECES)[:, None]
+    ways = [(1 - share) * np.array(a) + share * np.array(b) for a, b in pairwise(points)]
+    stretch: list[Point] = []
+    for x, y in camera.projection.to_image(np.concatenate(ways)):
+        if math.isfinite(x + y) and max(abs(x), abs(y)) < _FAR_PIXELS:
+            stretch.append((float(x), float(y)))
+            continue
+        if len(stretch) > 1:
+            yield stretch
+        stretch = []
+    if len(stretch) > 1:
+        yield stretch
 
 
 def _below(camera: SiteCamera, pixel: Point, height: float, ground: Ground) -> Point | None:

@@ -21,7 +21,7 @@ from rashomon.telling.rendering import environment
 from rashomon.watching.clips import Clip
 from rashomon.watching.seen import Observation
 from rashomon.watching.showing.captions import captions_of, webvtt
-from rashomon.watching.showing.ground import Ground, colours_of
+from rashomon.watching.showing.ground import Ground, colours_of, in_picture
 from rashomon.watching.showing.keyframes import KeyFrame, key_frames
 from rashomon.watching.showing.sitemap import draw_map
 from rashomon.watching.showing.timeline import Scale, draw_timeline, scale_of
@@ -98,7 +98,8 @@ def render(
         cameras=list(_cameras(watch, clips)),
         told=list(_told(watch, clips, said or {})),
         ways=list(_ways(watch)),
-        map=drawn.svg,
+        map=drawn.svg if _on_plan(watch) else None,
+        lines={name: _drawn_in(watch, name) for name in sources},
         timeline=draw_timeline(watch, spans),
         scale=scale,
         clock=clock,
@@ -187,6 +188,21 @@ def _plan_told(watch: Watch, camera: str) -> str:
     return f"{len(known.pairs)} point pairs, {known.fit.rms:.2f} m off in the mean"
 
 
+def _on_plan(watch: Watch) -> bool:
+    """Whether a map has anything to show."""
+    drawn_in = [line.camera for line in watch.site.lines]
+    drawn_in += [zone.camera for zone in watch.site.zones]
+    return bool(watch.paths) or None in drawn_in
+
+
+def _drawn_in(watch: Watch, camera: str) -> list[tuple[str, str]]:
+    """The lines and zones in a camera's picture, as SVG has points."""
+    return [
+        (kind, " ".join(f"{x:.1f},{y:.1f}" for x, y in points))
+        for kind, points in in_picture(watch.site, camera)
+    ]
+
+
 def _gaps(clips: Mapping[str, Clip]) -> list[str]:
     return [problem for clip in clips.values() for problem in clip.problems]
 
@@ -230,15 +246,14 @@ def _data(
         "tracks": [
             {
                 "camera": track.camera,
-                "name": names[whose[track.id]],
-                "colour": colours[whose[track.id]],
+                "name": names.get(whose.get(track.id, ""), ""),
                 "boxes": [
                     [round(b.time, 3), *(round(v) for v in (b.x, b.y, b.width, b.height))]
                     for b in track.boxes
                 ],
             }
             for track in watch.tracks
-            if track.id in whose and track.camera in sources
+            if track.camera in sources
         ],
     }
     return Markup(json_text(told).replace("<", "\\u003c"))

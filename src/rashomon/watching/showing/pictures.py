@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from rashomon.watching.frames import Image
 from rashomon.watching.libraries import cv2
 from rashomon.watching.seen import Box
 from rashomon.watching.shapes import Point
+from rashomon.watching.showing.ground import in_picture
 from rashomon.watching.showing.labels import Labels
 from rashomon.watching.site import Site
 
@@ -25,8 +25,7 @@ Colour = tuple[int, int, int]
 WHITE, BLACK, YELLOW = (255, 255, 255), (0, 0, 0), (60, 200, 255)
 #: Of a 16-bit frame, what lies beyond these percentiles is drawn as black and as white.
 _DARKEST, _BRIGHTEST = 0.5, 99.5
-#: A line of the site is drawn in so many pieces, so that a lens may bend it.
-_PIECES = 32
+_OF_SITE: Mapping[str, Colour] = {"line": YELLOW, "zone": (190, 190, 120)}
 _QUALITY, _TYPE = 82, 12
 #: Boxes lower than so many pixels are shown again, so many times larger, with so much around them.
 _SMALL, _LARGER, _AROUND = 60, 3, 10
@@ -88,13 +87,9 @@ class Sheet:
 
     def lines(self, site: Site, camera: str) -> None:
         """The lines and zones of a site, as this camera sees them on the ground."""
-        for line in site.lines:
-            if line.camera in (None, camera):
-                self._along(line.points, line.camera, site, camera, YELLOW)
-        for zone in site.zones:
-            if zone.camera in (None, camera):
-                outline = (*zone.corners, zone.corners[0])
-                self._along(outline, zone.camera, site, camera, (190, 190, 120))
+        for kind, points in in_picture(site, camera):
+            drawn = np.array([self._pixel(point) for point in points], np.int32)
+            cv2.polylines(self.picture, [drawn], False, _OF_SITE[kind], 1, cv2.LINE_AA)
 
     def _name(self, name: str, box: tuple[int, int, int, int], colour: Colour) -> None:
         """A name on a dark ground above its box, or below or beside where others stand there."""
@@ -111,27 +106,6 @@ class Sheet:
         patch = self.picture[at[1] : at[1] + high, at[0] : at[0] + wide]
         patch[:] = (patch * 0.3).astype(np.uint8)
         write(self.picture, (at[0] + 3, at[1] + _TYPE), name, colour, size=_TYPE, weight=600)
-
-    def _along(
-        self, points: Sequence[Point], drawn_in: str | None, site: Site, camera: str, colour: Colour
-    ) -> None:
-        if drawn_in is None:
-            projection = site.camera(camera).projection
-            if projection is None:
-                return
-            share = np.linspace(0, 1, _PIECES)[:, None]
-            ways = [
-                (1 - share) * np.array(one) + share * np.array(other)
-                for one, other in pairwise(points)
-            ]
-            pixels = projection.to_image(np.concatenate(ways))
-        else:
-            pixels = np.array(points, dtype=np.float64)
-        for one, other in pairwise(pixels):
-            ends = np.array([one, other]) * self.scale
-            if np.isfinite(ends).all() and np.abs(ends).max() < 20_000:
-                begin, end = ((round(x), round(y)) for x, y in ends)
-                cv2.line(self.picture, begin, end, colour, 1, cv2.LINE_AA)
 
     def _pixel(self, place: Point) -> tuple[int, int]:
         return round(place[0] * self.scale), round(place[1] * self.scale)

@@ -21,6 +21,7 @@ from rashomon.watching.showing.ground import (
     ground_of,
     mark_step,
     pieces,
+    place_at,
     place_of,
     round_length,
     view_of,
@@ -175,7 +176,7 @@ class _Sheet:
         step, colours = mark_step(self.paths), colours_of(self.paths)
         for path in self.paths:
             colour, last = _hex(colours[path.id]), None
-            for position in _at_round_times(path.positions, step):
+            for position in _at_round_times(path, step):
                 place = self.ground.at((position.x, position.y))
                 if last is not None and math.dist(place, last) < 2.0:
                     continue
@@ -289,13 +290,15 @@ def _described(
     return " ".join(told)
 
 
-def _at_round_times(positions: Sequence[Position], step: float) -> Iterator[Position]:
-    due = -math.inf
-    for position in positions:
-        if position.time >= due:
-            if due > -math.inf:
-                yield position
-            due = math.floor(position.time / step + 1) * step
+def _at_round_times(path: Path, step: float) -> Iterator[Position]:
+    """Where a path was at the round times after it began."""
+    if not path.positions:
+        return
+    begins, ends = path.positions[0].time, path.positions[-1].time
+    for count in range(math.floor(begins / step) + 1, math.floor(ends / step) + 1):
+        position = place_at(path, count * step)
+        if position is not None:
+            yield position
 
 
 def _beside(points: Sequence[Point], sign: int) -> Point:

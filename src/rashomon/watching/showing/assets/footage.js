@@ -32,7 +32,7 @@
   };
 
   const map = document.querySelector(".sitemap");
-  const figures = told.paths.map((path) => {
+  const figures = !map ? [] : told.paths.map((path) => {
     const group = made("g", map, { visibility: "hidden" });
     made("circle", group, { class: "here", r: 6, fill: path.colour });
     const name = made("text", group, { x: 9, y: 4, class: "name", fill: path.colour });
@@ -59,7 +59,7 @@
   const step = views.length && views[0].video ? views[0].camera.step : told.step;
 
   const showMap = () => {
-    map.classList.toggle("moving", time > told.begins);
+    map?.classList.toggle("moving", time > told.begins);
     for (const { group, name, at } of figures) {
       const row = rowAt(at, time), next = at[row + 1];
       const there = row >= 0 && (next ? next[0] - at[row][0] < 2 : time - at[row][0] < 0.5);
