@@ -133,6 +133,22 @@ def test_what_is_no_recipe_is_refused(text: str, tmp_path: Path) -> None:
         read_recipe(path)
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"width": 0}, {"width": 481}, {"rate": 10**9}, {"ends": -5.0}, {"preset": "-i x"}, {"no": 1}],
+)
+def test_a_cut_that_cannot_be_made_is_refused(
+    wrong: dict[str, object], footage: Footage, tmp_path: Path
+) -> None:
+    recipe = Path(_outputs(tmp_path, "one.mp4")[2])
+    make(_outputs(tmp_path, "one.mp4"), footage, {}, replace(SMALL, ends=0.4))
+    told = json.loads(recipe.read_text("utf-8"))
+    told["cut"].update(wrong)
+    recipe.write_text(json.dumps(told), "utf-8")
+    with pytest.raises(RashomonError, match="no recipe"):
+        read_recipe(recipe)
+
+
 SITE = """
 name = "The yard"
 [[cameras]]

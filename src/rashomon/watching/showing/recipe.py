@@ -22,6 +22,9 @@ from rashomon.watching.watch import Watch
 SCHEMA = "rashomon-explainer/1"
 #: What a recipe's name ends in; ``rashomon explain`` tells it from a site file by that.
 SUFFIX = ".recipe.json"
+#: The longest explainer, in seconds, and the presets that x264 has.
+_LONGEST = 86_400.0
+_PRESETS = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower")
 _LIBRARIES = ("av", "numpy", "opencv-python-headless", "scipy")
 
 
@@ -68,7 +71,7 @@ def read_recipe(path: Path) -> Recipe:
             {str(name): _pair(each) for name, each in told["clips"].items()},
             str(told["watched"]),
             {str(name): tuple(map(str, words)) for name, words in told["said"].items()},
-            Cut(**told["cut"]),
+            _cut(told["cut"]),
             {str(name): str(each) for name, each in told["versions"].items()},
             {str(name): _pair(each) for name, each in told["made"].items()},
         )
@@ -138,6 +141,18 @@ def _from(folder: Path, path: Path) -> str:
 
 def _file(pair: tuple[str, str]) -> dict[str, str]:
     return {"file": pair[0], "sha256": pair[1]}
+
+
+def _cut(told: Any) -> Cut:
+    """A cut that can be made. Raises ValueError for another."""
+    cut = Cut(**told)
+    sizes = all(isinstance(each, int) and 64 <= each <= 8192 and each % 2 == 0
+                for each in (cut.width, cut.height))  # fmt: skip
+    if not (sizes and 1 <= cut.rate <= 120 and 0 <= cut.crf <= 51 and cut.preset in _PRESETS):
+        raise ValueError("its cut has a size, rate or quality that no clip can have")
+    if not 0 < cut.ends - cut.begins <= _LONGEST:
+        raise ValueError("its cut ends before it begins, or is longer than a day")
+    return cut
 
 
 def _pair(told: Any) -> tuple[str, str]:
