@@ -48,10 +48,10 @@ class Doer:
 class Finding:
     """A rule, and what the accounts tell of a breach of it.
 
-    ``acts``: the events that meet it, none where something was left undone. ``when`` is as exact as they are;
-    ``where``: the places in the sources' words. ``breach``: the words of those who themselves call
-    it one. ``contested``: what is disputed about it, in words. ``voices``: how many independent
-    voices tell the whole of it. ``left_open``: what no account can settle.
+    ``acts``: the events that meet it, none where something was left undone. ``when`` is as exact
+    as they are; ``where``: the places in the sources' words. ``breach``: the words of those who
+    themselves call it one. ``contested``: what is disputed about it, in words. ``voices``: how many
+    independent voices tell the whole of it. ``left_open``: what no account can settle.
     """
 
     id: str

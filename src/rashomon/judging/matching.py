@@ -211,8 +211,8 @@ def _excused(players: Players, argument: Argument, known: Callings) -> str | Non
     """Why somebody is not of the class, whatever else he is called."""
     phrases = known.called.get(argument.entity or "", ())
     own = _plain(argument.text)
-    named = [p for p in phrases if _head(p) in players.but_nouns]
-    if _head(own) in players.but_nouns:
+    named = [p for p in phrases if _is_one_of(_head(p), players.but_nouns)]
+    if _is_one_of(_head(own), players.but_nouns):
         return f"called “{own}”"
     if named and len(named) >= _OTHERWISE * len(phrases):
         return f"“{own}” is “{named[0]}” elsewhere"
@@ -291,6 +291,11 @@ def _until_preposition(phrase: str) -> str:
     return " ".join(kept)
 
 
+def _is_one_of(head: str, nouns: frozenset[str]) -> bool:
+    """Whether a noun is one of these, or a kind of one."""
+    return head in nouns or any(lexicon().is_a(head, noun) for noun in nouns)
+
+
 def _words(phrase: str) -> tuple[str, ...]:
     return tuple(
         part for word in _WORD.findall(phrase.casefold()) for part in word.replace("-", " ").split()
@@ -298,7 +303,7 @@ def _words(phrase: str) -> tuple[str, ...]:
 
 
 def _stands_for(text: str, phrase: str) -> bool:
-    """Whether a text is short for a phrase or its end ("DMZ", "the old demilitarized zone").
+    """Whether a text is short for a phrase or its end ("UNSC", "the Security Council of the UN").
 
     Each letter must be found in it, from the last to the first, and the first at the beginning of a
     word (Schwartz & Hearst, A Simple Algorithm for Identifying Abbreviation Definitions, 2003).
