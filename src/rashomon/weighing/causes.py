@@ -13,7 +13,7 @@ from rashomon.weighing.answers import agreement
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.counts import head_of, singular
-from rashomon.weighing.saying import Question, Relation, Said
+from rashomon.weighing.saying import Question, Relation, Said, is_said_for_sure
 from rashomon.weighing.verdicts import judge
 
 QUESTION = "What caused it?"
@@ -26,7 +26,7 @@ def causes(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
     said: list[Said] = []
     blamed: list[Claim] = []
     for claim in claims:
-        if claim.kind != "asserted" or claim.certainty != "certain" or claim.polarity == "-":
+        if not is_said_for_sure(claim):
             continue
         if event_of.get(claim.id) in bench.background:
             continue

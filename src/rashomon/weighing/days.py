@@ -15,7 +15,7 @@ from importlib import resources
 from rashomon.model import Argument, Claim, Detail
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_times
-from rashomon.weighing.saying import Question, Said
+from rashomon.weighing.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.timing import days_told
 from rashomon.weighing.verdicts import judge
 
@@ -28,7 +28,7 @@ def days_apart(
     """The days given for what befell one participant once, by pages that give one day each."""
     told: dict[tuple[int, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind != "asserted" or claim.certainty != "certain" or claim.polarity == "-":
+        if not is_said_for_sure(claim):
             continue
         deed = _once().get(claim.predicate.lemma)
         bearer = _bearer(claim)

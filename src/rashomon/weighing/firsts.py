@@ -11,7 +11,7 @@ from rashomon.reading.mentions import reference_words
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.frames import keys
-from rashomon.weighing.saying import Question
+from rashomon.weighing.saying import Question, is_said_for_sure
 from rashomon.weighing.traits import excluding
 from rashomon.weighing.verdicts import judge
 
@@ -28,7 +28,7 @@ def firsts(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
     """Where two voices name different ones who did the same first."""
     told: dict[str, list[tuple[Claim, Argument]]] = defaultdict(list)
     for claim in claims:
-        if claim.kind != "asserted" or claim.certainty != "certain" or claim.polarity == "-":
+        if not is_said_for_sure(claim):
             continue
         doer = next((a for a in claim.arguments if a.role == "agent"), None)
         if doer is not None and _is_first(claim, doer, bench):

@@ -14,7 +14,7 @@ from rashomon.weighing.bench import Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.counts import head_of, singular
 from rashomon.weighing.denials import shortened
-from rashomon.weighing.saying import Question, Said
+from rashomon.weighing.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.traits import excluding
 from rashomon.weighing.verdicts import judge
 
@@ -32,7 +32,7 @@ def opposites(
     """Where one voice says of somebody or something what excludes what another says."""
     told: dict[tuple[str, str], list[tuple[Claim, Argument, str]]] = defaultdict(list)
     for claim in claims:
-        if claim.kind != "asserted" or claim.certainty != "certain" or claim.polarity == "-":
+        if not is_said_for_sure(claim):
             continue
         bearer = _bearer(claim)
         for field, side in _sides().get(claim.predicate.lemma, ()):

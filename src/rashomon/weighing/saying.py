@@ -64,6 +64,11 @@ class Question:
     growing: bool = False
 
 
+def is_said_for_sure(claim: Claim) -> bool:
+    """Whether it plainly says that it is so: no denial, guess, question, wish or order."""
+    return claim.kind == "asserted" and claim.certainty == "certain" and claim.polarity == "+"
+
+
 def listed(groups: Sequence[Group], names: Mapping[str, str]) -> str:
     """Every answer in its own words, with those who give it."""
     return "; ".join(f"{quoted(group)} ({who(group, names)})" for _, group in groups)

@@ -11,7 +11,7 @@ from rashomon.weighing.bench import Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.counts import head_of, singular
 from rashomon.weighing.frames import frames
-from rashomon.weighing.saying import Question, Relation, Said
+from rashomon.weighing.saying import Question, Relation, Said, is_said_for_sure
 from rashomon.weighing.traits import excluding
 from rashomon.weighing.verdicts import judge
 
@@ -79,8 +79,7 @@ def compare_weapons(one: str, other: str) -> Relation:
 
 def _sure(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Claim]:
     for claim in claims:
-        certain = claim.certainty == "certain" and claim.kind == "asserted"
-        if certain and claim.polarity == "+" and event_of.get(claim.id) not in bench.background:
+        if is_said_for_sure(claim) and event_of.get(claim.id) not in bench.background:
             yield claim
 
 
