@@ -42,8 +42,8 @@ def make(folder: Path, *, seed: int = 1, size: tuple[int, int] = SIZE, rate: flo
     """Render the scene into ``folder``, which is made where it is missing.
 
     ``size``: width and height in pixels, both even; ``rate``: frames a second. The same arguments
-    give the same pictures; how they are encoded is the encoder's, and may differ by a bit. Raises
-    RashomonError where PyAV is missing.
+    give the same pictures, and with the same encoder the same bytes. Raises RashomonError where
+    PyAV is missing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     clips, tracks = [], {}
@@ -136,9 +136,10 @@ def _write(path: Path, frames: Iterable[Frame], size: tuple[int, int], rate: flo
         stream = container.add_stream("libx264", rate=Fraction(rate).limit_denominator(1000))
         stream.width, stream.height = size
         stream.pix_fmt = "yuv420p"
-        # With several threads the encoder does not give the same bytes each time.
+        # With several threads the encoder does not give the same bytes each time, nor with its
+        # macroblock tree, whose fastest code reads beyond its arrays.
         stream.codec_context.thread_count = 1
-        single = "threads=1:lookahead_threads=1:sliced_threads=0:deterministic=1"
+        single = "threads=1:lookahead_threads=1:sliced_threads=0:deterministic=1:mbtree=0"
         stream.options = {"crf": str(_CRF), "preset": "veryfast", "x264-params": single}
         for frame in frames:
             picture = av.VideoFrame.from_ndarray(frame, format="rgb24").reformat(format="yuv420p")
