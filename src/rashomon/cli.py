@@ -50,7 +50,7 @@ class _Commands(TyperGroup):
             warn(f"rashomon: {error}")
             raise typer.Exit(FAILED) from error
         except KeyboardInterrupt as error:
-            warn("\nrashomon: interrupted; whatever was stored in a case is kept".lstrip())
+            warn("rashomon: interrupted; what a case or the notes of a clip hold is kept")
             raise typer.Exit(INTERRUPTED) from error
         except BrokenPipeError as error:
             # The reader of our output has had enough, which is its right.

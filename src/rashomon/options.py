@@ -27,7 +27,7 @@ Model = Annotated[
     ),
 ]
 Processes = Annotated[
-    int, typer.Option(metavar="N", min=1, help="Read in so many processes at once.")
+    int, typer.Option(metavar="N", min=1, help="Work in so many processes at once.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")]
 ReportFile = Annotated[

@@ -11,7 +11,8 @@ import typer
 from rashomon.errors import RashomonError
 from rashomon.opening import told
 from rashomon.options import CaseFile
-from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say, warn, write
+from rashomon.terminal import STANDARD_OUTPUT, say, warn, write
+from rashomon.watching.commands import watch_clips
 from rashomon.watching.showing.commands import Clips, SiteFile
 
 if TYPE_CHECKING:
@@ -44,21 +45,12 @@ def join(
     from rashomon.joining.join import join as join_all  # noqa: PLC0415
     from rashomon.joining.join import words_for  # noqa: PLC0415
     from rashomon.telling.deciding import heed  # noqa: PLC0415
-    from rashomon.watching.looking import clips_of, look  # noqa: PLC0415
     from rashomon.watching.showing.page import render  # noqa: PLC0415
-    from rashomon.watching.site import load_site  # noqa: PLC0415
-    from rashomon.watching.watch import watch  # noqa: PLC0415
 
     held = told(case, output)
     incident = heed(held.incident, held.documents, held.decisions).incident
     cast = _cast(who or [], incident)
-    known = load_site(site)
-    filmed = clips_of(known, clips or [])
-    check_writable(output, (str(site), *(str(clip.path) for clip in filmed.values())))
-    with progress_shown() as progress:
-        looked = [look(camera, clip, progress) for camera, clip in filmed.items()]
-    watched = watch(known, [each.seen for each in looked])
-    losses = tuple(loss for each in looked for loss in each.losses)
+    watched, filmed, losses = watch_clips(site, clips or [], [output])
     joined = join_all(incident, watched, cast)
     if Path(output).suffix.casefold() == ".json":
         write(output, to_json(joined))

@@ -1,22 +1,85 @@
-"""The commands of watching, as the command line has them: ``rashomon site ...``."""
+"""The commands of watching, as the command line has them, and how all of them look at clips."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.terminal import say
+from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say
 
 if TYPE_CHECKING:
+    from rashomon.watching.clips import Clip
+    from rashomon.watching.onnx import Choice
     from rashomon.watching.site import SiteCamera
+    from rashomon.watching.watch import Watch
 
 #: The height of a person in the picture, in pixels, that uncertainties are shown for.
 PERSON_PIXELS = 80.0
 
+Detector = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Find people by this ONNX model (YOLOX, RF-DETR), not by motion."
+    ),
+]
+Classes = Annotated[
+    list[int] | None,
+    typer.Option(
+        "--class", metavar="NUMBER", help="Of the model's classes, only this; repeatable."
+    ),
+]
+Processes = Annotated[
+    int, typer.Option(metavar="N", min=1, help="Look through so many clips at once.")
+]
+
 site_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+
+def watch_clips(
+    site: Path,
+    told: Sequence[str],
+    outputs: Sequence[str],
+    *,
+    detector: Choice | None = None,
+    processes: int = 1,
+) -> tuple[Watch, Mapping[str, Clip], tuple[str, ...]]:
+    """What the clips show, each by camera, and what of them is lost.
+
+    ``told``: as on the command line. ``outputs``: where results will go, none of which may be
+    evidence; notes are kept beside the first of them, so that a clip is looked through once. Raises
+    SiteError, IntakeError, and typer.BadParameter for an output that cannot be written.
+    """
+    from rashomon.watching.looking import Looking, clips_of  # noqa: PLC0415  (needs the extra)
+    from rashomon.watching.notebook import FOLDER  # noqa: PLC0415
+    from rashomon.watching.several import look_all  # noqa: PLC0415
+    from rashomon.watching.site import load_site  # noqa: PLC0415
+    from rashomon.watching.watch import watch  # noqa: PLC0415
+
+    known = load_site(site)
+    clips = clips_of(known, told)
+    for output in outputs:
+        check_writable(output, (str(site), *(str(clip.path) for clip in clips.values())))
+    looking = Looking(detector)
+    if outputs and outputs[0] != STANDARD_OUTPUT:
+        looking = Looking.noting(Path(outputs[0]).parent / FOLDER, detector)
+    with progress_shown() as progress:
+        looked = look_all(clips, looking, progress, processes)
+    losses = tuple(loss for each in looked for loss in each.losses)
+    return watch(known, [each.seen for each in looked]), clips, losses
+
+
+def choice_of(detector: Path | None, classes: Sequence[int] | None) -> Choice | None:
+    """The detector that a command line names, if any. Raises RashomonError for what is none."""
+    if detector is None:
+        return None
+    from rashomon.watching.onnx import Choice  # noqa: PLC0415  (as above)
+
+    choice = Choice(detector, classes=tuple(sorted(classes)) if classes else None)
+    choice.load()
+    return choice
 
 
 @site_app.callback()

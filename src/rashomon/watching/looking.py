@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,9 +12,14 @@ from numpy.typing import NDArray
 
 from rashomon.errors import SiteError
 from rashomon.watching.clips import Clip, open_clip
+from rashomon.watching.detection import Detected, Detector
 from rashomon.watching.frames import Decoding, Frame, Image, frames
 from rashomon.watching.libraries import cv2
+from rashomon.watching.moving import moving
+from rashomon.watching.notebook import Looked, Notebook
+from rashomon.watching.notes import noted
 from rashomon.watching.observing.flashes import Brightness, Photometer
+from rashomon.watching.onnx import Choice
 from rashomon.watching.site import Site
 from rashomon.watching.tracking import tracks_of
 from rashomon.watching.watch import Seen
@@ -23,11 +29,16 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What was seen in one clip, and what of it is lost, in words."""
+class Looking:
+    """How clips are looked through: with whose ``detector`` (None: what moves), noted where."""
 
-    seen: Seen
-    losses: tuple[str, ...]
+    detector: Choice | None = None
+    notebook: Notebook | None = None
+
+    @classmethod
+    def noting(cls, folder: Path, detector: Choice | None = None) -> Looking:
+        """With notes in a folder, so that a clip is looked through once."""
+        return cls(detector, Notebook(folder, detector.key if detector else ""))
 
 
 def clips_of(site: Site, told: Sequence[str]) -> dict[str, Clip]:
@@ -52,19 +63,52 @@ def clips_of(site: Site, told: Sequence[str]) -> dict[str, Clip]:
     return {name: open_clip(found[name], rates[name]) for name in rates if name in found}
 
 
-def look(camera: str, clip: Clip, progress: Progress | None = None) -> Looked:
-    """Everything that moves in a clip, and how bright its frames are, decoded once."""
+def look(
+    camera: str,
+    clip: Clip,
+    progress: Progress | None = None,
+    looking: Looking = Looking(),  # noqa: B008  (frozen)
+) -> Looked:
+    """Everything that moves in a clip, and how bright its frames are, decoded once.
+
+    With a notebook it is not looked for again, and one that was stopped goes on from its last note.
+    """
+    notebook = looking.notebook
+    if notebook is None:
+        return _looked(camera, clip, progress, _detector(looking.detector, None))
+    known = notebook.read(camera, clip)
+    if known is not None:
+        return known
+    notes = notebook.under_way(camera, clip)
+    found = _looked(camera, clip, progress, _detector(looking.detector, notes))
+    notebook.keep(camera, clip, found)
+    return found
+
+
+def _looked(camera: str, clip: Clip, progress: Progress | None, detector: Detector) -> Looked:
     decoding, brightness = frames(clip), list[Brightness]()
     total = clip.frame_count or round((clip.seconds or 0.0) * clip.rate)
     tracks = tracks_of(
         _measured(decoding, brightness),
         camera,
+        detector,
         progress=(lambda number: progress(camera, number + 1, total)) if progress else None,
         clip=clip.sha256,
     )
     last = brightness[-1].time if brightness else 0.0
     seen = Seen(camera, last, (clip.width, clip.height), tracks, tuple(brightness))
     return Looked(seen, tuple(_lost(clip, decoding)))
+
+
+def _detector(choice: Choice | None, notes: Path | None) -> Detector:
+    if choice is None:
+        return partial(moving, notes=notes)
+    loaded = choice.load()
+    return loaded if notes is None else partial(_noted, loaded, notes)
+
+
+def _noted(detector: Detector, notes: Path, pictures: Iterable[Frame]) -> Iterator[Detected]:
+    return noted(detector, pictures, notes)
 
 
 def _matched(told: str, site: Site, named: Mapping[str, str]) -> tuple[str, Path]:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.watching.detection import Detected, Detection
+from rashomon.watching.detection import Detected, Detection, Detector
+from rashomon.watching.frames import Frame
 
 #: Colours are kept to so many decimals, in notes and without them, so that both lead to one result.
 DECIMALS = 4
+#: Detectors that know each frame by itself are noted after so many frames.
+NOTED = 64
 
 Height = tuple[float, float, float]
 
@@ -28,17 +32,23 @@ class Block:
 
 
 def read_notes(path: Path) -> Iterator[Block]:
-    """The blocks noted so far; one that was cut off in writing is dropped from the file."""
+    """The blocks noted so far, in order.
+
+    One that was cut off in writing is dropped from the file with all after it, and so is one that
+    another process noted for the same frames.
+    """
     if not path.exists():
         return
-    whole = 0
+    whole, last = 0, -1
     with path.open("rb") as notes:
         for line in notes:
             try:
                 block = _block(json.loads(line))
             except (ValueError, KeyError, TypeError):
                 break
-            whole += len(line)
+            if not block.detected or block.detected[0].number <= last:
+                break
+            whole, last = whole + len(line), block.detected[-1].number
             yield block
     with path.open("rb+") as notes:
         notes.truncate(whole)
@@ -52,6 +62,21 @@ def note(path: Path, block: Block) -> None:
     }
     with path.open("a", encoding="utf-8") as notes:
         notes.write(json.dumps(told, separators=(",", ":")) + "\n")
+
+
+def noted(detector: Detector, frames: Iterable[Frame], notes: Path) -> Iterator[Detected]:
+    """What a detector that knows each frame by itself finds, noted as it goes, and gone on with.
+
+    Frames that the notes know are decoded and dropped.
+    """
+    last = -1
+    for block in read_notes(notes):
+        yield from block.detected
+        last = block.detected[-1].number
+    found = detector(frame for frame in frames if frame.number > last)
+    while detected := tuple(islice(found, NOTED)):
+        note(notes, Block(detected, ()))
+        yield from detected
 
 
 def _told(detections: Sequence[Detection]) -> list[Any]:

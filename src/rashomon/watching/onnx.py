@@ -8,8 +8,10 @@ logits, over a picture stretched to the input, in red, green, blue about the Ima
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -34,6 +36,34 @@ MEAN = np.array([0.485, 0.456, 0.406], np.float32)
 SPREAD = np.array([0.229, 0.224, 0.225], np.float32)
 
 Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A detector that somebody chose, not loaded yet: what another process can be told of it.
+
+    ``layout`` and ``classes`` as for ``load_detector``.
+    """
+
+    path: Path
+    layout: Layout | None = None
+    classes: tuple[int, ...] | None = None
+
+    @cached_property
+    def key(self) -> str:
+        """The model's hash and how it is used. Raises RashomonError where it cannot be read."""
+        try:
+            with self.path.open("rb") as model:
+                digest = hashlib.file_digest(model, "sha256").hexdigest()
+        except OSError as error:
+            raise RashomonError(
+                f"{self.path}: this detector cannot be read ({error.strerror}); name an ONNX file"
+            ) from error
+        return f"{digest} {self.layout} {self.classes}"
+
+    def load(self) -> OnnxDetector:
+        """The detector. Raises RashomonError as ``load_detector`` does."""
+        return load_detector(self.path, self.layout, self.classes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rashomon.terminal import check_writable, progress_shown, say, warn, write
+from rashomon.watching.commands import Classes, Detector, Processes, choice_of, watch_clips
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rashomon.watching.clips import Clip
     from rashomon.watching.watch import Watch
@@ -24,7 +25,7 @@ Clips = Annotated[
 ]
 
 
-def watch(
+def watch(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     site: SiteFile,
     clips: Clips = None,
     output: Annotated[
@@ -33,8 +34,17 @@ def watch(
     play: Annotated[
         bool, typer.Option("--play", help="Let the page play the clips from where they are.")
     ] = False,
+    copy: Annotated[
+        bool, typer.Option("--copy", help="Keep a copy of each clip, by its hash, in originals/.")
+    ] = False,
+    detector: Detector = None,
+    classes: Classes = None,
+    processes: Processes = 1,
 ) -> None:
     """Watch a site's clips: one page of what was seen.
+
+    What was looked through is noted beside the page: stopped, it goes on from there; asked again,
+    no clip is looked through twice.
 
     \b
     Example
@@ -43,7 +53,11 @@ def watch(
     from rashomon.telling.wording import counted  # noqa: PLC0415
     from rashomon.watching.showing.page import render  # noqa: PLC0415  (needs the footage extra)
 
-    watched, of, losses = _watched(site, clips or [], output)
+    chosen = choice_of(detector, classes)
+    watched, of, losses = watch_clips(
+        site, clips or [], [output], detector=chosen, processes=processes
+    )
+    copies = _copied(of.values(), output) if copy else []
     beside = Path(output).resolve().parent if play else None
     write(output, render(watched, of, problems=losses, beside=beside))
     tell = warn if output == "-" else say
@@ -53,6 +67,16 @@ def watch(
         warn(problem)
     if output != "-":
         say(output)
+    for each in copies:
+        tell(each)
+
+
+def _copied(clips: Iterable[Clip], output: str) -> list[str]:
+    """Copies of clips beside the output, or here where that is printed."""
+    from rashomon.watching.originals import FOLDER, keep_copy  # noqa: PLC0415  (as above)
+
+    folder = Path(".") if output == "-" else Path(output).parent
+    return [str(keep_copy(clip, folder / FOLDER)) for clip in clips]
 
 
 def explain(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
@@ -92,7 +116,7 @@ def explain(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
             raise typer.BadParameter("a recipe says all of it; give nothing else but --output")
         _explain_again(site, outputs)
         return
-    watched, of, losses = _watched(site, clips or [], *outputs)
+    watched, of, losses = watch_clips(site, clips or [], outputs)
     said, cut = _said(case, watched), making.cut_of(watched, of, begin, end)
     with progress_shown() as progress:
         making.make(outputs, making.Footage(site, watched, of), said, cut, progress)
@@ -111,7 +135,7 @@ def _explain_again(path: Path, outputs: tuple[str, str, str]) -> None:
         check_writable(each, (str(path), *(str(folder / file) for file, _ in recipe.made.values())))
     told = [f"{camera}={folder / file}" for camera, (file, _) in recipe.clips.items()]
     site = folder / recipe.site[0]
-    watched, of, _ = _watched(site, told, *outputs)
+    watched, of, _ = watch_clips(site, told, outputs)
     with progress_shown() as progress:
         footage = making.Footage(site, watched, of)
         made = making.make(outputs, footage, recipe.said, recipe.cut, progress)
@@ -136,21 +160,3 @@ def _said(case: Path | None, watched: Watch) -> Mapping[str, Sequence[str]]:
     found = told(case)
     incident = heed(found.incident, found.documents, found.decisions).incident
     return words_for(join(incident, watched), incident)
-
-
-def _watched(
-    site: Path, told: list[str], *outputs: str
-) -> tuple[Watch, Mapping[str, Clip], tuple[str, ...]]:
-    """What the clips show, each by camera, and what of them is lost."""
-    from rashomon.watching.looking import clips_of, look  # noqa: PLC0415  (as above)
-    from rashomon.watching.site import load_site  # noqa: PLC0415
-    from rashomon.watching.watch import watch as watch_all  # noqa: PLC0415
-
-    known = load_site(site)
-    clips = clips_of(known, told)
-    for output in outputs:
-        check_writable(output, (str(site), *(str(clip.path) for clip in clips.values())))
-    with progress_shown() as progress:
-        looked = [look(camera, clip, progress) for camera, clip in clips.items()]
-    losses = tuple(loss for each in looked for loss in each.losses)
-    return watch_all(known, [each.seen for each in looked]), clips, losses
