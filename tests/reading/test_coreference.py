@@ -119,3 +119,20 @@ def test_thousands_of_participants_are_read_in_no_time() -> None:
     names = [f"{a}{b}{c}" for a in "BDFGKLMNPRST" for b in "aeiou" for c in "lmnrstv"]
     text = " ".join(f"{name.title()} met a clerk. The clerk saw a boat." for name in names)
     assert len(reading(text).chains) > len(names)
+
+
+def test_a_description_told_with_a_name_is_nobody_of_another_name() -> None:
+    fire = "Fire chief Anton Weber spoke. The younger man, Ivo Lee, was unharmed."
+    assert not together("Ivo Lee", "Fire chief Anton Weber", fire)
+    boy = "Paul Moss sang for hours to the boy beside him. The boy, Ivo Lee, is 24. Lee left."
+    assert not together("Paul Moss", "Ivo Lee", boy)
+    assert together("Ivo Lee", "Lee", boy)
+    assert together("The boy", "Ivo Lee", boy)
+
+
+def test_a_description_told_with_a_known_name_is_whoever_bears_it() -> None:
+    assert together(
+        "Ivo Lee",
+        "the driver",
+        "Ivo Lee drove a van. He is 24. A guard saw the driver, Ivo Lee, run.",
+    )

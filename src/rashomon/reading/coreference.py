@@ -60,7 +60,9 @@ def resolve(
 ) -> Reference:
     """Chains over all passages of one source; ``predications`` by number of passage."""
     deeds, partners = _company(predications)
+    spots = list(find_spots(parsed))
     stated = stated_names(parsed)
+    called = _full_names(spots, stated)
     cast = Cast()
     home: dict[Key, GrowingChain] = {}
     ahead = _cataphors(parsed)
@@ -70,11 +72,13 @@ def resolve(
         mine = deeds.get(spot.key, set())
         excluded = {home[key].number for key in partners.get(spot.key, ()) if key in home}
         chain = home.get(stated[spot.key]) if spot.key in stated else None
-        chain = chain or _choose(spot, cast, excluded, mine)
+        if chain is not None and _goes_by_another(chain, spot):
+            chain = None
+        chain = chain or _choose(spot, cast, excluded, mine, called.get(spot.key))
         if chain is not None or spot.form != "pronoun":
             home[spot.key] = cast.add(spot, chain, mine)
 
-    for spot in find_spots(parsed):
+    for spot in spots:
         if spot.key in home:
             continue
         if spot.key in ahead:
@@ -134,8 +138,30 @@ def _is_owner(token: Token) -> bool:
     return token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
 
 
-def _choose(spot: Spot, cast: Cast, excluded: set[int], deeds: set[str]) -> GrowingChain | None:
-    """The chain that the mention takes up; None where nothing fits."""
+def _full_names(spots: Sequence[Spot], stated: Mapping[Key, Key]) -> dict[Key, Spot]:
+    """The names that descriptions are told with: "the boy, Ivo Lee" is whoever Ivo Lee is."""
+    return {stated[s.key]: s for s in spots if s.key in stated and _is_full_name(s)}
+
+
+def _is_full_name(spot: Spot) -> bool:
+    return spot.form == "name" and spot.kind == "person" and " " in spot.text
+
+
+def _goes_by_another(chain: GrowingChain, name: Spot) -> bool:
+    """Whether somebody is called by another full name."""
+    if not _is_full_name(name):
+        return False
+    mine = set(name.text.lower().split())
+    named = (set(s.text.lower().split()) for s in chain.spots if _is_full_name(s))
+    return any(mine.isdisjoint(theirs) for theirs in named)
+
+
+def _choose(
+    spot: Spot, cast: Cast, excluded: set[int], deeds: set[str], name: Spot | None
+) -> GrowingChain | None:
+    """The chain that the mention, told with this name, takes up; None where nothing fits."""
+    if name is not None and (known := cast.named(name.text)) is not None:
+        return known
     if spot.form == "name":
         return (
             cast.named(spot.text)
@@ -159,6 +185,11 @@ def _choose(spot: Spot, cast: Cast, excluded: set[int], deeds: set[str]) -> Grow
             and _taken_up(spot, chain, deeds)
             and not _told_apart(spot.modifiers, chain.modifiers)
         ]
+        others = [c for c in fitting if name is not None and _goes_by_another(c, name)]
+        # A noun that has meant somebody else has been taken wrongly before: no other will be meant.
+        if any(spot.head in chain.heads for chain in others):
+            return None
+        fitting = [chain for chain in fitting if chain not in others]
         # The same noun again is a surer sign than a wider one (the sieves' order).
         fitting = [c for c in fitting if spot.head in c.heads] or fitting
     return max(
