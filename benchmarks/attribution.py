@@ -32,13 +32,12 @@ from itertools import product
 from pathlib import Path
 from time import process_time
 
-from spacy.tokens import Token
-
 from rashomon.model import Document, Passage, Published, Source
 from rashomon.reading.annotate import ParsedPassage, load_model, parse
 from rashomon.reading.attribution import find_stated
 from rashomon.reading.attribution.quotation import quotations
 from rashomon.reading.lexicon import lexicon
+from rashomon.reading.tree import Token
 
 TOKEN = re.compile(r"\w+|[^\w\s]")
 #: The baseline's verbs: the commonest that take a clause for what is said or thought.

@@ -32,11 +32,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.annotate import load_model
 from rashomon.reading.certainty import Stance, stance
 from rashomon.reading.certainty.predicate import own_stance
+from rashomon.reading.mirror import mirror
+from rashomon.reading.tree import Doc, Token
 
 _GOLD = Path(__file__).parent / "gold" / "certainty.tsv"
 _WORDS = tomllib.loads((Path(__file__).parent / "gold" / "certainty_peer.toml").read_text("utf-8"))
@@ -97,7 +97,7 @@ def own_gold(path: Path, *, errors: bool) -> Iterator[str]:
     rows = read_gold(path)
     for half, odd in HALVES:
         chosen = [row for row in rows if _half(row[0]) == odd]
-        docs = list(load_model().pipe([sentence for sentence, _, _ in chosen]))
+        docs = [mirror(each) for each in load_model().pipe([told for told, _, _ in chosen])]
         mine, theirs = _accuracy(docs, chosen, stance), _accuracy(docs, chosen, negex)
         names = ("polarity", "certainty", "kind", "all three")
         for name, our, their in zip(names, mine, theirs, strict=True):
@@ -115,7 +115,7 @@ def timeml(folder: Path) -> Iterator[str]:
         golds = [_events(path) for path in paths if _half(path.name) == odd]
         pairs: list[tuple[Token, Event]] = []
         polar: list[tuple[Token, Event]] = []
-        docs = load_model().pipe([text for text, _ in golds], batch_size=16)
+        docs = map(mirror, load_model().pipe([text for text, _ in golds], batch_size=16))
         for doc, (_, events) in zip(docs, golds, strict=True):
             found = list(_predicates(doc, events))
             pairs += found
@@ -217,7 +217,7 @@ def _attitudes(path: Path, annotations: Path) -> Iterator[Token]:
         return
     text = path.read_text("utf-8", errors="replace")
     places, relations = _annotations(file)
-    doc = load_model()(text)
+    doc = mirror(load_model()(text))
     for parts in relations:
         cue, content = (places.get(parts.get(role, "")) for role in ("Cue", "Content"))
         if cue is None or content is None or content[0] < cue[1]:

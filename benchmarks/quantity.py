@@ -27,6 +27,7 @@ from spacy.tokens import Doc
 
 from rashomon.model import Passage, Quantity
 from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.mirror import mirror
 from rashomon.reading.number import parse_number
 from rashomon.reading.quantity import find_quantities
 from rashomon.reading.quantity.measure import unit_forms
@@ -70,7 +71,7 @@ def _bound(value: float | str | None) -> str:
 def ours(doc: Doc) -> list[Row]:
     """What Rashomon finds."""
     passage = Passage("p", "s", "body", 0, len(doc.text), doc.text)
-    return [_cells(each) for each in find_quantities(ParsedPassage(passage, doc))]
+    return [_cells(each) for each in find_quantities(ParsedPassage(passage, mirror(doc)))]
 
 
 def _cells(found: Quantity) -> Row:

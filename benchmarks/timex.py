@@ -33,6 +33,7 @@ from spacy.tokens import Doc
 
 from rashomon.model import Passage, Published
 from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.mirror import mirror
 from rashomon.reading.time import find_times
 
 Span = tuple[int, int, str]
@@ -108,7 +109,7 @@ def ours(doc: Doc, gold: Gold) -> list[Span]:
     """What Rashomon finds."""
     passage = Passage("p", gold.name, "body", 0, len(gold.text), gold.text)
     published = Published(gold.created, gold.created, "document creation time")
-    found = find_times([ParsedPassage(passage, doc)], published)
+    found = find_times([ParsedPassage(passage, mirror(doc))], published)
     return [(each.start, each.end, each.value) for each in found]
 
 

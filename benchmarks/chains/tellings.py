@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 
-from spacy.tokens import Doc, Token
-
 from chains.gold import GoldDocument, GoldMention
 from rashomon.model import Document, Passage, Published, Reading, Source
 from rashomon.reading import read
@@ -18,6 +16,7 @@ from rashomon.reading.predicates import Predication, find_predications, subject
 from rashomon.reading.quantity import find_quantities
 from rashomon.reading.roles import Participant
 from rashomon.reading.time import find_times
+from rashomon.reading.tree import Doc, Token
 
 #: A report with a claim for each mention, the mention of each claim, the lemma of its head word.
 Told = tuple[Reading, dict[str, GoldMention], dict[str, str]]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from passages import document, parsed
 
 from rashomon.errors import BuildError
-from rashomon.reading.annotate import load_model, parse
+from rashomon.reading.annotate import BATCH_SIZE, load_model, parse
 
 
 @settings(max_examples=30, deadline=None)
@@ -41,12 +41,14 @@ def test_only_accounts_are_parsed() -> None:
 @pytest.mark.parametrize("company", [1, 2, 5, 13, 40])
 def test_a_parse_does_not_depend_on_what_it_is_batched_with(company: int) -> None:
     """Bit by bit: a hair's difference in a sum would some day tip a decision."""
-    told = document("A mill burned on Monday.", "Two bakers, 41 and 43, fled before it fell.")
-    others = [document("The ferry sank off Orrin Bay. " * n, "Why?") for n in range(1, company)]
-    ((alone, _),) = parse([told], load_model())
-    (together, _), *_ = parse([told, *others], load_model())
-    assert together.doc.tensor.tobytes() == alone.doc.tensor.tobytes()
-    assert together.doc.to_json() == alone.doc.to_json()
+    told = "A mill burned on Monday.", "Two bakers, 41 and 43, fled before it fell."
+    others = [
+        text for n in range(1, company) for text in ("The ferry sank off Orrin Bay. " * n, "Why?")
+    ]
+    alone, _ = load_model().pipe(told, batch_size=BATCH_SIZE)
+    together, *_ = load_model().pipe([*told, *others], batch_size=BATCH_SIZE)
+    assert together.tensor.tobytes() == alone.tensor.tobytes()
+    assert together.to_json() == alone.to_json()
 
 
 def test_a_model_that_is_missing_is_named_with_what_to_do() -> None:

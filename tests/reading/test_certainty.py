@@ -3,14 +3,15 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Token
 
 from rashomon.reading.annotate import load_model
 from rashomon.reading.certainty import Stance, stance
+from rashomon.reading.mirror import mirror
+from rashomon.reading.tree import Token
 
 
 def predicate(text: str, word: str) -> Token:
-    return next(token for token in load_model()(text) if token.text == word)
+    return next(token for token in mirror(load_model()(text)) if token.text == word)
 
 
 def judged(text: str, word: str) -> tuple[str, str, str]:
@@ -115,7 +116,7 @@ def test_the_kind_of_act_is_told(text: str, word: str, kind: str) -> None:
     "text", ["?", "...", "😀", "not", "if if if if", "to to not may might", "\n"]
 )
 def test_any_token_of_any_text_has_a_stance(text: str) -> None:
-    assert all(isinstance(stance(token), Stance) for token in load_model()(text))
+    assert all(isinstance(stance(token), Stance) for token in mirror(load_model()(text)))
 
 
 _WORDS = st.lists(
@@ -162,7 +163,7 @@ _WORDS = st.lists(
 @settings(max_examples=100, deadline=None)
 @given(words=_WORDS)
 def test_stance_ends_on_any_parse(words: list[str]) -> None:
-    for token in load_model()(" ".join(words)):
+    for token in mirror(load_model()(" ".join(words))):
         found = stance(token)
         assert found.certainty in {"certain", "probable", "possible"}
         assert found.kind == "asserted" or found.certainty == "possible"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rashomon.reading.annotate import load_model
 from rashomon.reading.certainty import Stance, stance
 from rashomon.reading.certainty.commitment import DENIED, FACT, Signature, combine, worth
+from rashomon.reading.mirror import mirror
 
 _TABLES = tomllib.loads(
     files("rashomon.reading").joinpath("data/certainty.toml").read_text("utf-8")
@@ -24,7 +25,7 @@ _STANCES = st.builds(
 
 
 def judged(text: str, word: str) -> tuple[str, str]:
-    found = stance(next(token for token in load_model()(text) if token.text == word))
+    found = stance(next(token for token in mirror(load_model()(text)) if token.text == word))
     return found.polarity, found.certainty
 
 

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from rashomon.model import Passage, Quantity
 from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.mirror import mirror
 from rashomon.reading.number import parse_number, parse_ordinal
 from rashomon.reading.quantity import find_quantities, to_base
 
 
 def quantities(text: str, start: int = 0) -> list[Quantity]:
     passage = Passage("p", "s", "body", start, start + len(text), text)
-    return find_quantities(ParsedPassage(passage, load_model()(text)))
+    return find_quantities(ParsedPassage(passage, mirror(load_model()(text))))
 
 
 @pytest.mark.parametrize(

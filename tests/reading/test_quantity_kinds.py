@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rashomon.model import Passage, Quantity
 from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.mirror import mirror
 from rashomon.reading.quantity import find_quantities
 
 Row = tuple[float | None, float | None, str | None, str | None]
@@ -15,7 +16,7 @@ Row = tuple[float | None, float | None, str | None, str | None]
 
 def quantities(text: str) -> list[Quantity]:
     passage = Passage("p", "s", "body", 0, len(text), text)
-    return find_quantities(ParsedPassage(passage, load_model()(text)))
+    return find_quantities(ParsedPassage(passage, mirror(load_model()(text))))
 
 
 def rows(text: str) -> list[Row]:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.mirror import mirror
 from rashomon.reading.time import find_times
 from rashomon.reading.time.calendar import bounds, holding, shift_day
 from rashomon.reading.time.moment import Context
@@ -22,7 +23,7 @@ NEVER = Published()
 
 def times(text: str, published: Published = ON, start: int = 0) -> list[Time]:
     passage = Passage("p", "s", "body", start, start + len(text), text)
-    return find_times([ParsedPassage(passage, load_model()(text))], published)
+    return find_times([ParsedPassage(passage, mirror(load_model()(text)))], published)
 
 
 def only(text: str, published: Published = ON) -> Time:
@@ -163,8 +164,8 @@ def test_the_story_goes_on_from_passage_to_passage() -> None:
     nlp = load_model()
     one, two = "On May 4 it rained.", "The next day a dam broke."
     parsed = [
-        ParsedPassage(Passage("a", "s", "body", 0, len(one), one), nlp(one)),
-        ParsedPassage(Passage("b", "s", "body", 50, 50 + len(two), two), nlp(two)),
+        ParsedPassage(Passage("a", "s", "body", 0, len(one), one), mirror(nlp(one))),
+        ParsedPassage(Passage("b", "s", "body", 50, 50 + len(two), two), mirror(nlp(two))),
     ]
     last = find_times(parsed, ON)[-1]
     assert (last.value, last.start, last.end) == ("2017-05-05", 50, 62)
@@ -241,7 +242,7 @@ def test_a_page_from_the_end_of_the_calendar_is_read_to_its_end(words: str, day:
 
 def test_hostile_repetition_is_read_in_good_time() -> None:
     text = "the last " * 300 + "early late mid " * 300 + "1 2 3 " * 300
-    doc = load_model().make_doc(text)
+    doc = mirror(load_model()(text))
     assert recognise(doc) == []
 
 
@@ -321,7 +322,7 @@ _BARE = [
 @settings(max_examples=60, deadline=None)
 @given(words=st.sampled_from(_BARE), day=_DAYS, days=st.integers(0, 400))
 def test_a_wider_publication_never_moves_a_bound_inward(words: str, day: date, days: int) -> None:
-    doc = load_model()(f"The mill burned {words}.")
+    doc = mirror(load_model()(f"The mill burned {words}."))
     expressions = recognise(doc)
     later = (day + timedelta(days=days)).isoformat()
     exact = Published(day.isoformat(), day.isoformat(), "page")

@@ -4,6 +4,7 @@ import pytest
 
 from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.mirror import mirror
 from rashomon.reading.time import find_times
 from rashomon.reading.time.spoken import spoken_clock, spoken_year
 
@@ -12,7 +13,7 @@ ON = Published("2017-11-24", "2017-11-24", "page")
 
 def times(text: str) -> list[Time]:
     passage = Passage("p", "s", "body", 0, len(text), text)
-    return find_times([ParsedPassage(passage, load_model()(text))], ON)
+    return find_times([ParsedPassage(passage, mirror(load_model()(text)))], ON)
 
 
 @pytest.mark.parametrize(

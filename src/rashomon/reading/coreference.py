@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from rashomon.model import Chain, EntityKind, Mention
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.cast import Cast, GrowingChain
@@ -21,6 +19,7 @@ from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import Key, Spot, find_spots, reference_words
 from rashomon.reading.naming import alike, name_forms, stated_names
 from rashomon.reading.predicates import Predication
+from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 __all__ = ["Reference", "alike", "name_forms", "resolve"]

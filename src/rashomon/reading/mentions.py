@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
-
 from rashomon.model import EntityKind, MentionForm
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import GROUP, PERSON, PHENOMENON, TIME, lexicon
 from rashomon.reading.predicates import expletive
+from rashomon.reading.tree import Doc, Span, Token
 from rashomon.reading.words import load_words, role_words
 
 #: What a word tells of sex; a pronoun like "it" that it is no person.

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.reading.mentions import Key, reference_words
 from rashomon.reading.predicates import subject
+from rashomon.reading.tree import Token
 
 _ACRONYM_LONGEST = 8
 _AROUND_A_NAME = "'’\"“”.,()[]"

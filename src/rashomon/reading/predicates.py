@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from rashomon.model import ArgumentRole
 from rashomon.reading.copulas import ascription, is_existential, location
 from rashomon.reading.lexicon import BODY, lexicon
@@ -22,6 +20,7 @@ from rashomon.reading.roles import (
     nominal_lemma,
     prepositional,
 )
+from rashomon.reading.tree import Doc, Token
 from rashomon.reading.words import role_words
 
 _OBJECTS = frozenset({"dobj", "obj"})

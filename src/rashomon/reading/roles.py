@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.model import ArgumentRole
 from rashomon.reading.lexicon import ACT, ARTIFACT, BODY, LOCATION, PERSON, lexicon
+from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 #: What something is done with, by the file of its noun in WordNet: animals, things made and found,

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from rashomon.model import Claim, Precedence
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.predicates import Predication
+from rashomon.reading.tree import Token
 from rashomon.reading.words import load_words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import CueWords, cue_words
 from rashomon.reading.attribution.report import Cue, Reported, Span, trimmed
 from rashomon.reading.attribution.subjects import cue_stretch, phrase, subject
+from rashomon.reading.tree import Doc, Token
 
 _NAME = r"(?P<name>(?:the )?[A-Z][\w.&’'-]*(?: (?:of|and|the|for|&)| [A-Z][\w.&’'-]*){0,5})"
 #: A dateline stands at the head of the account, after the headline and a line or two.

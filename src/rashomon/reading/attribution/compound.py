@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.report import Cue
 from rashomon.reading.attribution.subjects import cue_stretch, phrase, subject
+from rashomon.reading.tree import Token
 
 _INFINITIVES = frozenset({"xcomp", "advcl"})
 _CLAUSES_OF_A_NOUN = frozenset({"acl", "relcl"})

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.attribution.cues import Complement, CueWords, VerbGroup
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Stretch, trimmed
 from rashomon.reading.attribution.subjects import agent, phrase
+from rashomon.reading.tree import Doc, Token
 
 #: Any deed that goes with someone's words: '"It burned," he shrugged', 'she set a limit: "None."'
 _DEED = VerbGroup("deed", True, frozenset({"quote"}), frozenset())

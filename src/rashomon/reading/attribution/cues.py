@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Literal
 
-from spacy.tokens import Token
+from rashomon.reading.tree import Token
 
 Complement = Literal["clause", "quote", "infinitive", "object", "about", "predication", "raising"]
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span
-
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.names import Names, plain
 from rashomon.reading.attribution.report import Cue, trimmed
 from rashomon.reading.lexicon import GROUP, PERSON, lexicon
+from rashomon.reading.tree import Span
 
 #: A longer label is a clause.
 _LONGEST_LABEL = 8

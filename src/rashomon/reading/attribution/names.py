@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span
-
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.lexicon import PERSON, lexicon
+from rashomon.reading.tree import Span
 
 _ACRONYM = re.compile(
     r"((?:[A-Z][\w.’'-]*\s+(?:of\s+|the\s+|for\s+|and\s+)*)+[A-Z][\w.’'-]*)\s+\(([A-Z]{2,8})\)"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.attribution.contents import whole_quotes
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch, trimmed
 from rashomon.reading.attribution.subjects import agent, cue_stretch, phrase, subject
 from rashomon.reading.certainty.commitment import words_of
+from rashomon.reading.tree import Doc, Token
 
 #: Prepositions that after a noun of saying or thinking have nothing but its topic.
 _TOPICAL = frozenset({"about"})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from rashomon.reading.tree import Doc
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]|''|``")
 _OPENING = frozenset("“„«") | {"``"}

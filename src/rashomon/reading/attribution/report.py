@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.annotate import ParsedPassage
+from rashomon.reading.tree import Doc, Token
 
 #: Stands for a voice that the text leaves out: "it is believed that".
 UNNAMED = "unnamed"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch, trimmed
+from rashomon.reading.tree import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})

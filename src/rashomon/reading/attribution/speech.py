@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.contents import merged
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Span, placed
+from rashomon.reading.tree import Doc, Token
 
 #: A shorter quotation that stands alone is a title or a borrowed word, no speech.
 _SHORTEST_SPEECH = 4

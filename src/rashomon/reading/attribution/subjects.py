@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.report import Stretch, trimmed, unquoted
+from rashomon.reading.tree import Doc, Token
 
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 _SUBJECTS = frozenset({"nsubj", "csubj"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.attribution.compound import compounded
 from rashomon.reading.attribution.contents import (
     Contents,
@@ -26,6 +24,7 @@ from rashomon.reading.attribution.subjects import (
     subject,
 )
 from rashomon.reading.lexicon import lexicon
+from rashomon.reading.tree import Doc, Token
 
 #: A quotation and the deed that it goes with stand at most so many tokens apart.
 _REACH = 12

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Span, Token
-
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.names import Names, plain
 from rashomon.reading.attribution.report import UNNAMED, Stretch
 from rashomon.reading.lexicon import PERSON, lexicon
+from rashomon.reading.tree import Doc, Span, Token
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
@@ -159,7 +158,7 @@ def _of_phrase(head: Token) -> list[Token]:
 
 
 def _entity_at(token: Token) -> Span | None:
-    """The named entity around a token, read off its neighbours: ``doc.ents`` takes a whole pass."""
+    """The named entity around a token, read off its neighbours."""
     if not token.ent_type_ or token.ent_type_ in _NO_NAME or token.pos_ == "NOUN":
         return None
     doc, start, end = token.doc, token.i, token.i + 1
@@ -167,7 +166,7 @@ def _entity_at(token: Token) -> Span | None:
         start -= 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    return Span(doc, start, end, label=token.ent_type_)
+    return Span(doc, start, end, token.ent_type_)
 
 
 def _apposed_person(holder: Token) -> Span | None:

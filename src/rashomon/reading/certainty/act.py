@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.commitment import Stance, signature_of, words_of
 from rashomon.reading.certainty.syntax import has_subject
+from rashomon.reading.tree import Token
 
 #: Direct speech hangs on its verb of saying as one of these.
 _SPEECH = frozenset({"ROOT", "ccomp", "parataxis"})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.commitment import (
     DENIED,
     OPEN,
@@ -26,6 +24,7 @@ from rashomon.reading.certainty.syntax import (
     is_subjunctive,
 )
 from rashomon.reading.certainty.tie import ADDED, MEANT, SAME, TOLD, UNSETTLED, Tie
+from rashomon.reading.tree import Token
 
 _TOO_MUCH = Signature(DENIED, OPEN)
 _ASKED = Signature(Stance("+", "possible", "asked"), Stance("+", "possible", "asked"))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.commitment import words_of
 from rashomon.reading.certainty.syntax import SUBJECTS
+from rashomon.reading.tree import Token
 
 
 def is_conditional(clause: Token) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.act import is_order
 from rashomon.reading.certainty.commitment import signature_of
 from rashomon.reading.certainty.complement import complement_tie
@@ -24,6 +22,7 @@ from rashomon.reading.certainty.syntax import (
     is_finite,
 )
 from rashomon.reading.certainty.tie import Tie
+from rashomon.reading.tree import Token
 
 #: What the parse takes an "-ing" word for in "denied firing shots".
 _MISTAKEN = frozenset({"amod", "compound"})

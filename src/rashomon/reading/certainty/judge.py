@@ -7,13 +7,12 @@ down what its signature makes of its own stance.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.act import act_of
 from rashomon.reading.certainty.commitment import FACT, Stance, combine
 from rashomon.reading.certainty.government import tie_of
 from rashomon.reading.certainty.predicate import own_stance
 from rashomon.reading.certainty.tie import Tie
+from rashomon.reading.tree import Token
 
 # Clauses within clauses, at most: a guard against a parse that runs in a circle.
 _MAX_CLIMB = 12

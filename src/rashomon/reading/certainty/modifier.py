@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.commitment import Signature, signature_of, words_of
 from rashomon.reading.certainty.complement import of_adjective, of_open_question
 from rashomon.reading.certainty.condition import is_conditional
@@ -21,6 +19,7 @@ from rashomon.reading.certainty.syntax import (
     marks_of,
 )
 from rashomon.reading.certainty.tie import ADDED, CONTRARY, MEANT, SAME, TOLD, UNSETTLED, Tie
+from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.commitment import Signature, signature_of, words_of
 from rashomon.reading.certainty.syntax import (
     PREDICATIVE,
@@ -14,6 +12,7 @@ from rashomon.reading.certainty.syntax import (
     is_infinitive,
 )
 from rashomon.reading.certainty.tie import ADDED, CONTRARY, REJECTED, SAME, UNSETTLED, Tie
+from rashomon.reading.tree import Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "csubjpass"})

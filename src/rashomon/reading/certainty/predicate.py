@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.commitment import (
     FACT,
     OPEN,
@@ -17,6 +15,7 @@ from rashomon.reading.certainty.commitment import (
 )
 from rashomon.reading.certainty.condition import is_protasis
 from rashomon.reading.certainty.syntax import VERBAL, has_subject, is_infinitive, is_past
+from rashomon.reading.tree import Token
 
 _NEGATIVE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _DENYING_ROLES = frozenset({"neg", "advmod", "preconj", "det"})

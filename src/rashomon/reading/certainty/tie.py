@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from rashomon.reading.certainty.commitment import DENIED, FACT, OPEN, Signature, Stance
+from rashomon.reading.tree import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from spacy.tokens import Token
-
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import plain, tables
 from rashomon.reading.quantity.prose import Prose
+from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 _LIVED = frozenset({"year", "month", "week", "day"})

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span, Token
-
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import tables
 from rashomon.reading.quantity.measure import symbols
 from rashomon.reading.quantity.prose import Prose
+from rashomon.reading.tree import Span, Token
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod"})
 _NUMERAL = frozenset(

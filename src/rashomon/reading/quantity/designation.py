@@ -7,12 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Span, Token
-
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import tables
 from rashomon.reading.quantity.prose import Prose
 from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.tree import Span, Token
 from rashomon.reading.words import load_words
 
 # Names that a number behind them is no part of: it is an age, a count or a year.

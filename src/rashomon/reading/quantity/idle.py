@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Token
-
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.designation import name_words
 from rashomon.reading.quantity.grammar import grammar, plain
 from rashomon.reading.quantity.prose import Prose
+from rashomon.reading.tree import Token
 
 _BEFORE_PRONOUN = frozenset(
     {"the", "this", "that", "another", "no", "any", "every", "each", "which"}

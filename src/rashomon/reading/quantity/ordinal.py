@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from spacy.tokens import Doc, Token
-
 from rashomon.reading.number import parse_ordinal, words
 from rashomon.reading.quantity.amount import Amount
 from rashomon.reading.quantity.grammar import tables
 from rashomon.reading.quantity.prose import Prose
+from rashomon.reading.tree import Doc, Token
 
 _NOUNLIKE = frozenset({"NOUN", "PROPN"})
 _MODIFIER = frozenset({"amod", "advmod", "npadvmod", "compound", "nmod", "quantmod"})

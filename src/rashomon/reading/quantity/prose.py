@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from rashomon.reading.quantity.amount import Amount
+from rashomon.reading.tree import Doc, Span, Token
 
 
 @dataclass(frozen=True, slots=True)

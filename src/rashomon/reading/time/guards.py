@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-from spacy.tokens import Span, Token
-
 from rashomon.reading.attribution.cues import cue_words
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.names import is_in_name, is_person, is_sort
 from rashomon.reading.time.spoken import spoken_year
+from rashomon.reading.tree import Span, Token
 
 Parts = Mapping[str, str]
 

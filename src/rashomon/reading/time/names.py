@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.tree import Token
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 

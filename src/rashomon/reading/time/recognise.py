@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc, Span
-
 from rashomon.reading.time.guards import is_time
 from rashomon.reading.time.lexicon import lexicon
+from rashomon.reading.tree import Doc, Span
 
 # Words in no class of time are coded "."; no rule matches one.
 _STRETCH = re.compile(r"[^.]+")

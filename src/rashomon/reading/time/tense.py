@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from spacy.tokens import Span, Token
+from rashomon.reading.tree import Span, Token
 
 Tense = Literal["past", "present", "future"]
 
