@@ -124,3 +124,36 @@ def test_a_title_or_a_sentence_is_no_menu(line: str) -> None:
 
 def test_a_page_without_lines_has_no_head() -> None:
     assert head_of([]).title is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("EASTHOLM GRAIN COOPERATIVE", "Statement by the management, 24 August 2019"),
+        ("Ministry of Harbours", "Answer to a question in parliament", "17 November 2021"),
+        ("Police headquarters Venn", "Appeal to witnesses", "5 November 2021"),
+        ("STATE LABOUR INSPECTION", "Preliminary findings, 30 August 2019", "A fall at the pier"),
+        ("FREE ISLES FRONT", "Communiqué, 5 April 2017"),
+    ],
+)
+def test_a_paper_that_a_body_hands_out_is_that_bodys(lines: tuple[str, ...]) -> None:
+    text = "\n".join((*lines, "", *STORY))
+    assert about_text(text, segment(text)).outlet == lines[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Report: ferry aground", "Statement follows", "4 March 2021"),
+        ("A Day at the Pier", "Reports of a storm had come in all morning, but nobody left."),
+        ("Notes from Eastholm", "A teacher's diary", "4 March 2021"),
+    ],
+)
+def test_a_first_line_is_no_body_without_its_letterhead(lines: tuple[str, ...]) -> None:
+    text = "\n".join((*lines, "", *STORY))
+    assert about_text(text, segment(text)).outlet is None
+
+
+def test_a_name_written_as_one_word_of_two_beside_the_date_is_the_outlet() -> None:
+    text = "\n".join(("Ferry runs aground: two hurt", "BuoyTV", "November 12, 2021", "", *STORY))
+    assert about_text(text, segment(text)).outlet == "BuoyTV"

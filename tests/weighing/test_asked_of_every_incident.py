@@ -87,6 +87,9 @@ DISPUTED = [
      "unaccounted for.", "Thirty", "54"),
     (FERRY, "Passengers were given life jackets.", "There were no life jackets on board, a "
      "survivor said.", "given life jackets", "no life jackets"),
+    (SHOOTING, "Five attackers were killed.", "Residents said that none of the attackers had "
+     "died.", "Five", "none"),
+    (MARCH, "Seven protesters died.", "No protester was killed, the ministry said.", "Seven", "No"),
     (FERRY, "The ferry was built in 1978.", "The ferry was built in 1986.", "1978", "1986"),
 ]  # fmt: skip
 
@@ -172,3 +175,13 @@ def test_the_hour_is_agreed_though_told_as_two_happenings() -> None:
     found = weighed(FIRE, "The fire started at 9:30 p.m.", "The blaze broke out at 9:30 p.m.")
     hours = [d for d in found if d.question == "At what time?"]
     assert [d.verdict for d in hours] == ["agreed"]
+
+
+def test_the_hour_of_an_arrival_is_asked_whatever_day_the_story_stands_at() -> None:
+    one = "Reinforcements reached the market at 9:30 p.m."
+    other = (
+        "The dead were buried on Wednesday. One of the wounded came home on Thursday. "
+        "Reinforcements arrived only at 11:15 p.m."
+    )
+    found = disputes(SHOOTING, one, other)
+    assert ["11:15 p.m.", "9:30 p.m."] in map(sorted, found)

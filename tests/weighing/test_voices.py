@@ -182,6 +182,15 @@ def test_a_body_whose_statement_is_in_the_case_speaks_there_and_in_others_mouths
     assert len(set(keys)) == 1
 
 
+def test_the_only_body_of_its_kind_may_be_called_by_its_kind_alone() -> None:
+    ministry = document("a", "Two drowned.", outlet="MINISTRY OF HARBOURS")
+    page = document("b", "Two drowned.")
+    told = claim(ministry, "Two"), claim(page, "Two", "ministry")
+    assert len(set(_keys([ministry, page], *told))) == 1
+    other = document("c", "Two drowned.", outlet="Ministry of Health")
+    assert len(set(_keys([ministry, page, other], *told))) == 2
+
+
 def test_a_dateline_is_no_speaker() -> None:
     page = document("a", "NEW OXHOLM — Two drowned, citing the gale.")
     (voice,) = _of([page], replace(claim(page, "Two drowned"), attribution=(

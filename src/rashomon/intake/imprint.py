@@ -34,6 +34,8 @@ _NAME = re.compile(
 _HANDLE = re.compile(r"@?[\w.-]{2,30}")
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.I)
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
+#: Written as one word from two, as outlets' names are and towns' are not ("BuoyTV").
+_ONE_OF_TWO = re.compile(r"(?!Mc)[A-Z][a-z]{2,}[A-Z]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def imprint_among(lines: Iterable[str]) -> Imprint:
 def is_masthead(name: str) -> bool:
     """Whether the words of a name alone tell that it is an outlet's ("The Daily Buoy")."""
     words = name.lower().split()
-    if _ACRONYM.fullmatch(name) or _HOST.fullmatch(name):
+    if any(form.fullmatch(name) for form in (_ACRONYM, _ONE_OF_TWO, _HOST)):
         return True
     if not words or len(words) > _LONGEST_NAME or not _NAME.fullmatch(name):
         return False

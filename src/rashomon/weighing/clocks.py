@@ -14,14 +14,15 @@ from rashomon.weighing.comparing import compare_clocks
 from rashomon.weighing.deeds import keys, nearness
 from rashomon.weighing.saying import Question
 from rashomon.weighing.spans import Span, span
-from rashomon.weighing.timing import clock_value
+from rashomon.weighing.timing import clock_value, only_a_clock
 from rashomon.weighing.verdicts import judge
 
 QUESTION = "At what time?"
 #: Deeds this near are one deed in other words.
 _SAME_DEED = 0.8
-#: What lies on days further apart is told of two happenings.
+#: What lies on days further apart is told of two happenings; more where the words give no day.
 _APART_DAYS = 1.0
+_APART_DAYS_UNTOLD = 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Timed:
     doers: tuple[str, ...]
     scene: frozenset[int]
     day: Span
+    is_dated: bool
 
 
 def clocks(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
@@ -97,7 +99,7 @@ def _timed(claim: Claim, bench: Bench) -> Timed | None:
         if a is not doer and a.entity is not None and a.entity in bench.cast.of_chain
     )
     day = span((claim.time.earliest or "")[:10] or None, (claim.time.latest or "")[:10] or None)
-    return Timed(claim, value, claim.time.text, doers, scene, day)
+    return Timed(claim, value, claim.time.text, doers, scene, day, not only_a_clock(claim.time))
 
 
 def _one_each(group: Sequence[Timed]) -> bool:
@@ -109,7 +111,8 @@ def _fit(group: Sequence[Timed]) -> bool:
     """Whether nothing but the time of day tells the deeds apart."""
     return all(
         nearness(a.claim.predicate.lemma, b.claim.predicate.lemma) >= _SAME_DEED
-        and a.day.gap_days(b.day) < _APART_DAYS
+        and a.day.gap_days(b.day)
+        < (_APART_DAYS if a.is_dated and b.is_dated else _APART_DAYS_UNTOLD)
         and (not a.scene or not b.scene or bool(a.scene & b.scene))
         for a, b in combinations(group, 2)
     )

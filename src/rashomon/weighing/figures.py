@@ -142,14 +142,14 @@ def figures_of(
 def _of_toll(
     matter: Matter, quantity: Quantity, claim: Claim, event: int | None, around: Scopes
 ) -> Figure:
-    """A toll that is told without a number."""
+    """A toll that is told without a number; "none of the men" counts them all."""
     return Figure(
         quantity=quantity,
         words=quantity.text,
         claim=claim,
         deed=matter.name,
         role=matter.role,
-        count=Count(quantity, claim, quantity.text),
+        count=Count(quantity, claim, quantity.of or quantity.text),
         player=None,
         others=frozenset(),
         event=event,

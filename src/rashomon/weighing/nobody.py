@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from rashomon.model import Argument, Claim, Quantity
 from rashomon.reading.lexicon import lexicon
 from rashomon.weighing.counts import counting_words, head_of, singular
@@ -10,6 +13,9 @@ from rashomon.weighing.matters import Matter, of_deed, of_noun
 _PLAYING = frozenset({"agent", "patient"})
 _NOBODY = frozenset({"nobody", "no-one", "none"})
 _NO = "no"
+_NONE_OF = re.compile(
+    r"(?:none|not one|no one) of (?:the|our|its|his|her|their) (\w+)", re.IGNORECASE
+)
 #: Beside these a denial is of a part of what happened only: "nobody was hurt in the second blast".
 _NARROWING = frozenset({"place", "topic", "origin", "destination", "instrument"})
 _SINGLE = frozenset({"a", "an", "one", "the", "his", "her", "its", "their"})
@@ -23,7 +29,9 @@ def none_told(claim: Claim) -> tuple[Matter, Quantity] | None:
         if argument.role in _PLAYING and _is_none(argument):
             matter = _toll(claim, argument)
             if matter is not None:
-                return matter, _number(argument, 0.0, 0.0, matter)
+                none = _number(argument, 0.0, 0.0, matter)
+                sort = _sort_denied(argument)
+                return matter, replace(none, of=sort) if sort else none
     return None
 
 
@@ -52,11 +60,24 @@ def _toll(claim: Claim, none: Argument) -> Matter | None:
 def _is_none(argument: Argument) -> bool:
     """Whether the phrase means no one at all: "nobody", "no one", "no people", "no casualties"."""
     words = argument.text.lower().split()
-    if words[:2] == [_NO, "one"] or (len(words) == 1 and words[0] in _NOBODY):
+    if words == [_NO, "one"] or (len(words) == 1 and words[0] in _NOBODY):
+        return True
+    if _sort_denied(argument) is not None:
         return True
     noun = words[-1] if words else ""
     plain = noun in counting_words().people or of_noun(noun, "be") is not None
     return len(words) == 2 and words[0] == _NO and plain
+
+
+def _sort_denied(argument: Argument) -> str | None:
+    """Of what sort of people none is meant: "none of the attackers", "no protester"."""
+    words = argument.text.lower().split()
+    found = _NONE_OF.fullmatch(" ".join(words))
+    noun = found[1] if found else words[1] if len(words) == 2 and words[0] == _NO else ""
+    toll = of_noun(noun, "be")
+    if noun in counting_words().people or (toll and toll.name in counting_words().tolls):
+        return None
+    return noun if lexicon().entity_kind(singular(noun)) == "person" else None
 
 
 def _is_a_person(argument: Argument) -> bool:

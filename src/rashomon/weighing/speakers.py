@@ -137,6 +137,11 @@ def is_proper(who: str) -> bool:
     return any(letter.isupper() for letter in who)
 
 
+def is_office(name: str) -> bool:
+    """Whether a name says that it is an office ("Ministry of Health"), which others quote."""
+    return not outlet_words().offices.isdisjoint(words_of(name))
+
+
 def speaker_naming(who: str) -> str | None:
     """The words of a name that tell whose it is, in lower case; None where it names nobody.
 

@@ -26,7 +26,7 @@ def days_told(claims: Sequence[Claim]) -> list[tuple[Claim, Time, str]]:
         for c in claims
         if c.time is not None
         and not c.time.value.startswith(_DURATION)
-        and not _only_a_clock(c.time)
+        and not only_a_clock(c.time)
         and (c.time.earliest or c.time.latest)
     ]
     closed = [(c, t) for c, t in dated if t.earliest and t.latest]
@@ -49,7 +49,8 @@ def clock_value(time: Time) -> str | None:
     return f"{matched[1]}:{matched[2]}"
 
 
-def _only_a_clock(time: Time) -> bool:
+def only_a_clock(time: Time) -> bool:
+    """Whether the words give a time of day alone, and the story the day."""
     return time.anchor == "narrative" and time.shift is None and bool(_CLOCK.search(time.value))
 
 

@@ -80,12 +80,16 @@ def _verdict(
     ]
     if not contrary:
         return _together(groups, asked, names)
-    course = correction(groups, contrary, names) or (
-        growth(groups, asked.compare, names) if asked.growing else None
-    )
+    course = correction(groups, contrary, names)
+    if course is None and not any(_miscopied(one[1], other[1]) for one, other in contrary):
+        course = growth(groups, asked.compare, names) if asked.growing else None
     if course is not None:
         return course
-    fixed = [pair for pair in contrary if not (asked.growing and developing(*pair))]
+    fixed = [
+        pair
+        for pair in contrary
+        if not (asked.growing and developing(*pair)) or _miscopied(pair[0][1], pair[1][1])
+    ]
     if not fixed:
         near = "near each other and of the same days, as a number that still grows"
         return "refined", f"{near}: {listed(groups, names)}"

@@ -15,7 +15,7 @@ from rashomon.weighing.origins import Family, families
 from rashomon.weighing.outlets import Outlets, gather_outlets
 from rashomon.weighing.posts import Post, posts
 from rashomon.weighing.retellings import retellings
-from rashomon.weighing.speakers import Speaker, Speakers, find_speakers
+from rashomon.weighing.speakers import Speaker, Speakers, find_speakers, is_office
 
 __all__ = ["Lifted", "Shared", "Voice", "Voices", "voices"]
 
@@ -219,10 +219,11 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
             known = by_outlet[credit.outlet]
             credited[document.source.id] = Voice(known.key, known.name, _credited(credit))
     posted = {document.source.id: posts(document) for document in documents}
+    authors = {post.author for found in posted.values() for post in found}
     speakers = find_speakers(
         claims,
         {document.source.id: document.text for document in documents},
-        sorted({post.author for found in posted.values() for post in found}),
+        sorted(authors | set(filter(is_office, outlets.names.values()))),
     )
     wires = {document.source.id for document in documents if is_wire(document, outlets)}
     return Voices(

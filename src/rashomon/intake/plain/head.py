@@ -11,6 +11,7 @@ from rashomon.intake.byline import byline_of
 from rashomon.intake.dates import find_dates
 from rashomon.intake.imprint import Imprint, has_article, imprint_of, is_masthead
 from rashomon.intake.plain.cues import cues
+from rashomon.intake.plain.letterhead import issuer_of
 from rashomon.intake.published import is_date_line
 
 #: The top has so many lines at most, and ends at the first that is long enough for a paragraph.
@@ -61,7 +62,7 @@ class Head:
     ``outlet``: the name on a masthead, or beside the title in a browser's line of both.
     ``furniture``: menus, bylines, dates, the fields of a saved header, and all above the title of
     a page with a masthead. ``fields``: what that header says of "title", "outlet" and "author".
-    ``imprint``: outlet and author as a line beside the date names them.
+    ``imprint``: outlet and author as a line beside the date, or a letterhead, names them.
     """
 
     title: int | None
@@ -85,6 +86,7 @@ def head_of(lines: Sequence[str]) -> Head:
     named = next((i for i, match in stated.items() if _FIELDS.get(_key(match)) == "title"), None)
     told = [i for i in range(len(top)) if i not in printed and i not in stated]
     title, outlet = (named, None) if named is not None else _below_outlet(lines, top, told)
+    issuer = issuer_of(top) if 0 in told else None
     above = range(title) if title is not None and outlet else range(0)
     again = _repeated(top, told, title)
     return Head(
@@ -92,7 +94,7 @@ def head_of(lines: Sequence[str]) -> Head:
         outlet,
         frozenset({*printed, *stated, *above, *again} - {title}),
         _values(stated.values()),
-        _first_of(imprints.values()),
+        _first_of([*imprints.values(), Imprint(issuer)]),
     )
 
 
