@@ -172,6 +172,8 @@ def _current(span: Span, parts: Parts) -> bool:
     head, after = span[-1], _after(span)
     if any(child.dep_ in {"relcl", "prep", "amod", "nummod"} for child in head.children):
         return False
+    if head.head.lower_ == "of" and head.head.head.lemma_ not in _words("part_of_period"):
+        return False  # "the player of the year"
     if after is not None and after.lower_ in _words("not_after_period"):
         return False
     adverbial = head.dep_ == "pobj" and head.head.lower_ in _words("period_preposition")
@@ -202,8 +204,7 @@ def _stretch(span: Span, parts: Parts) -> bool:
 
 def _duration(span: Span, parts: Parts) -> bool:
     """A length of time, not an age nor an ordinal, and "a second" only as a unit."""
-    following = [token.lower_ for token in span.doc[span.end : span.end + 2]]
-    if any(word in _words("age") for word in following[: 2 if following[:1] == ["-"] else 1]):
+    if _is_age(span) or _is_tally(span, parts):
         return False
     if parts["unit"] == "quarters" and "-" in span.text:
         return False
@@ -214,7 +215,27 @@ def _duration(span: Span, parts: Parts) -> bool:
         return False
     if parts["unit"] in {"second", "quarter"}:
         return not single and span[-1].pos_ == "NOUN"
-    return span.text.lower() != "one day"
+    return span.text.lower() != "one day" or not _is_some_day(span)
+
+
+def _is_age(span: Span) -> bool:
+    """ "Four years old", "a four-year-old"."""
+    following = [token.lower_ for token in span.doc[span.end : span.end + 2]]
+    return any(w in _words("age") for w in following[: 2 if following[:1] == ["-"] else 1])
+
+
+def _is_tally(span: Span, parts: Parts) -> bool:
+    """ "The third raid in as many weeks" counts to three."""
+    before = _before(span)
+    vague = parts["num"] in lexicon().classes["vague"]
+    return vague and before is not None and before.lower_ == "as"
+
+
+def _is_some_day(span: Span) -> bool:
+    """ "One day he will return", not "one day after the raid" nor "in one day"."""
+    after = _after(span)
+    ordered = after is not None and after.lower_ in {"after", "before"}
+    return span[-1].dep_ == "npadvmod" and not ordered
 
 
 def _is_sort_of_thing(unit: Token, *, single: bool) -> bool:
@@ -257,11 +278,24 @@ def _before_told(span: Span, parts: Parts) -> bool:  # noqa: ARG001
 def _frequency(span: Span, parts: Parts) -> bool:
     """ "Daily" as an adverb or attribute, not in a paper's name."""
     token = span[0]
-    if token.tag_ == "NNP" or token.ent_type_ in {"ORG", "PERSON", "WORK_OF_ART", "GPE"}:
+    if "weekday" in parts:
+        return True
+    if _is_newspaper(token) or token.ent_type_ in {
+        "ORG",
+        "PERSON",
+        "WORK_OF_ART",
+        "GPE",
+    }:
         return False
     if parts.get("frequency") == "quarterly":
         return token.dep_ == "advmod"
     return parts.get("frequency") != "annual"
+
+
+def _is_newspaper(daily: Token) -> bool:
+    """ "The regional daily wrote"."""
+    adverbial = daily.dep_ in {"advmod", "amod", "npadvmod"}
+    return daily.pos_ == "PROPN" or (daily.pos_ == "NOUN" and not adverbial)
 
 
 def _reference(span: Span, parts: Parts) -> bool:

@@ -14,6 +14,9 @@ Direction = Literal["past", "future", "last", "next", "near"]
 #: come: of one ten months back a writer says the year.
 SOON_DAYS = 75
 
+#: A weekday in the past with no more said is no further back than this.
+BARE_DAYS_BACK = 5
+
 #: A holiday no further ahead than this is the one meant.
 AT_HAND_DAYS = 14
 
@@ -81,11 +84,15 @@ def nearest_month(near: date, month: int, direction: Direction) -> str:
 
 
 def nearest_weekday(near: date, number: int, direction: Direction) -> date:
-    """The nearest weekday of that ISO number (Monday is 1)."""
+    """The nearest weekday of that ISO number (Monday is 1).
+
+    A past one with no more said is not six days back: writers call that one "last". It is the next
+    day, which has begun where the news is from and not yet where it came out.
+    """
     back = (near.isoweekday() - number) % 7
     ahead = (number - near.isoweekday()) % 7
     if direction == "past":
-        return near - timedelta(days=back)
+        return near - timedelta(days=back if back <= BARE_DAYS_BACK else back - 7)
     if direction == "last":
         return near - timedelta(days=back or 7)
     return near + timedelta(days=ahead if direction == "future" else ahead or 7)

@@ -69,7 +69,14 @@ def _duration(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
     if count is not None and "half" in parts:
         count += 0.5
     value = vague_duration(unit) if count is None else duration(count, unit)
+    if count is not None and "rest" in parts:
+        value = _joined(value, duration(count_of(parts["rest"]) or 0, unit_of(parts["rest_unit"])))
     return placeless(value, calendar.precision_of_unit(unit), "a length of time")
+
+
+def _joined(length: str, rest: str) -> str:
+    """ "PT4H" and "PT20M" are "PT4H20M", "P1D" and "PT2H" are "P1DT2H"."""
+    return length + (rest.removeprefix("PT") if "T" in length else rest.removeprefix("P"))
 
 
 def _often(parts: Parts, context: Context) -> Moment:  # noqa: ARG001

@@ -7,9 +7,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from rashomon.reading.number import parse_number, parse_ordinal
+from rashomon.reading.number import parse_ordinal
 from rashomon.reading.time import calendar
 from rashomon.reading.time.clock import at_clock, at_edge, at_part
+from rashomon.reading.time.direction import (
+    direction_in_year,
+    direction_of,
+    side_of,
+    year_number,
+)
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.moment import Context, Moment, from_publication, outright
 from rashomon.reading.time.nearest import (
@@ -22,12 +28,27 @@ from rashomon.reading.time.nearest import (
     nearest_month_day,
     nearest_weekday,
 )
-from rashomon.reading.time.spoken import spoken_year
 from rashomon.reading.time.tense import Tense
+from rashomon.reading.time.years import (
+    read_century,
+    read_decade,
+    read_part_of_year,
+    read_quarter,
+    read_season,
+    read_spoken_year,
+    read_year,
+)
 
 Parts = Mapping[str, str]
 _UNKNOWN_DAY = "XXXX-XX-XX"
 _PIVOT = 50
+_DAYS_AWAY = {
+    -2: "two days before",
+    -1: "the day before",
+    0: "the day of",
+    1: "the day after",
+    2: "two days after",
+}
 
 
 def read_point(parts: Parts, tense: Tense, context: Context) -> Moment | None:
@@ -53,15 +74,15 @@ def _date(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         ("slashdate", _slashed),
         ("month", _month),
         ("holiday", _holiday),
-        ("quarternoun", _quarter),
-        ("yearpart", _part_of_year),
+        ("quarternoun", read_quarter),
+        ("yearpart", read_part_of_year),
         ("dayofmonth", _day_of_month),
-        ("season", _season),
-        ("centurynoun", _century),
-        ("decade", _decade),
-        ("decadeword", _decade),
-        ("year", _year),
-        ("spokenyear", _spoken_year),
+        ("season", read_season),
+        ("centurynoun", read_century),
+        ("decade", read_decade),
+        ("decadeword", read_decade),
+        ("year", read_year),
+        ("spokenyear", read_spoken_year),
         ("deictic", _deictic),
         ("weekday", _weekday),
     )
@@ -94,7 +115,7 @@ def _slashed(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # 
 def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
     month = int(lexicon().value("month", parts["month"]))
     day = _day_number(parts)
-    year = _year_number(parts, context)
+    year = year_number(parts, context)
     if day is None:
         return _whole_month(month, year, parts, tense, context)
     if year is not None:
@@ -102,7 +123,7 @@ def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         return outright(value) if value else None
     if day_value(2000, month, day) is None:
         return None
-    direction = _direction_in_year(parts, tense)
+    direction = direction_in_year(parts, tense)
     weekday = lexicon().classes["weekday"].get(parts.get("weekday", ""))
 
     def at(near: date) -> str:
@@ -117,7 +138,7 @@ def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         context,
         at,
         f"XXXX-{month:02}-{day:02}",
-        f"the {_side(direction)} such day from",
+        f"the {side_of(direction)} such day from",
     )
 
 
@@ -126,12 +147,12 @@ def _whole_month(
 ) -> Moment:
     if year is not None:
         return outright(f"{year:04}-{month:02}")
-    direction = _direction_in_year(parts, tense)
+    direction = direction_in_year(parts, tense)
     return from_publication(
         context,
         lambda near: nearest_month(near, month, direction),
         f"XXXX-{month:02}",
-        f"the {_side(direction)} such month from",
+        f"the {side_of(direction)} such month from",
     )
 
 
@@ -150,28 +171,40 @@ def _day_of_month(parts: Parts, tense: Tense, context: Context) -> Moment | None
         context,
         lambda near: nearest_day_of_month(near, number, direction),
         f"XXXX-XX-{number:02}",
-        f"the {_side(direction)} such day from",
+        f"the {side_of(direction)} such day from",
     )
 
 
 def _weekday(parts: Parts, tense: Tense, context: Context) -> Moment:
     number = int(lexicon().value("weekday", parts["weekday"]))
-    direction = _direction(parts, tense)
-    return from_publication(
+    direction = direction_of(parts, tense)
+    weeks = {"before": -1, "after": 1}.get(parts.get("beyond", ""), 0)
+    moment = from_publication(
         context,
-        lambda near: nearest_weekday(near, number, direction).isoformat(),
+        lambda near: (
+            nearest_weekday(near, number, direction) + timedelta(weeks=weeks)
+        ).isoformat(),
         f"XXXX-WXX-{number}",
-        f"the {_side(direction)} such weekday from",
+        f"the {side_of(direction)} such weekday {parts['beyond']} that from"
+        if weeks
+        else f"the {side_of(direction)} such weekday from",
     )
+    if direction == "past" and _is_behind(context.published.latest, moment.latest):
+        return replace(moment, basis=f"{moment.basis}: the next day, begun elsewhere")
+    return moment
+
+
+def _is_behind(published: str | None, latest: str | None) -> bool:
+    return published is not None and latest is not None and published[:10] < latest
 
 
 def _deictic(parts: Parts, tense: Tense, context: Context) -> Moment:  # noqa: ARG001
-    count = int(lexicon().value("deictic", parts["deictic"]))
+    count = int(lexicon().value("deictic", parts["deictic"])) * (2 if "beyond" in parts else 1)
     moment = from_publication(
         context,
         lambda near: (near + timedelta(days=count)).isoformat(),
         _UNKNOWN_DAY,
-        {-1: "the day before", 0: "the day of", 1: "the day after"}[count],
+        _DAYS_AWAY[count],
     )
     moment = replace(moment, shift=f"{'-' if count < 0 else ''}P{abs(count)}D")
     return at_part(moment, "night", None) if parts["deictic"] == "tonight" else moment
@@ -179,103 +212,17 @@ def _deictic(parts: Parts, tense: Tense, context: Context) -> Moment:  # noqa: A
 
 def _holiday(parts: Parts, tense: Tense, context: Context) -> Moment:
     spec = lexicon().value("holiday", parts["holiday"])
-    year = _year_number(parts, context)
+    year = year_number(parts, context)
     if year is not None:
         return outright(holiday_in(year, spec).isoformat())
-    direction = _direction_in_year(parts, tense)
+    direction = direction_in_year(parts, tense)
     fixed = len(spec) == 2
     return from_publication(
         context,
         lambda near: nearest(near, lambda each: holiday_in(each, spec), direction).isoformat(),
         f"XXXX-{spec[0]:02}-{spec[1]:02}" if fixed else _UNKNOWN_DAY,
-        f"the {_side(direction)} such day from",
+        f"the {side_of(direction)} such day from",
     )
-
-
-def _season(parts: Parts, tense: Tense, context: Context) -> Moment:
-    code = str(lexicon().value("season", parts["season"]))
-    year = _year_number(parts, context)
-    if year is not None:
-        return outright(f"{year:04}-{code}")
-    start = lexicon().season_months[code][0]
-    if parts.get("pointer") == "this":
-        return from_publication(
-            context, lambda near: _season_of(near, code), f"XXXX-{code}", "in the year of"
-        )
-    direction = _direction(parts, tense)
-
-    def at(near: date) -> str:
-        first = nearest(near, lambda each: date(each, start, 1), _inclusive(direction))
-        value = f"{first.year:04}-{code}"
-        latest = calendar.bounds(value)[1]
-        if direction == "last" and latest is not None and latest >= near.isoformat():
-            return f"{first.year - 1:04}-{code}"
-        return value
-
-    return from_publication(context, at, f"XXXX-{code}", f"the {_side(direction)} such season from")
-
-
-def _season_of(near: date, code: str) -> str:
-    """ "This winter" in February is the one that began the year before."""
-    ends = sum(lexicon().season_months[code]) - 1
-    return f"{near.year - (near.month <= ends - 12):04}-{code}"
-
-
-def _quarter(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
-    number = parse_ordinal(parts["quarter"])
-    if number is None or not 1 <= number <= 4:
-        return None
-    year = _year_number(parts, context)
-    if year is not None:
-        return outright(f"{year:04}-Q{number}")
-    start = 3 * number - 2
-
-    def at(near: date) -> str:
-        first = nearest(near, lambda each: date(each, start, 1), "past")
-        return f"{first.year:04}-Q{number}"
-
-    return from_publication(context, at, f"XXXX-Q{number}", "the last such quarter from")
-
-
-def _part_of_year(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
-    """ "The second half of 2016", "the last quarter of the year"."""
-    letter, count = {"half": ("H", 2), "quarter": ("Q", 4)}[parts["yearpart"]]
-    number = parse_ordinal(parts["part_rank"]) or count
-    if number > count:
-        return None
-    year = _year_number(parts, context)
-    if year is not None:
-        return outright(f"{year:04}-{letter}{number}")
-    if "pointed" not in parts:
-        return None
-    return from_publication(
-        context, lambda near: f"{near.year:04}-{letter}{number}", f"XXXX-{letter}{number}", "in the"
-    )
-
-
-def _year(parts: Parts, tense: Tense, context: Context) -> Moment:  # noqa: ARG001
-    if "periodnoun" in parts and context.quarter is not None:
-        return outright(parts["year"] + context.quarter.value[4:], "the quarter told before")
-    return outright(parts["year"])
-
-
-def _spoken_year(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
-    year = spoken_year(parts["spokenyear"])
-    return outright(f"{year:04}", "spoken out") if year else None
-
-
-def _century(parts: Parts, tense: Tense, context: Context) -> Moment | None:  # noqa: ARG001
-    rank = parse_ordinal(parts["nth"])
-    return outright(f"{rank - 1:02}") if rank and 1 <= rank <= 100 else None
-
-
-def _decade(parts: Parts, tense: Tense, context: Context) -> Moment:  # noqa: ARG001
-    if "decade" in parts:
-        digits = parts["decade"][:-1]
-        return outright(digits[:3] if len(digits) == 4 else f"19{digits[0]}")
-    tens = int(lexicon().value("decade_word", parts["decadeword"]))
-    century = parse_number(parts.get("century", "nineteen")) or 19
-    return outright(f"{int(century):02}{tens // 10}")
 
 
 def _bare(parts: Parts, context: Context) -> Moment:
@@ -330,47 +277,7 @@ def _week_of(moment: Moment) -> Moment:
     )
 
 
-# -- which way
-
-
-def _direction(parts: Parts, tense: Tense) -> Direction:
-    pointer = parts.get("pointer")
-    if pointer is not None:
-        steps = int(lexicon().value("pointer", pointer))
-        if steps:
-            return "last" if steps < 0 else "next"
-    return "future" if tense == "future" else "past"
-
-
-def _direction_in_year(parts: Parts, tense: Tense) -> Direction:
-    direction = _direction(parts, tense)
-    return "near" if direction == "past" and tense == "present" else direction
-
-
-def _side(direction: Direction) -> str:
-    return {"past": "last", "last": "last", "near": "nearest"}.get(direction, "next")
-
-
-def _inclusive(direction: Direction) -> Direction:
-    if direction == "last":
-        return "past"
-    return "future" if direction == "next" else direction
-
-
 def _day_number(parts: Parts) -> int | None:
     if "day" in parts:
         return int(parts["day"])
     return parse_ordinal(parts["nth"]) if "nth" in parts else None
-
-
-def _year_number(parts: Parts, context: Context) -> int | None:
-    if "year" in parts:
-        return int(parts["year"])
-    # "The year" points nowhere: which one it is stands elsewhere in the story.
-    step = lexicon().classes["pointer"].get(parts.get("pointed", ""))
-    if step is None:
-        return None
-    first, last = context.published.earliest, context.published.latest
-    if first is None or last is None or first[:4] != last[:4]:
-        return None
-    return int(first[:4]) + int(step)

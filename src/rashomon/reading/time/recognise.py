@@ -13,6 +13,7 @@ from rashomon.reading.tree import Doc, Span
 
 # Words in no class of time are coded "."; no rule matches one.
 _STRETCH = re.compile(r"[^.]+")
+_ARTICLES = frozenset({"the", "its", "a", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _cutter() -> re.Pattern[str]:
         r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
         r"|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d/\d"
         r"|\d{1,2}:\d\d(?::\d\d)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+"
-        r"|\d+(?:st|nd|rd|th)\b|\d+s\b|\d+"
+        r"|\d+(?:st|nd|rd|th)\b|\d+s\b|(?<=the )\d{1,3}0['’]s\b|\d+"
         r"|\b[ap]\.m\b\.?|['’]s\b|[^\W\d_]+|\S",
         re.IGNORECASE,
     )
@@ -137,9 +138,9 @@ def _accept(doc: Doc, text: str, words: _Words, candidate: _Candidate) -> Expres
 
 
 def _without_foreign_article(span: Span) -> Span:
-    """An attribute leaves its noun's article alone: "the [third-quarter] earnings"."""
+    """An attribute leaves its noun's article alone: "this [June 3] picture"."""
     first = span[0]
-    foreign = len(span) > 1 and first.lower_ in {"the", "its", "a"} and first.head.i >= span.end
+    foreign = len(span) > 1 and first.lower_ in _ARTICLES and first.head.i >= span.end
     return span[1:] if foreign else span
 
 

@@ -32,7 +32,7 @@ _BACK = frozenset({"earlier", "ago", "before", "previous", "last"})
 def read_pointed(parts: Parts, tense: Tense, context: Context) -> Moment:
     """ "Last week", "this year", "early next month"."""
     unit = unit_of(parts["unit"])
-    count = int(lexicon().value("pointer", parts["pointer"]))
+    count = int(lexicon().value("pointer", parts["pointer"])) * (2 if "beyond" in parts else 1)
     if unit == "WE" and count == 0 and tense == "past":
         return _weekend_just_gone(context)
     moment = from_publication(
@@ -70,7 +70,7 @@ def _weekend_just_gone(context: Context) -> Moment:
 def read_ago(parts: Parts, context: Context) -> Moment:
     """ "Eleven days ago", "two weeks from now", "years ago"."""
     ahead = parts["way"] == "hence" or parts["way"].startswith("from")
-    if "units_only" in parts:
+    if "unit" not in parts:
         return replace(placeless("PAST_REF", "day", "how long is not said"), anchor="publication")
     unit = unit_of(parts["unit"])
     count = count_of(parts["num"])
@@ -80,6 +80,8 @@ def read_ago(parts: Parts, context: Context) -> Moment:
         return _some_time_ago(parts, unit, context, ahead=ahead)
     signed = count if ahead else -count
     grain = "Y" if unit.endswith("Y") else unit
+    if "grain" in parts:  # "ten years ago today", "a year ago this week"
+        grain = "D" if parts["grain"] == "today" else unit_of(parts["grain"])
     moment = from_publication(
         context,
         lambda near: calendar.holding(calendar.shift_day(near, unit, signed), grain),
@@ -195,7 +197,13 @@ def vague_duration(unit: str) -> str:
     return f"P{'T' if timed else ''}X{unit[1:] if timed else unit.lstrip('0123456789')}"
 
 
-_RELATION = {-1: "before", 0: "of", 1: "after"}
+_RELATION = {
+    -2: "before that before",
+    -1: "before",
+    0: "of",
+    1: "after",
+    2: "after that after",
+}
 
 
 def _edged(moment: Moment, edge: str | None, context: Context) -> Moment:
