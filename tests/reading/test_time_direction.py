@@ -37,6 +37,10 @@ def values(text: str) -> list[str]:
         ("Lawyers will appeal Tuesday's ruling.", "2017-11-21"),
         ("Ministers will vote at Tuesday's meeting.", "2017-11-28"),
         ("The permit had been due to expire on Tuesday.", "2017-11-21"),
+        ("The hearing is on Tuesday.", "2017-11-28"),
+        ("The hearing is Tuesday.", "2017-11-28"),
+        ("He is due in court on Tuesday.", "2017-11-28"),
+        ("The talks are to resume on Tuesday.", "2017-11-28"),
     ],
 )
 def test_a_weekday_points_where_its_verb_does(text: str, value: str) -> None:
@@ -50,6 +54,7 @@ def test_a_weekday_points_where_its_verb_does(text: str, value: str) -> None:
         ("The judge set a January 9 hearing.", "2018-01-09"),
         ("The council decided to close the mine in early January.", "2018-01"),
         ("The case is heard in January.", "2018-01"),
+        ("The vote is due in September.", "2018-09"),
         ("They invited the mayor to mark the day on December 7.", "2017-12-07"),
         ("The mine closed on December 7.", "2016-12-07"),
         ("The mine was closed in January.", "2017-01"),
@@ -90,3 +95,22 @@ def test_this_weekend_on_a_monday_is_told_by_its_verb(text: str, value: str) -> 
     monday = Published("2017-11-27", "2017-11-27", "page")
     parsed = [ParsedPassage(passage, mirror(load_model()(text)))]
     assert [time.value for time in find_times(parsed, monday)] == [value]
+
+
+def test_a_bare_weekday_in_the_past_is_never_six_days_back() -> None:
+    # Published on a Friday: news of Saturday comes from where Saturday has begun.
+    assert values("The bridge fell early on Saturday.") == ["2017-11-25"]
+    assert values("The bridge fell last Saturday.") == ["2017-11-18"]
+    assert values("The bridge fell on Sunday.") == ["2017-11-19"]
+
+
+def test_a_season_in_the_past_may_have_just_ended_and_one_to_come_just_begun() -> None:
+    march = Published("2017-03-22", "2017-03-22", "page")
+
+    def value(text: str) -> str:
+        passage = Passage("p", "s", "body", 0, len(text), text)
+        return find_times([ParsedPassage(passage, load_model()(text))], march)[0].value
+
+    assert value("This winter was cold.") == "2016-WI"
+    assert value("The mine will close in the spring.") == "2017-SP"
+    assert value("The mine will close in the winter.") == "2017-WI"

@@ -142,3 +142,30 @@ def test_a_comment_does_not_move_the_story() -> None:
 )
 def test_a_part_of_the_year_without_saying_which_is_left_open(words: str) -> None:
     assert all(found.value[:4] in {"XXXX", "2017"} for found in times(f"The toll rose {words}."))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("On May 4 it rained. Earlier in the day, a dam broke.", "2017-05-04"),
+        ("On May 4 it rained. The night before, a dam broke.", "2017-05-03TNI"),
+        ("The fire began at 11 p.m. on May 4. By the next morning it was out.", "2017-05-05TMO"),
+        ("The boat was found on May 4. The next day it sank.", "2017-05-05"),
+        ("He was charged on May 4. The next day he fled.", "2017-05-05"),
+        ("On May 10 it rained. That Friday a dam broke.", "2017-05-12"),
+        ("On May 12 it rained. That Friday a dam broke.", "2017-05-12"),
+        ("On May 10 it rained. The previous Friday a dam broke.", "2017-05-05"),
+        ("In May 2011, rain fell. It had dried up late in the year.", "2011"),
+    ],
+)
+def test_the_day_told_before_is_what_later_words_hang_on(text: str, value: str) -> None:
+    assert times(text)[-1].value == value
+
+
+def test_nothing_past_is_later_than_publication() -> None:
+    assert times("On Monday it rained. Three weeks later they met again.")[-1].value == "P3W"
+    assert times("On Monday it rained. Three weeks later they will meet.")[-1].value == "2017-W50"
+
+
+def test_a_year_earlier_than_nothing_told_is_the_year_before_publication() -> None:
+    assert times("Sales fell from a year earlier.")[0].value == "2016"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Token
+
 from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import cue_words
@@ -99,11 +101,26 @@ def _is_aside(expression: Expression) -> bool:
     verb = next((up for up in (root, *root.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
     if verb is None:
         return False
-    return verb.lemma_.lower() in cue_words().verbs or (
+    return _reports(verb) or (
         verb.lemma_ == "end" and verb.head.lemma_ in lexicon().classes["unit"]
     )
 
 
+def _reports(verb: Token) -> bool:
+    """Whether a verb tells when something was said: not "was charged", not "began at noon"."""
+    groups = [group for group in cue_words().groups(verb) if group.voice]
+    parts = {child.dep_ for child in verb.children}
+    if "ccomp" in parts:
+        return bool(groups)
+    if "nsubjpass" in parts:
+        return False
+    with_object = _OBJECT if "dobj" in parts else _SAYING
+    return any(group.takes >= _SAYING and group.takes & with_object for group in groups)
+
+
+#: What verbs of saying take, and which of them have an object too ("told reporters").
+_SAYING = frozenset({"clause", "quote"})
+_OBJECT = frozenset({"object", "infinitive"})
 _BARE = frozenset({"clock", "ampm", "part", "zone", "edge", "oclock"})
 _DAYS = frozenset({"weekday", "day", "nth", "deictic", "isodate", "slashdate", "holiday"})
 

@@ -170,6 +170,8 @@ def _current(span: Span, parts: Parts) -> bool:
     if "edge" in parts:
         return parts["unit"] != "night"
     head, after = span[-1], _after(span)
+    if parts["unit"] == "weekend" and head.dep_ in {"nsubj", "pobj"}:
+        return not any(child.dep_ in {"relcl", "prep", "amod"} for child in head.children)
     if any(child.dep_ in {"relcl", "prep", "amod", "nummod"} for child in head.children):
         return False
     if head.head.lower_ == "of" and head.head.head.lemma_ not in _words("part_of_period"):

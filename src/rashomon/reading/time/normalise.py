@@ -57,7 +57,22 @@ def _read(expression: Expression, context: Context) -> Moment | None:
         return read_point(expression.parts, tense_of(expression.span), context)
     if expression.kind == "pointed":
         return read_pointed(expression.parts, tense_of(expression.span), context)
+    if expression.kind == "current":
+        return read_current(expression.parts, tense_of(expression.span), context)
+    if expression.kind == "later":
+        return _later(expression, context)
     return _READERS[expression.kind](expression.parts, context)
+
+
+def _later(expression: Expression, context: Context) -> Moment:
+    """Nothing past is later than publication: then it hangs on a time that is not told."""
+    moment = read_later(expression.parts, context)
+    published = context.published.latest
+    if moment.earliest is None or published is None or moment.earliest[:10] <= published[:10]:
+        return moment
+    if tense_of(expression.span) == "future":
+        return moment
+    return read_later(expression.parts, replace(context, story=None))
 
 
 def _duration(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
@@ -108,9 +123,7 @@ def _reference(parts: Parts, context: Context) -> Moment:  # noqa: ARG001
 
 
 _READERS: Mapping[str, Callable[[Parts, Context], Moment | None]] = {
-    "current": read_current,
     "ago": read_ago,
-    "later": read_later,
     "told": read_told,
     "stretch": read_stretch,
     "duration": _duration,

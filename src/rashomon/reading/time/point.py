@@ -130,8 +130,9 @@ def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         usual = nearest_month_day(near, month, day, direction)
         if weekday is None:
             return usual
-        around: tuple[Direction, Direction] = ("past", "future")
-        days = [nearest_month_day(near, month, day, each) for each in around]
+        # A year has the same calendar as one of the six before it.
+        around = (day_value(near.year - back, month, day) for back in range(-1, 7))
+        days = sorted((each for each in around if each), key=lambda each: _days_from(usual, each))
         return next((d for d in days if date.fromisoformat(d).isoweekday() == weekday), usual)
 
     return from_publication(
@@ -140,6 +141,10 @@ def _month(parts: Parts, tense: Tense, context: Context) -> Moment | None:
         f"XXXX-{month:02}-{day:02}",
         f"the {side_of(direction)} such day from",
     )
+
+
+def _days_from(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
 
 
 def _whole_month(

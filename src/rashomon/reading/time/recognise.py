@@ -13,7 +13,6 @@ from rashomon.reading.tree import Doc, Span
 
 # Words in no class of time are coded "."; no rule matches one.
 _STRETCH = re.compile(r"[^.]+")
-_ARTICLES = frozenset({"the", "its", "a", "this", "that"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +132,19 @@ def _accept(doc: Doc, text: str, words: _Words, candidate: _Candidate) -> Expres
     if not is_time(candidate.guard, span, candidate.parts):
         return None
     exact = doc.char_span(start, end)  # spaCy may glue a neighbour to it ("mid-1990s")
-    extent = span if exact is None else _without_foreign_article(exact)
+    extent = span if exact is None else _without_foreign_article(exact, candidate.parts)
     return Expression(extent, candidate.kind, candidate.parts)
 
 
-def _without_foreign_article(span: Span) -> Span:
-    """An attribute leaves its noun's article alone: "this [June 3] picture"."""
+def _without_foreign_article(span: Span, parts: Mapping[str, str]) -> Span:
+    """An attribute leaves its noun's article alone: "the [third-quarter] earnings".
+
+    So does a date that needs no pointing at: "in this [May 18, 2016,] picture".
+    """
     first = span[0]
-    foreign = len(span) > 1 and first.lower_ in _ARTICLES and first.head.i >= span.end
-    return span[1:] if foreign else span
+    is_whole = first.lower_ == "this" and {"day", "year"} <= parts.keys()
+    foreign = len(span) > 1 and first.lower_ in {"the", "its", "a"} and first.head.i >= span.end
+    return span[1:] if foreign or is_whole else span
 
 
 def _part_of_figure(text: str, start: int, end: int) -> bool:

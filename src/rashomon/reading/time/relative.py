@@ -45,13 +45,18 @@ def read_pointed(parts: Parts, tense: Tense, context: Context) -> Moment:
     return _edged(moment, parts.get("edge"), context)
 
 
-def read_current(parts: Parts, context: Context) -> Moment:
+def read_current(parts: Parts, tense: Tense, context: Context) -> Moment:
     """ "The quarter", "the end of the year": the one told of, or that publication is in."""
+    if "edge" in parts and "unit" in parts and _is_of_story(parts, tense, context):
+        unit = unit_of(parts["unit"])
+        story = _day_of_story(context.story) if unit == "D" else context.story
+        told = from_story(replace(context, story=story), unit, 0, f"the {parts['unit']} of")
+        return _edged(told, _half(parts["edge"]), context)
     if parts.get("unit") == "quarter" and context.quarter is not None:
         return years_before(context.quarter, 0, "the same as")
     if "yearend" in parts:
         return read_pointed({"unit": "year", "pointer": "this", "edge": "end"}, "present", context)
-    if "edge" not in parts and parts["unit"] == "weekend":
+    if "edge" not in parts and parts["unit"] == "weekend" and tense != "future":
         return _weekend_just_gone(context)
     if "edge" not in parts and parts["unit"] == "quarter":
         return read_pointed({**parts, "pointer": "last"}, "present", context)
@@ -104,9 +109,15 @@ def read_later(parts: Parts, context: Context) -> Moment:
         return with_shift(moment, f"{'-' if back else ''}{length}")
     named = f"{parts.get('num', 'one')} {parts['unit']} {side}"
     signed = -count if back else count
+    if unit == "Y" and count == 1 and back and context.quarter is None and context.story is None:
+        return read_ago({"num": "a", **parts}, context)
     if unit == "Y" and count == 1 and context.quarter is not None:
         moment = years_before(context.quarter, 1 if back else -1, named)
         return with_shift(moment, duration(signed, unit))
+    if parts.get("unit") == "night" and count == 1:
+        context = replace(context, story=_day_of_story(context.story))
+        night = with_shift(from_story(context, unit, signed, named), duration(signed, unit))
+        return _part_of_told(night, {"part": "night"})
     moment = with_shift(from_story(context, unit, signed, named), duration(signed, unit))
     return replace(moment, value=duration(count, unit)) if "X" in moment.value else moment
 
@@ -254,6 +265,26 @@ def _open_ended(value: str, context: Context, *, back: bool, reason: str) -> Mom
     )
 
 
+def _is_of_story(parts: Parts, tense: Tense, context: Context) -> bool:
+    """ "Earlier in the day" is of the day told before; so is what ended with a year long gone."""
+    story, published = context.story, context.published.earliest
+    if story is None or story.latest is None or published is None:
+        return False
+    if parts["unit"] == "day":
+        return story.precision in {"minute", "hour", "day"}
+    is_late = parts["edge"] == "later" or lexicon().value("edge", parts["edge"]) == "END"
+    first = calendar.day_of(published)
+    if tense != "past" or not is_late or first is None:
+        return False
+    since = calendar.bounds(calendar.holding(first, unit_of(parts["unit"])))[0]
+    return since is not None and story.latest < since
+
+
+def _half(edge: str) -> str:
+    """ "Later in the day" is its late half, wherever publication falls."""
+    return {"earlier": "early", "later": "late"}.get(edge, edge)
+
+
 def _day_of_story(story: Moment | None) -> Moment | None:
     """The day that the story is at; a night belongs to the day it began on."""
     if story is None or story.precision not in {"minute", "hour"}:
@@ -271,11 +302,11 @@ def _told_weekday(parts: Parts, context: Context) -> Moment | None:
         number = lexicon().value("weekday", parts["weekday"])
         reason = "a weekday counted from a time that the text does not give"
         return Moment(f"XXXX-WXX-{number}", None, None, "day", reason, "narrative")
-    told = {"weekday": parts["weekday"], "pointer": "next"}
-    if parts["told"] in {"previous", "preceding"}:
-        told["pointer"] = "last"
+    step = int(lexicon().value("narrative", parts["told"].split()[-1]))
+    pointer = {-1: {"pointer": "last"}, 0: {}, 1: {"pointer": "next"}}[step]
     published = replace(context.published, earliest=story.earliest, latest=story.latest)
-    moment = read_point(told, "past", Context(published, None))
+    told = {"weekday": parts["weekday"], **pointer}
+    moment = read_point(told, "future", Context(published, None))
     if moment is None:
         return None
     basis = f"the {parts['told']} {parts['weekday']} from the time told before ({story.earliest})"

@@ -34,7 +34,19 @@ def tense_of(span: Span) -> Tense:
         return "future"
     if verb.tag_ == "VBN" and verb.lemma_ in _words()["scheduled"] and span.root.i > verb.i:
         return "present" if _perfect(verb) else "future"
+    if _is_announced(span.root, verb):
+        return "future"
     return tense if _hangs_directly(span, verb) else "present"
+
+
+def _is_announced(root: Token, verb: Token) -> bool:
+    """ "Is due in September", "the hearing is Tuesday": what is dated in the present is to come."""
+    up = root.head if root.dep_ == "pobj" else root
+    if up.head.pos_ == "ADJ" and up.head.lower_ in _words()["scheduled"]:
+        return not _perfect(verb)
+    is_complement = up.head == verb and up.i > verb.i
+    on = up is root or up.lower_ in _words()["day_preposition"]
+    return is_complement and on and verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"}
 
 
 def _is_looked_back_on(span: Span) -> bool:
@@ -66,11 +78,13 @@ def _tense(verb: Token) -> Tense:
 
 
 def _infinitive(verb: Token) -> Tense:
-    """ "Expects to open in May" is a plan, "had expected to" a plan gone by.
+    """ "Expects to open in May", "is to open" are plans, "had expected to" is a plan gone by.
 
     A purpose ("invited them to mark it on May 4") is behind its act, on either side of now.
     """
     outer = verb.head
+    if outer.lemma_ == "be" and outer.tag_ in {"VBZ", "VBP"} and verb.dep_ == "xcomp":
+        return "future"
     if verb.dep_ not in _COMPLEMENT or outer.lemma_ not in _words()["plan"]:
         tense = _around(verb)
         return "present" if tense == "past" and verb.dep_ in _PURPOSE else tense
