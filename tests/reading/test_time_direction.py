@@ -109,7 +109,7 @@ def test_a_season_in_the_past_may_have_just_ended_and_one_to_come_just_begun() -
 
     def value(text: str) -> str:
         passage = Passage("p", "s", "body", 0, len(text), text)
-        return find_times([ParsedPassage(passage, load_model()(text))], march)[0].value
+        return find_times([ParsedPassage(passage, mirror(load_model()(text)))], march)[0].value
 
     assert value("This winter was cold.") == "2016-WI"
     assert value("The mine will close in the spring.") == "2017-SP"

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import cue_words
@@ -14,6 +12,7 @@ from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.moment import Context, Moment, is_quarter
 from rashomon.reading.time.normalise import normalise
 from rashomon.reading.time.recognise import Expression, recognise
+from rashomon.reading.tree import Token
 
 
 @dataclass(frozen=True, slots=True)
