@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from rashomon import archive, build, custody, decisions
 from rashomon.build import Built, Progress
@@ -22,18 +22,23 @@ from rashomon.model import Document, Incident, Problem, Role
 from rashomon.preserve import Added, Original, preserve
 from rashomon.store import Notice, Store
 
+if TYPE_CHECKING:
+    from rashomon.footage import Footage
+
 
 @dataclass(frozen=True, slots=True)
 class Reconstruction:
     """All that a built case tells: the incident, the documents it rests on, what was unreadable.
 
-    ``decisions`` are not applied to the incident: telling does that.
+    ``decisions`` are not applied to the incident: telling does that, and holds the ``footage``,
+    if any, beside it.
     """
 
     incident: Incident
     documents: tuple[Document, ...]
     problems: tuple[Problem, ...]
     decisions: tuple[Decision, ...] = ()
+    footage: Footage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +46,13 @@ class State:
     """How far a case has come, told apart without reading it whole.
 
     ``weighed`` names the last incident, None before there is one; ``waiting`` counts the originals
-    that were added but not taken in since, ``decided`` the decisions.
+    that were added but not taken in since, ``decided`` the decisions. ``filmed`` names the footage.
     """
 
     weighed: str | None
     waiting: int
     decided: int
+    filmed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,7 @@ class Case:
             build.documents(case),
             tuple(Problem(*problem) for problem in problems),
             decisions.all_of(case),
+            _footage(case),
         )
 
     def unfinished(self) -> bool:
@@ -201,7 +208,9 @@ class Case:
         with self._store.reading() as case:
             row = case.execute("SELECT rowid, editions, documents FROM incident").fetchone()
             weighed = " ".join(map(str, row)) if row else None
-            return State(weighed, build.waiting(case), decisions.count(case))
+            row = case.execute("SELECT max(number) FROM log WHERE act = 'join'").fetchone()
+            filmed = None if row[0] is None else str(row[0])
+            return State(weighed, build.waiting(case), decisions.count(case), filmed)
 
     def decide(
         self,
@@ -224,6 +233,21 @@ class Case:
         """Every decision about the case, undone ones and undoings too, in the order taken."""
         with self._store.reading() as case:
             return decisions.all_of(case)
+
+    def keep_footage(self, seen: Footage) -> None:
+        """Keep what cameras saw of the incident, in place of what was kept before, and log it.
+
+        Raises CaseError when the case cannot be written.
+        """
+        from rashomon.footage import record  # noqa: PLC0415  (its nouns take a while to load)
+
+        with self._store.writing() as case:
+            record(case, seen)
+
+    def footage(self) -> Footage | None:
+        """What cameras saw of the incident; None: no footage was joined with the case."""
+        with self._store.reading() as case:
+            return _footage(case)
 
     def waiting(self) -> int:
         """How many originals were added since the last build."""
@@ -292,6 +316,15 @@ class Case:
         """Re-hash every original and hold the case against its log."""
         with self._store.reading() as case:
             return custody.verify(case)
+
+
+def _footage(case: sqlite3.Connection) -> Footage | None:
+    """What cameras saw; most cases have no footage, and need not load what reads it."""
+    if not case.execute("SELECT 1 FROM sqlite_master WHERE name = 'footage'").fetchone():
+        return None
+    from rashomon.footage import kept  # noqa: PLC0415  (as above)
+
+    return kept(case)
 
 
 def reconstruct(

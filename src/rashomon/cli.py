@@ -19,7 +19,7 @@ from rashomon.errors import RashomonError
 from rashomon.joining.commands import join
 from rashomon.judging.commands import judge
 from rashomon.model import Problem
-from rashomon.opening import told
+from rashomon.opening import joining, told
 from rashomon.options import (
     AllowPrivate,
     AsJson,
@@ -342,7 +342,14 @@ def _write_report(output: str, told: Reconstruction, title: str | None) -> None:
     decisions = told.decisions
     write(
         output,
-        render(told.incident, told.documents, told.problems, title=title, decisions=decisions),
+        render(
+            told.incident,
+            told.documents,
+            told.problems,
+            title=title,
+            decisions=decisions,
+            footage=joining(told),
+        ),
     )
 
 

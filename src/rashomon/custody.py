@@ -10,7 +10,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -95,6 +97,7 @@ def verify(case: sqlite3.Connection) -> Verification:
         *_altered_documents(case, log),
         *_altered_incident(case, log),
         *_altered_decisions(case, log),
+        *_altered_footage(case, log),
     )
     return Verification(originals, len(log), log[-1].after if log else GENESIS, differences)
 
@@ -178,6 +181,17 @@ def _altered_decisions(case: sqlite3.Connection, log: list[Entry]) -> Iterator[s
             yield f"decision {number} is in the log but gone from the case"
         elif number not in logged or logged[number] != held[number]:
             yield f"decision {number} is not the one that was taken"
+
+
+def _altered_footage(case: sqlite3.Connection, log: list[Entry]) -> Iterator[str]:
+    joined = [_what(entry) for entry in log if entry.act == "join"]
+    held: str | None = None
+    if case.execute("SELECT 1 FROM sqlite_master WHERE name = 'footage'").fetchone():
+        row = case.execute("SELECT seen FROM footage").fetchone()
+        with suppress(zlib.error, UnicodeDecodeError):
+            held = digest_of(zlib.decompress(row[0]).decode()) if row else None
+    if (joined[-1].get("footage") if joined else None) != held:
+        yield "the stored footage is not the one that was joined: join it anew"
 
 
 def digest_of(text: str) -> str:

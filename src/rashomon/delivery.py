@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from rashomon.case import Reconstruction
+from rashomon.opening import joining
 from rashomon.telling.exports import Format
 from rashomon.telling.exports.formats import export
 from rashomon.telling.exports.tables import NAMES
@@ -40,7 +41,7 @@ def deliver(form: Format, output: str, told: Reconstruction) -> None:
 
     Raises RashomonError when a file cannot be written.
     """
-    made = export(form, told.incident, told.documents, told.decisions)
+    made = export(form, told.incident, told.documents, told.decisions, joining(told))
     outputs = places(form, output)
     parts = [made.data] if outputs == (output,) else _unpacked(made.data)
     for place, data in zip(outputs, parts, strict=True):

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rashomon.case import Case, Reconstruction
 from rashomon.terminal import check_writable, warn
+
+if TYPE_CHECKING:
+    from rashomon.telling.filmed import Join
+
+
+def joining(told: Reconstruction) -> Join | None:
+    """What holds the footage of a case beside its accounts; None where there is no footage."""
+    if told.footage is None:
+        return None
+    from rashomon.joining.beside import beside  # noqa: PLC0415  (most cases have no footage)
+
+    return beside(told.footage)
 
 
 def told(case: Path, *outputs: str) -> Reconstruction:

@@ -7,56 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
+from seen_by_cameras import CHASE, footage, seen, watched
 
 from invented_claims import Told, crossing, incident
 from rashomon.joining.export import to_json
-from rashomon.joining.join import by_claim, join, words_for
+from rashomon.joining.join import join, words_for
 from rashomon.joining.joined import FootageAnswer, Joined
-from rashomon.judging import notice
-from rashomon.judging.finding import judge
-from rashomon.judging.rules import load
 from rashomon.model import Quantity
-from rashomon.watching.seen import Box, Observation, ObservationKind, Path, Position, Track
-from rashomon.watching.site import Line, Site
 from rashomon.watching.watch import Watch
 
-LINE = "the demarcation line"
 PURSUED = (("agent", "A soldier", "n1"), ("patient", "the driver", "n3"))
-
-
-def seen(
-    kind: ObservationKind, time: float, *paths: str, camera: str = "gate", until: float = 0.0,
-    back: float | None = None,
-) -> Observation:  # fmt: skip
-    where = LINE if kind == "crosses" else None
-    return Observation(
-        f"{kind} {'+'.join(paths)} {time} {camera}", kind, time, until or time, paths,
-        ((camera, int(time * 10)),), 0.9, "seen so", where, "forth" if where else None, back,
-    )  # fmt: skip
-
-
-def watched(
-    *observations: Observation, cameras: Mapping[str, str] | None = None, apart: float = 50.0
-) -> Watch:
-    """What cameras saw; ``cameras``: which of them followed each path, "gate" unless said.
-
-    ``apart``: pixels between the boxes of one path and the next.
-    """
-    names = sorted({path for one in observations for path in one.paths})
-    camera_of = {name: (cameras or {}).get(name, "gate") for name in names}
-    tracks = tuple(
-        Track(f"t-{name}", camera_of[name], (Box(0, 0.0, number * apart, 0, 5, 15),), "person")
-        for number, name in enumerate(names)
-    )
-    paths = tuple(
-        Path(
-            name, (f"t-{name}",), (Position(0.0, 0, 0, 0.1), Position(90.0, 9, 0, 0.1)),
-            "vehicle" if name == "car" else "person",
-        )
-        for name in names
-    )  # fmt: skip
-    site = Site("invented", (), (Line(LINE, ((0.0, 0.0), (0.0, 9.0))),))
-    return Watch(site, tracks, paths, tuple(observations), {}, {})
 
 
 def joined(told: Sequence[Told], watch: Watch, cast: Mapping[str, str] | None = None) -> Joined:
@@ -70,15 +30,6 @@ def standings(found: Joined) -> list[tuple[str, str]]:
 
 def pursuit(page: str, text: str = "A soldier pursued the driver.", event: str = "e2") -> Told:
     return Told(page, text, "pursued", "pursue", PURSUED, event=event)
-
-
-CHASE = (
-    seen("gets_out", 19.0, "driver"),
-    seen("crosses", 21.0, "driver"),
-    seen("runs", 26.0, "guard", until=31.0),
-    seen("follows", 27.0, "guard", "driver", until=33.0),
-    seen("crosses", 29.0, "guard", back=6.2),
-)
 
 
 def test_a_claim_and_an_observation_that_mean_the_same_are_one_event() -> None:
@@ -233,26 +184,12 @@ def test_the_order_of_what_is_given_does_not_matter() -> None:
     assert plain(once) == plain(again)
 
 
-def test_a_notice_sets_the_frames_beside_the_words() -> None:
-    denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
-    built, documents = incident(crossing("Herald"), pursuit("Herald"), denial)
-    judged = judge(built, documents, load("ceasefire"))
-    footage = by_claim(join(built, watched(*CHASE)))
-    for text in (
-        notice.markdown(judged, built, "case", footage),
-        notice.html(judged, built, "case", footage),
-    ):
-        assert "In the footage" in text
-        assert "gate, frame 290" in text
-        assert "contradicted" in text
-    assert "In the footage" not in notice.markdown(judged, built, "case")
-
-
 def test_the_json_names_claims_frames_and_nothing_that_is_not_known() -> None:
     built, _ = incident(crossing("Herald"), pursuit("Herald"))
-    found = join(built, watched(*CHASE))
-    written = json.loads(to_json(found))
-    assert to_json(found) == to_json(join(built, watched(*CHASE)))
+    watch = watched(*CHASE)
+    found = join(built, watch)
+    written = json.loads(to_json(found, footage(watch)))
+    assert to_json(found, footage(watch)) == to_json(join(built, watch), footage(watch))
     assert {answer["claim"] for answer in written["answers"]} <= {c.id for c in built.claims}
     assert {"camera": "gate", "frame": 290} in written["answers"][0]["frames"]
     flat = json.dumps(written)
@@ -264,11 +201,11 @@ def test_observations_are_told_with_the_words_that_they_show_or_contradict() -> 
     denial = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
     built, _ = incident(crossing("Herald"), pursuit("Herald"), denial)
     words = words_for(join(built, watched(*CHASE)), built)
-    assert words["crosses guard 29.0 gate"] == (
+    assert words["crosses/guard/29.0/gate"] == (
         "“A soldier never crossed the demarcation line.” (Gazette, contradicted)",
         "“A soldier crossed the demarcation line.” (Herald)",
     )
-    assert "runs guard 26.0 gate" not in words
+    assert "runs/guard/26.0/gate" not in words
 
 
 def test_the_past_is_not_looked_for_in_the_footage() -> None:

@@ -53,3 +53,25 @@ def test_no_clip_is_written_over(case: Path, scene: film.Scene) -> None:
     done = CliRunner().invoke(app, ["join", str(case), str(scene.site), "-o", str(scene.clips[0])])
     assert done.exit_code != 0
     assert scene.clips[0].read_bytes() == before
+
+
+@pytest.mark.slow
+def test_what_was_joined_is_in_report_export_and_notice_from_then_on(
+    case: Path, scene: film.Scene, tmp_path: Path
+) -> None:
+    done = CliRunner().invoke(app, ["join", str(case), str(scene.site)])
+    assert done.exit_code == 0, done.output
+    assert f"kept in {case}" in done.output
+    with Case.open(case) as opened:
+        assert opened.verify().differences == ()
+    report, export, notice = (tmp_path / name for name in ("r.html", "e.json", "n.html"))
+    for command in (
+        ["report", str(case), "-o", str(report)],
+        ["export", str(case), "-o", str(export)],
+        ["judge", str(case), "--rules", str(film.rules()), "-o", str(notice)],
+    ):
+        done = CliRunner().invoke(app, command)
+        assert done.exit_code == 0, done.output
+    assert "What the cameras saw" in report.read_text(encoding="utf-8")
+    assert json.loads(export.read_text(encoding="utf-8"))["footage"]["sightings"]
+    assert "In the footage" in notice.read_text(encoding="utf-8")

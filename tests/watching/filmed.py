@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -13,6 +15,8 @@ from rashomon.watching.calibration import Homography
 from rashomon.watching.clips import Clip, open_clip
 from rashomon.watching.seen import Box, Observation, Position, Track
 from rashomon.watching.seen import Path as Way
+from rashomon.watching.showing.keeping import keep
+from rashomon.watching.showing.page import render
 from rashomon.watching.site import ClipClock, Line, Site, SiteCamera, Zone
 from rashomon.watching.watch import Watch
 
@@ -85,3 +89,8 @@ def observations() -> tuple[Observation, ...]:
         lit,
         replace(back, where="the kerb", direction="back"),
     )
+
+
+def shown(watch: Watch, clips: Mapping[str, Clip], **how: Any) -> str:
+    """The page of footage, as the command writes it."""
+    return render(keep(watch, clips), **how)

@@ -13,7 +13,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from in_chromium import MARKS, chromium, grave_violations, resize
-from rashomon.watching.showing.page import render
 from rashomon.watching.site import Site
 from rashomon.watching.watch import Watch
 
@@ -24,7 +23,7 @@ pytestmark = MARKS
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("footage")
     path = folder / "footage.html"
-    path.write_text(render(filmed.watch(), filmed.clips(folder), beside=folder), "utf-8")
+    path.write_text(filmed.shown(filmed.watch(), filmed.clips(folder), beside=folder), "utf-8")
     return path
 
 
@@ -58,7 +57,7 @@ def test_the_console_stays_silent_and_nothing_grave_is_found(browser: Chrome) ->
 def test_a_page_without_map_and_clips_is_quiet_too(browser: Chrome, tmp_path: Path) -> None:
     bare = Watch(Site("bare", filmed.site().cameras), (), (), (), filmed.CLOCKS, {})
     page = tmp_path / "bare.html"
-    page.write_text(render(bare, filmed.clips(tmp_path)), "utf-8")
+    page.write_text(filmed.shown(bare, filmed.clips(tmp_path)), "utf-8")
     browser.get(page.as_uri())
     assert grave_violations(browser) == []
     assert browser.find_element(By.ID, "play").is_displayed()
@@ -81,8 +80,10 @@ def test_keys_step_through_frames_and_observations(browser: Chrome) -> None:
     assert _now(browser) == "0:01.6"
     _press(browser, Keys.ARROW_LEFT, Keys.ARROW_LEFT)
     assert _now(browser) == "0:01.2"
-    _press(browser, "p")
-    assert _now(browser) == "0:00.0"
+    _press(browser, "n", "n")
+    assert _now(browser) == "0:02.0"
+    _press(browser, "p", "p")
+    assert _now(browser) == "0:01.4", "who merely appears is no event to go to"
 
 
 def test_clips_stand_at_the_same_moment_each_by_its_own_clock(browser: Chrome) -> None:

@@ -17,8 +17,8 @@ from rashomon.watching.clips import Clip
 from rashomon.watching.seen import Observation, ObservationKind
 from rashomon.watching.showing.captions import captions_of, shown_at, webvtt
 from rashomon.watching.showing.ground import in_picture
+from rashomon.watching.showing.keeping import spans_of
 from rashomon.watching.showing.keyframes import key_frames, picked
-from rashomon.watching.showing.page import render, spans_of
 from rashomon.watching.showing.pictures import sheet_of
 from rashomon.watching.showing.wording import clock, during, length, names_of, sentence, sureness
 from rashomon.watching.site import Site
@@ -32,7 +32,8 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Clip]:
 
 @pytest.fixture(scope="module")
 def page(clips: Mapping[str, Clip]) -> str:
-    return render(filmed.watch(), clips, said={"seen-2": ("“stepped <over> it”, the letter",)})
+    said = {"seen-2": ("“stepped <over> it”, the letter",)}
+    return filmed.shown(filmed.watch(), clips, said=said)
 
 
 @pytest.mark.parametrize(
@@ -160,14 +161,14 @@ def test_names_are_text_and_never_markup(page: str) -> None:
 
 def test_the_same_footage_gives_the_same_page(page: str, clips: Mapping[str, Clip]) -> None:
     said = {"seen-2": ("“stepped <over> it”, the letter",)}
-    assert render(filmed.watch(), clips, said=said) == page
+    assert filmed.shown(filmed.watch(), clips, said=said) == page
 
 
 def test_clips_beside_the_page_are_named_by_the_way_to_them(
     clips: Mapping[str, Clip],
 ) -> None:
     folder = clips["south"].path.parent
-    page = render(filmed.watch(), clips, beside=folder)
+    page = filmed.shown(filmed.watch(), clips, beside=folder)
     assert 'src="south.mp4"' in page
     assert 'src="north%20%26%20%3Cb%3E.mp4"' in page
     assert "media-src 'self' file:" in page
@@ -179,7 +180,7 @@ def test_a_camera_without_a_clock_has_pictures_but_no_place_in_time(
 ) -> None:
     told = filmed.watch()
     north = {"north <mast>": told.clocks["north <mast>"]}
-    page = render(replace(told, clocks=north), clips)
+    page = filmed.shown(replace(told, clocks=north), clips)
     assert "has no place on the common clock" in page
     assert set(spans_of(replace(told, clocks=north), clips)) == set(north)
 
@@ -194,7 +195,7 @@ def test_lines_are_in_the_picture_where_the_plan_has_them() -> None:
 
 def test_a_site_with_nothing_on_its_plan_has_no_map(clips: Mapping[str, Clip]) -> None:
     bare = Watch(Site("bare", filmed.site().cameras), (), (), (), filmed.CLOCKS, {})
-    page = render(bare, clips)
+    page = filmed.shown(bare, clips)
     assert "There is no map" in page
     assert 'class="sitemap"' not in page
 

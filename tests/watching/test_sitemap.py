@@ -13,7 +13,14 @@ from hypothesis import strategies as st
 
 from rashomon.watching.calibration import Homography
 from rashomon.watching.seen import Path, Position
-from rashomon.watching.showing.ground import ground_of, mark_step, pieces, place_at, view_of
+from rashomon.watching.showing.ground import (
+    ground_of,
+    mark_step,
+    pieces,
+    place_at,
+    view_of,
+    views_of,
+)
 from rashomon.watching.showing.labels import Labels
 from rashomon.watching.showing.sitemap import draw_map, standalone
 from rashomon.watching.site import Site, SiteCamera
@@ -24,8 +31,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 def _drawn() -> ET.Element:
     told = filmed.watch()
     sizes = dict.fromkeys(filmed.CLOCKS, filmed.SIZE)
+    views = views_of(told.site, sizes, ground_of(told.site, told.paths, 1.0))
     return ET.fromstring(
-        standalone(draw_map(told.site, told.paths, told.observations, sizes=sizes))
+        standalone(draw_map(told.site, told.paths, told.observations, views=views))
     )
 
 
@@ -49,10 +57,10 @@ def test_lines_zones_views_ways_and_marks_are_there_with_their_names() -> None:
         assert word in words
 
 
-def test_what_has_no_place_has_no_mark() -> None:
+def test_what_has_no_place_and_who_merely_appears_has_no_mark() -> None:
     titles = [each.findtext(f"{SVG}title") or "" for each in _drawn().iter(f"{SVG}g")]
     numbers = {int(number) for title in titles for number in re.findall(r"(\d+): [A-Z]", title)}
-    assert numbers == {1, 2, 4}
+    assert numbers == {2, 4}
 
 
 def test_marks_lead_to_observations_when_asked() -> None:
@@ -60,7 +68,7 @@ def test_marks_lead_to_observations_when_asked() -> None:
     drawn = draw_map(told.site, told.paths, told.observations, href=lambda each: f"#{each.id}")
     drawing = ET.fromstring(str(drawn.svg))
     marks = list(drawing.iter(f"{SVG}a"))
-    assert [each.get("href") for each in marks] == ["#seen-1", "#seen-2"]
+    assert [each.get("href") for each in marks] == ["#seen-2"]
     assert all(each.get("aria-label") for each in marks)
 
 

@@ -8,65 +8,94 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.case import Case
 from rashomon.errors import RashomonError
 from rashomon.opening import told
 from rashomon.options import CaseFile
 from rashomon.terminal import STANDARD_OUTPUT, say, warn, write
-from rashomon.watching.commands import watch_clips
+from rashomon.watching.commands import Classes, Detector, Processes, choice_of, watch_clips
 from rashomon.watching.showing.commands import Clips, SiteFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from rashomon.footage import Footage, Who
     from rashomon.joining.joined import Joined
     from rashomon.model import Incident
 
 
-def join(
+def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     case: CaseFile,
     site: SiteFile,
     clips: Clips = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="A page, or with .json the data.")
-    ] = "footage.html",
+        str | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A page of the footage too, or with .json data."
+        ),
+    ] = None,
     who: Annotated[
         list[str] | None,
         typer.Option("--who", metavar="NAME=WAY", help="Who a way of the footage is; repeatable."),
     ] = None,
+    detector: Detector = None,
+    classes: Classes = None,
+    processes: Processes = 1,
 ) -> None:
-    """Hold a built case's accounts beside a site's footage.
+    """Keep a site's footage beside a built case's accounts.
+
+    From then on report, app, export and judge show what the cameras saw beside what accounts say.
+    The clips stay where they are. Joining again replaces what was joined before.
 
     \b
     Example
-      rashomon join harbour.rashomon harbour.toml gate.mp4 roof.mp4 -o footage.html
+      rashomon join harbour.rashomon harbour.toml gate.mp4 roof.mp4
+      rashomon report harbour.rashomon -o harbour.html
     """
     # Watching needs the footage extra, and all of it takes a while to load.
-    from rashomon.joining.export import to_json  # noqa: PLC0415
-    from rashomon.joining.join import join as join_all  # noqa: PLC0415
-    from rashomon.joining.join import words_for  # noqa: PLC0415
+    from rashomon.joining.beside import joined_with  # noqa: PLC0415
     from rashomon.telling.deciding import heed  # noqa: PLC0415
-    from rashomon.watching.showing.page import render  # noqa: PLC0415
+    from rashomon.watching.showing.keeping import keep  # noqa: PLC0415
 
-    held = told(case, output)
+    held = told(case, *([output] if output is not None else []))
     incident = heed(held.incident, held.documents, held.decisions).incident
     cast = _cast(who or [], incident)
-    watched, filmed, losses = watch_clips(site, clips or [], [output])
-    joined = join_all(incident, watched, cast)
-    if Path(output).suffix.casefold() == ".json":
-        write(output, to_json(joined))
-    else:
-        write(output, render(watched, filmed, said=words_for(joined, incident), problems=losses))
+    outputs = [str(case), *([output] if output is not None else [])]
+    chosen = choice_of(detector, classes)
+    watched, filmed, losses = watch_clips(
+        site, clips or [], outputs, detector=chosen, processes=processes
+    )
+    footage = keep(watched, filmed, losses, cast)
+    with Case.open(case, notice=warn) as opened:
+        opened.keep_footage(footage)
+    joined = joined_with(footage, incident)
+    if output is not None:
+        write(output, _written(output, joined, footage, incident))
     tell = warn if output == STANDARD_OUTPUT else say
     for line in _lines(joined):
         tell(line)
-    for problem in (*watched.problems, *losses):
+    for problem in footage.problems:
         warn(problem)
+    tell(f"kept in {case}: rashomon report, serve, export and judge show it")
 
 
-def _cast(named: Sequence[str], incident: Incident) -> Mapping[str, str]:
-    """By entity, the way of the footage that a person says is theirs."""
+def _written(output: str, joined: Joined, footage: Footage, incident: Incident) -> str:
+    """The data or the page, as the name of the file asks."""
+    from rashomon.joining.export import to_json  # noqa: PLC0415  (as above)
+    from rashomon.joining.join import words_for  # noqa: PLC0415
+    from rashomon.watching.showing.page import render  # noqa: PLC0415
+
+    if Path(output).suffix.casefold() == ".json":
+        return to_json(joined, footage)
+    return render(footage, said=words_for(joined, incident))
+
+
+def _cast(named: Sequence[str], incident: Incident) -> tuple[Who, ...]:
+    """Whose the ways of the footage are, as a person says."""
+    from rashomon.footage import Who  # noqa: PLC0415  (as above)
+
     entities = {entity.name.casefold(): entity.id for entity in incident.entities}
-    cast = {}
+    cast = []
     for each in named:
         name, _, way = each.rpartition("=")
         entity = entities.get(name.strip().casefold())
@@ -75,8 +104,8 @@ def _cast(named: Sequence[str], incident: Incident) -> Mapping[str, str]:
                 f"--who {each}: the case knows nobody of that name; give NAME=WAY with a name "
                 "that the report uses and the id of a way, such as path-1a2b3c4d5e6f"
             )
-        cast[entity] = way
-    return cast
+        cast.append(Who(entity, way))
+    return tuple(cast)
 
 
 def _lines(joined: Joined) -> Iterator[str]:

@@ -66,17 +66,20 @@ def _events(
     return tuple((event, tuple(sorted(seen))) for event, seen in sorted(found.items()))
 
 
-def by_claim(joined: Joined) -> Mapping[str, Sequence[FootageAnswer]]:
-    """What the footage says to each claim that it can speak to."""
-    found: defaultdict[str, list[FootageAnswer]] = defaultdict(list)
-    for answer in joined.answers:
-        found[answer.claim].append(answer)
-    return found
-
-
 def words_for(joined: Joined, incident: Incident) -> Mapping[str, Sequence[str]]:
     """By observation, the words of accounts that it shows or contradicts, each with its source."""
-    observed = {sighting.id: sighting.observations for sighting in joined.sightings}
+    told = words_by_sighting(joined, incident)
+    found = {
+        observation: told[sighting.id]
+        for sighting in joined.sightings
+        if sighting.id in told
+        for observation in sighting.observations
+    }
+    return dict(sorted(found.items()))
+
+
+def words_by_sighting(joined: Joined, incident: Incident) -> Mapping[str, Sequence[str]]:
+    """By sighting, the words of accounts that it shows or contradicts, each with its source."""
     names = {source.id: called(source) for source in incident.sources}
     source_of = {claim.id: names[claim.source] for claim in incident.claims}
     found: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -85,6 +88,5 @@ def words_for(joined: Joined, incident: Incident) -> Mapping[str, Sequence[str]]
             against = ", contradicted" if answer.standing == "contradicted" else ""
             words = f"“{' '.join(answer.said.split())}” ({source_of[answer.claim]}{against})"
             for sighting in answer.sightings:
-                for observation in observed[sighting]:
-                    found[observation][words] = None
-    return {observation: tuple(words) for observation, words in sorted(found.items())}
+                found[sighting][words] = None
+    return {sighting: tuple(words) for sighting, words in sorted(found.items())}

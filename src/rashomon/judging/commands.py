@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from rashomon.opening import told
+from rashomon.opening import joining, told
 from rashomon.options import AsJson, CaseFile
 from rashomon.terminal import STANDARD_OUTPUT, say, warn, write
 
 if TYPE_CHECKING:
     from rashomon.findings import Judgement
     from rashomon.telling.deciding import Decided
+    from rashomon.telling.filmed import Filmed
 
 
 def judge(
@@ -50,9 +52,12 @@ def judge(
     held = load(rules)
     reconstruction = told(case, *([output] if output is not None else []))
     decided = heed(reconstruction.incident, reconstruction.documents, reconstruction.decisions)
-    judged = judge_incident(decided.incident, reconstruction.documents, held)
+    beside = joining(reconstruction)
+    filmed = beside(decided.incident) if beside else None
+    incident = filmed.incident if filmed else decided.incident
+    judged = judge_incident(incident, reconstruction.documents, held)
     if output is not None:
-        write(output, _written(output, case, judged, decided))
+        write(output, _written(output, case, judged, replace(decided, incident=incident), filmed))
     if json:
         typer.echo(_summary(judged))
         return
@@ -62,17 +67,21 @@ def judge(
     tell(f"{len(judged.findings)} findings, {len(judged.left_out)} looked at and not found")
 
 
-def _written(output: str, case: Path, judged: Judgement, decided: Decided) -> str:
+def _written(
+    output: str, case: Path, judged: Judgement, decided: Decided, filmed: Filmed | None
+) -> str:
     """The notice, or the incident with its findings, in the format that the name of a file asks."""
     from rashomon.judging import notice  # noqa: PLC0415  (as above)
     from rashomon.telling.export import to_json  # noqa: PLC0415
 
     kind = Path(output).suffix.casefold()
     if kind == ".json":
-        return to_json(decided.incident, decided.rulings, judged.findings)
+        footage = filmed.object if filmed else None
+        return to_json(decided.incident, decided.rulings, judged.findings, footage)
+    shown = filmed.shown if filmed else {}
     if kind in {".html", ".htm"}:
-        return notice.html(judged, decided.incident, case.name)
-    return notice.markdown(judged, decided.incident, case.name)
+        return notice.html(judged, decided.incident, case.name, shown)
+    return notice.markdown(judged, decided.incident, case.name, shown)
 
 
 def _summary(judged: Judgement) -> str:

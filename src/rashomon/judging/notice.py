@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 
 from markupsafe import Markup
 
 from rashomon.findings import Finding, Judgement, LeftOut, Testimony
 from rashomon.model import Incident, Source
 from rashomon.telling.citing import bibliography
-from rashomon.telling.rendering import environment
+from rashomon.telling.filmed import Shown
+from rashomon.telling.rendering import FOOTAGE_SIGNS, environment
 from rashomon.telling.wording import counted, event_time, visible
 
 #: What the draft says of itself, in both formats.
@@ -47,30 +48,6 @@ ELEMENTS: Final[Mapping[str, str]] = {
 _MARKUP = re.compile(r"[\\`*_\[\]<>#|~&]|(?<=www)\.|:(?=//)")
 
 
-class Shown(Protocol):
-    """What footage says to a claim: in fixed words, with camera and frame to look at."""
-
-    @property
-    def said(self) -> str:
-        """The claim's exact words."""
-
-    @property
-    def standing(self) -> str:
-        """Whether the footage shows or contradicts it, or does not show it."""
-
-    @property
-    def seen(self) -> str:
-        """What is to be seen."""
-
-    @property
-    def reason(self) -> str:
-        """Why it is held so."""
-
-    @property
-    def frames(self) -> tuple[tuple[str, int], ...]:
-        """Where to look."""
-
-
 #: What footage says to each claim, by the claim's id.
 Footage = Mapping[str, Sequence[Shown]]
 _NONE: Footage = MappingProxyType({})
@@ -95,7 +72,7 @@ def html(judged: Judgement, incident: Incident, case: str, footage: Footage = _N
         labels={event.id: event.label for event in incident.events},
         event_time=event_time,
         bibliography=bibliography,
-        where_to_look=where_to_look,
+        footage_signs=FOOTAGE_SIGNS,
         footage={finding.id: _shown(finding, footage) for finding in judged.findings},
     )
 
@@ -191,23 +168,12 @@ def _shown(finding: Finding, footage: Footage) -> list[Shown]:
     return [each for claim in claims for each in footage.get(claim, ())]
 
 
-def where_to_look(frames: Sequence[tuple[str, int]]) -> str:
-    """Frames by camera, in words: "gate, frames 290, 300; roof, frame 12"."""
-    by_camera: dict[str, list[str]] = {}
-    for camera, frame in frames:
-        by_camera.setdefault(camera, []).append(str(frame))
-    return "; ".join(
-        f"{camera}, frame{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
-        for camera, numbers in by_camera.items()
-    )
-
-
 def _footage_lines(shown: Sequence[Shown]) -> Iterator[str]:
     if not shown:
         return
     yield from ("### In the footage", "")
     for each in shown:
-        frames = _safe(where_to_look(each.frames))
+        frames = _safe(each.where_to_look)
         yield (
             f"- “{_safe(each.said)}”: **{each.standing}**: {_safe(each.reason)}. "
             f"To be seen: {_safe(each.seen) or 'nothing of it'} ({frames or 'no frame'})."

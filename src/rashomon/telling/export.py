@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -82,12 +82,16 @@ _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
 
 
 def to_json(
-    incident: Incident, rulings: Sequence[Ruling] = (), findings: Sequence[Finding] | None = None
+    incident: Incident,
+    rulings: Sequence[Ruling] = (),
+    findings: Sequence[Finding] | None = None,
+    footage: Mapping[str, object] | None = None,
 ) -> str:
     """Write ``incident`` as one JSON object of the contract ``rashomon/1``.
 
     ``rulings`` tell what was decided about it, in the order taken; ``incident`` heeds them already.
-    ``findings`` are what a rule set makes of it; None: it was held against none.
+    ``findings`` are what a rule set makes of it; None: it was held against none. ``footage`` is
+    what cameras saw of it, as the contract has it; None: there is none.
     The text is indented by two spaces, ends with a newline, can always be encoded as UTF-8, and
     does not depend on the order in which the incident's lists are given.
     """
@@ -96,6 +100,8 @@ def to_json(
         written["decisions"] = [decision_object(ruling) for ruling in rulings]
     if findings is not None:
         written["findings"] = _plain(tuple(findings))
+    if footage is not None:
+        written["footage"] = footage
     return json_text(written, indent=2) + "\n"
 
 

@@ -24,6 +24,7 @@ from rashomon.model import (
     Standing,
 )
 from rashomon.telling.addresses import Addresses, OnePage, anchor
+from rashomon.telling.filmed import Filmed
 from rashomon.telling.wording import clip
 from rashomon.weighing.voices import Voice, Voices, voices
 
@@ -70,6 +71,7 @@ class Index:
     can be seen; ``led_to``: those of them that other pages, or other places of the page, lead to.
     ``own_voices``: who speaks for each source as a whole; ``narrators``: whose word most of what it
     tells in words of its own turns out to be, once what is copied counts as its author's.
+    ``filmed``: the footage beside the incident, where there is some.
     """
 
     addresses: Addresses
@@ -91,6 +93,7 @@ class Index:
     ranks: dict[str, int]
     shown: frozenset[str]
     led_to: frozenset[str]
+    filmed: Filmed | None = None
 
     def claim_href(self, claim: str) -> str | None:
         """The link to a claim's place in its source, or None if that place is not shown."""
@@ -155,17 +158,20 @@ def hear(incident: Incident, documents: Sequence[Document]) -> Heard:
     return Heard(of, {claim.id: of.of(claim) for claim in incident.claims})
 
 
-def build_index(
+def build_index(  # noqa: PLR0913  (what a telling may know more of than its incident)
     incident: Incident,
     documents: Sequence[Document],
     addresses: Addresses | None = None,
     heard: Heard | None = None,
     excluded: Collection[str] = (),
+    *,
+    filmed: Filmed | None = None,
 ) -> Index:
     """Gather what the views of one telling look up.
 
     ``addresses`` say where things stand, by default on one page; ``heard``, if given, are the
-    voices of all its claims; ``excluded`` are the sources that do not count by decision.
+    voices of all its claims; ``excluded`` are the sources that do not count by decision;
+    ``filmed`` is the footage beside it.
     """
     one_page, addresses = addresses is None, addresses or OnePage()
     documents = completed(incident, documents)
@@ -196,6 +202,7 @@ def build_index(
         ranks={source: rank for rank, source in enumerate(exhibits)},
         shown=shown,
         led_to=shown & (_compared(incident) | standings.keys()) if one_page else shown,
+        filmed=filmed,
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from rashomon.model import Answer, Detail, Incident, Standing
 from rashomon.telling.addresses import anchor
+from rashomon.telling.filmed import Frame, Shown
 from rashomon.telling.index import STANDINGS, Exhibit, Index
 from rashomon.telling.quoting import Quoted, answer_words
 
@@ -35,8 +36,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class OnFilm:
+    """What footage says to one answer, by its number within the detail."""
+
+    number: int
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
 class DetailRow:
-    """One question with its verdict, the reason for it, and its answers."""
+    """One question with its verdict, the reason for it, its answers, and what footage says."""
 
     anchor: str
     href: str
@@ -48,6 +57,12 @@ class DetailRow:
     order: int
     answers: tuple[AnswerLine, ...]
     cells: tuple[Cell, ...]
+    on_film: tuple[OnFilm, ...]
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """A picture of each thing to look at."""
+        return best_frames(self.on_film)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,11 @@ class Matrix:
     compared: tuple[DetailRow, ...]
     single: tuple[DetailRow, ...]
     as_table: bool
+
+    @property
+    def filmed(self) -> bool:
+        """Whether the footage says anything to what several voices tell."""
+        return any(row.on_film for row in self.compared)
 
 
 def build_matrix(incident: Incident, index: Index) -> Matrix:
@@ -165,7 +185,31 @@ def detail_row(detail: Detail, index: Index) -> DetailRow:
         _order(detail, index),
         lines,
         (),
+        on_film(detail, index),
     )
+
+
+def best_frames(found: Iterable[OnFilm]) -> tuple[Frame, ...]:
+    """A picture of each sight that footage speaks by, each sight once."""
+    sights = {sight.number: sight for each in found for sight in each.shown.sights}
+    return tuple(sight.best for sight in sights.values() if sight.best is not None)
+
+
+def on_film(detail: Detail, index: Index) -> tuple[OnFilm, ...]:
+    """What the footage says to the answers of ``detail``, in their order, each thing once."""
+    if index.filmed is None:
+        return ()
+    number_of = {
+        claim: number
+        for number, answer in enumerate(best_first(detail), start=1)
+        for claim in answer.claims
+    }
+    found: dict[tuple[int, str, str], OnFilm] = {}
+    for shown in index.filmed.of_detail(detail.id):
+        number = number_of.get(shown.claim)
+        if number is not None:
+            found.setdefault((number, shown.standing, shown.reason), OnFilm(number, shown))
+    return tuple(sorted(found.values(), key=lambda each: each.number))
 
 
 def cells_of(lines: tuple[AnswerLine, ...], columns: Iterable[Exhibit]) -> tuple[Cell, ...]:

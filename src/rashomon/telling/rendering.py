@@ -19,9 +19,16 @@ SIGNS = {
     "single": ("○", "one voice"),
     "silent": ("–", "silent"),
 }
+#: What footage says to an answer -> glyph.
+FOOTAGE_SIGNS = {
+    "confirms": "■",
+    "contradicts": "▲",
+    "cannot show": "–",
+    "shows somebody": "□",
+}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def environment(*packages: str) -> Environment:
     """The templates of these packages and, after them, of telling."""
     loaders = [PackageLoader(package) for package in (*packages, "rashomon.telling")]
@@ -35,11 +42,11 @@ def environment(*packages: str) -> Environment:
         finalize=_visible_if_text,
     )
     made.filters.update(utc=utc)
-    made.globals.update(signs=SIGNS, counted=counted, spoken=spoken)
+    made.globals.update(signs=SIGNS, footage_signs=FOOTAGE_SIGNS, counted=counted, spoken=spoken)
     return made
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def asset(name: str) -> str:
     """The text of a style sheet or script of telling."""
     return files("rashomon.telling").joinpath("assets", name).read_text("utf-8")

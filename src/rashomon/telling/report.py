@@ -14,6 +14,8 @@ from rashomon.decisions import Decision
 from rashomon.model import Document, Incident, Problem
 from rashomon.telling.deciding import heed
 from rashomon.telling.exhibits import build_exhibits
+from rashomon.telling.filmed import Join
+from rashomon.telling.footage import sight_rows
 from rashomon.telling.index import Index, build_index, narrowed
 from rashomon.telling.leaning import build_links, draw_links
 from rashomon.telling.matrix import Matrix, build_matrix
@@ -35,29 +37,34 @@ class PartView:
     matrix: Matrix
 
 
-def render(
+def render(  # noqa: PLR0913  (all that a report may tell of)
     incident: Incident,
     documents: Sequence[Document],
     problems: Sequence[Problem],
     *,
     title: str | None = None,
     decisions: Sequence[Decision] = (),
+    footage: Join | None = None,
 ) -> str:
     """Write ``incident`` as one HTML file.
 
     ``documents`` give the texts that the claims are marked in; ``problems`` are listed as what
     could not be read; ``decisions`` are heeded and told; ``title`` replaces the label of the most
-    supported event. Where the sources tell of several incidents, each is told apart. A case too
-    large for one page leaves out what one voice alone tells, and says so. The page holds no date of
-    its own making, asks no network for anything and runs under a content security policy that
-    allows nothing but its own style and script.
+    supported event; ``footage`` holds what cameras saw beside the accounts. Where the sources tell
+    of several incidents, each is told apart. A case too large for one page leaves out what one
+    voice alone tells, and says so. The page holds no date of its own making, asks no network for
+    anything and runs under a content security policy that allows nothing but its own style, scripts
+    and pictures.
     """
     decided = heed(incident, documents, decisions)
-    incident = decided.incident
-    whole = build_index(incident, documents, excluded=decided.excluded)
+    filmed = footage(decided.incident) if footage else None
+    incident = filmed.incident if filmed else decided.incident
+    whole = build_index(incident, documents, excluded=decided.excluded, filmed=filmed)
     thin = thinned(incident, whole)
     index = whole if thin.incident is incident else narrowed(whole, thin.incident)
-    style, script = asset("style.css"), asset("report.js")
+    styles = ("style.css", "map.css", "footage.css") if filmed else ("style.css",)
+    style, script = "".join(map(asset, styles)), asset("report.js")
+    player = asset("footage.js")
     parts = tuple(
         _told(whole, shown, index, title)
         for whole, shown in zip(part(incident, whole), part(thin.incident, index), strict=True)
@@ -75,11 +82,15 @@ def render(
             drawing=draw_links(index),
             exhibits=build_exhibits(index),
             rulings=decided.rulings,
+            scene=filmed.scene if filmed else None,
+            sights=sight_rows(index),
             problems=sorted(problems, key=lambda problem: (problem.locator, problem.message)),
             style=Markup(style),
             script=Markup(script),
             style_hash=_csp_hash(style),
             script_hash=_csp_hash(script),
+            player=Markup(player),
+            player_hash=_csp_hash(player),
             version=version("rashomon"),
         )
     )

@@ -7,8 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim, Entity, Event, EventTime, Incident, Standing
+from rashomon.telling.filmed import Frame
 from rashomon.telling.index import STANDINGS, Index
-from rashomon.telling.matrix import AnswerLine, about, answer_lines, gravity
+from rashomon.telling.matrix import (
+    AnswerLine,
+    OnFilm,
+    about,
+    answer_lines,
+    best_frames,
+    gravity,
+    on_film,
+)
 from rashomon.telling.ordering import is_shared
 from rashomon.telling.wording import event_time
 
@@ -22,7 +31,7 @@ _NO_EVENTS = "An incident without events"
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A disputed detail in words: the question and its answers, best supported first."""
+    """A disputed detail in words: the question, its answers, best supported first, the footage."""
 
     href: str
     question: str
@@ -30,6 +39,12 @@ class Dispute:
     about_href: str | None
     reason: str
     answers: tuple[AnswerLine, ...]
+    on_film: tuple[OnFilm, ...]
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """A picture of each thing that the footage speaks by."""
+        return best_frames(self.on_film)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +106,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
                 index.event_href(detail.event),
                 index.lettered(detail.reason),
                 answer_lines(detail, index),
+                on_film(detail, index),
             )
             for detail in disputed[:MOST_DISPUTES]
         ),

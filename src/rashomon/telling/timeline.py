@@ -9,6 +9,7 @@ from itertools import groupby
 
 from rashomon.model import Event, Incident, Standing, Time
 from rashomon.telling.addresses import anchor
+from rashomon.telling.filmed import Sight
 from rashomon.telling.index import STANDINGS, Exhibit, Index
 from rashomon.telling.matrix import gravity
 from rashomon.telling.ordering import Stretch, chronological, is_shared, stretch_of
@@ -27,7 +28,7 @@ class EventRow:
     """One event as the timeline shows it.
 
     ``told_when``: the sources' own words for a time that hangs on another. ``verdicts`` and
-    ``entities``: by what the event can be filtered.
+    ``entities``: by what the event can be filtered. ``sights``: what cameras saw of it.
     """
 
     anchor: str
@@ -45,6 +46,7 @@ class EventRow:
     agreed: int
     verdicts: tuple[Standing, ...]
     entities: frozenset[str]
+    sights: tuple[Sight, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def event_row(event: Event, index: Index, axis: Axis | None = None) -> EventRow:
         sum(detail.verdict == "agreed" for detail in details),
         tuple(s for s in STANDINGS if any(detail.verdict == s for detail in details)),
         index.entities_of_event.get(event.id, frozenset()),
+        index.filmed.sights_of.get(event.id, ()) if index.filmed else (),
     )
 
 

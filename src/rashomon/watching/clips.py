@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
 from rashomon.errors import IntakeError
+from rashomon.watching.hashing import PICTURES, pictures_in, sha256_of, size_of
 from rashomon.watching.libraries import av, cptv, cv2
 
-#: Pictures that make a sequence when they lie in one folder.
-PICTURES = (".tif", ".tiff", ".png")
 #: Frames a second of a CPTV file that does not say: the radiometric Lepton sends so many.
 LEPTON_RATE = 9.0
 #: Frames a second of pictures whose rate nobody gave: a count in place of seconds, marked as such.
@@ -80,16 +77,10 @@ def open_clip(path: Path, rate: float | None = None) -> Clip:
         return _pictures(path, rate)
     if not path.is_file():
         raise IntakeError(f"{path}: there is no such clip; give a video file or a folder of frames")
-    with path.open("rb") as original:
-        digest = hashlib.file_digest(original, "sha256").hexdigest()
+    digest = sha256_of(path)
     if path.suffix.lower() == ".cptv":
         return _cptv(path, digest)
     return _video(path, digest)
-
-
-def pictures_in(folder: Path) -> list[Path]:
-    """The pictures of a sequence in the order of their names."""
-    return sorted(each for each in folder.iterdir() if each.suffix.lower() in PICTURES)
 
 
 def _video(path: Path, digest: str) -> Clip:
@@ -173,8 +164,8 @@ def _pictures(folder: Path, rate: float | None) -> Clip:
         raise IntakeError(f"{pictures[0]}: the first picture of the sequence cannot be decoded")
     return Clip(
         path=folder,
-        sha256=_hash_of_all(pictures),
-        size=sum(each.stat().st_size for each in pictures),
+        sha256=sha256_of(folder),
+        size=size_of(folder),
         format="pictures",
         codec=pictures[0].suffix.lower().lstrip("."),
         width=first.shape[1],
@@ -186,13 +177,3 @@ def _pictures(folder: Path, rate: float | None) -> Clip:
         frame_count=len(pictures),
         seconds=len(pictures) / rate if rate else None,
     )
-
-
-def _hash_of_all(pictures: Sequence[Path]) -> str:
-    """The hash of a sequence: of a list of its pictures' names and hashes, as sha256sum has it."""
-    listed = hashlib.sha256()
-    for each in pictures:
-        with each.open("rb") as picture:
-            digest = hashlib.file_digest(picture, "sha256").hexdigest()
-        listed.update(f"{digest}  {each.name}\n".encode())
-    return listed.hexdigest()

@@ -10,7 +10,8 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.watching.clips import CPTV_DAMAGE, Clip, pictures_in
+from rashomon.watching.clips import CPTV_DAMAGE, Clip
+from rashomon.watching.hashing import pictures_in
 from rashomon.watching.libraries import av, cptv, cv2
 
 Image = NDArray[np.uint8] | NDArray[np.uint16]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 
 from rashomon.errors import IntakeError
-from rashomon.watching.clips import Clip, open_clip, pictures_in
+from rashomon.watching.clips import Clip
+from rashomon.watching.hashing import pictures_in, sha256_of
 
 #: The folder of copies beside what a watch makes.
 FOLDER = "originals"
@@ -53,12 +53,7 @@ def _copied(original: Path, copy: Path) -> None:
 
 def _checked(clip: Clip, copy: Path) -> Path:
     """A copy, if it is what was hashed at first. Raises IntakeError where it is not."""
-    if copy.is_dir():
-        digest = open_clip(copy, clip.rate).sha256
-    else:
-        with copy.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
-    if digest == clip.sha256:
+    if sha256_of(copy) == clip.sha256:
         return copy
     if copy.name.startswith(clip.sha256):
         raise IntakeError(f"{copy}: this copy of {clip.path} was altered; put it out of the way")

@@ -10,10 +10,14 @@ from rashomon.model import Document, Incident
 from rashomon.telling.export import to_json
 from rashomon.telling.exports import Format, acled, ftm, geojson, tables, timelinejs, webannotations
 from rashomon.telling.exports.material import Export, Material, gather
+from rashomon.telling.filmed import Join
 
 
 def _contract(material: Material) -> Export:
-    return Export(to_json(material.incident, material.rulings).encode("utf-8"))
+    filmed = material.index.filmed
+    footage = filmed.object if filmed else None
+    told = to_json(material.incident, material.rulings, footage=footage)
+    return Export(told.encode("utf-8"))
 
 
 WRITERS: Mapping[Format, Callable[[Material], Export]] = MappingProxyType(
@@ -34,10 +38,11 @@ def export(
     incident: Incident,
     documents: Sequence[Document],
     decisions: Sequence[Decision] = (),
+    footage: Join | None = None,
 ) -> Export:
     """``incident`` in the format ``form``, as ``decisions`` have it.
 
-    ``documents`` give the texts that exact words are quoted from. The same evidence gives the same
-    bytes.
+    ``documents`` give the texts that exact words are quoted from; ``footage`` holds what cameras
+    saw beside the accounts. The same evidence gives the same bytes.
     """
-    return WRITERS[form](gather(incident, documents, decisions))
+    return WRITERS[form](gather(incident, documents, decisions, footage))

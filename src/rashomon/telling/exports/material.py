@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rashomon.decisions import Decision
 from rashomon.model import Claim, Document, Incident, Passage, Source
 from rashomon.telling.deciding import Ruling, heed
+from rashomon.telling.filmed import Join
 from rashomon.telling.index import Index, build_index
 
 
@@ -40,16 +41,21 @@ class Export:
 
 
 def gather(
-    incident: Incident, documents: Sequence[Document], decisions: Sequence[Decision]
+    incident: Incident,
+    documents: Sequence[Document],
+    decisions: Sequence[Decision],
+    footage: Join | None = None,
 ) -> Material:
     """What the formats need of ``incident``, told by ``documents``, as ``decisions`` have it."""
     decided = heed(incident, documents, decisions)
     read: dict[str, Claim | Passage] = {passage.id: passage for passage in incident.passages}
     read.update({claim.id: claim for claim in incident.claims})
+    filmed = footage(decided.incident) if footage else None
+    told = filmed.incident if filmed else decided.incident
     return Material(
-        decided.incident,
+        told,
         decided.rulings,
-        build_index(decided.incident, documents, excluded=decided.excluded),
+        build_index(told, documents, excluded=decided.excluded, filmed=filmed),
         {document.source.id: document.text for document in documents},
         read,
     )

@@ -51,7 +51,8 @@ def watch(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
       rashomon watch harbour.toml gate.mp4 roof.mp4 -o footage.html
     """
     from rashomon.telling.wording import counted  # noqa: PLC0415
-    from rashomon.watching.showing.page import render  # noqa: PLC0415  (needs the footage extra)
+    from rashomon.watching.showing.keeping import keep  # noqa: PLC0415  (needs the footage extra)
+    from rashomon.watching.showing.page import render  # noqa: PLC0415
 
     chosen = choice_of(detector, classes)
     watched, of, losses = watch_clips(
@@ -59,7 +60,7 @@ def watch(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     )
     copies = _copied(of.values(), output) if copy else []
     beside = Path(output).resolve().parent if play else None
-    write(output, render(watched, of, problems=losses, beside=beside))
+    write(output, render(keep(watched, of, losses), beside=beside))
     tell = warn if output == "-" else say
     counts = (of, "clip"), (watched.paths, "way"), (watched.observations, "observation")
     tell(", ".join(counted(len(things), noun) for things, noun in counts))

@@ -64,6 +64,15 @@ class Ground:
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a camera sees of the ground: its outline, and the middle of that nearest to it."""
+
+    camera: str
+    outline: tuple[Point, ...]
+    near: Point
+
+
 def ground_of(site: Site, paths: Iterable[Path], width: float) -> Ground:
     """The ground that holds all the lines and zones of a site and the ways over it.
 
@@ -123,6 +132,18 @@ def place_of(observation: Observation, paths: Mapping[str, Path]) -> Position | 
     if exact is not None or not path.positions:
         return exact
     return min(path.positions, key=lambda each: abs(each.time - observation.begins))
+
+
+def views_of(site: Site, sizes: Mapping[str, tuple[int, int]], ground: Ground) -> tuple[View, ...]:
+    """What the calibrated cameras see of ``ground``; ``sizes``: by camera, of its picture."""
+    found = []
+    for camera in site.cameras:
+        size = sizes.get(camera.name)
+        outline = view_of(camera, size, ground) if size else []
+        if size and outline and camera.projection is not None:
+            x, y = camera.projection.to_plan([(size[0] / 2, size[1] - 1)])[0]
+            found.append(View(camera.name, tuple(outline), (float(x), float(y))))
+    return tuple(found)
 
 
 def view_of(camera: SiteCamera, size: tuple[int, int], ground: Ground) -> list[Point]:

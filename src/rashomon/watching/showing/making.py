@@ -13,7 +13,7 @@ from rashomon.terminal import write
 from rashomon.watching.clips import Clip
 from rashomon.watching.showing.captions import captions_of, webvtt
 from rashomon.watching.showing.explainer import Cut, write_explainer
-from rashomon.watching.showing.page import spans_of
+from rashomon.watching.showing.keeping import spans_of
 from rashomon.watching.showing.recipe import (
     SUFFIX,
     Recipe,

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from importlib.resources import files
 from itertools import pairwise
 from statistics import median
 from typing import Any, ParamSpec
 
 from markupsafe import Markup, escape
 
+from rashomon.telling.rendering import asset
 from rashomon.watching.seen import Observation, Path, Position
 from rashomon.watching.shapes import Point
 from rashomon.watching.showing.ground import (
     Ground,
+    View,
     colours_of,
     ground_of,
     mark_step,
@@ -24,10 +25,9 @@ from rashomon.watching.showing.ground import (
     place_at,
     place_of,
     round_length,
-    view_of,
 )
 from rashomon.watching.showing.labels import Labels
-from rashomon.watching.showing.wording import clock, during, names_of, sentence
+from rashomon.watching.showing.wording import QUIET, clock, during, names_of, sentence
 from rashomon.watching.site import Site
 
 #: Units wide; type and marks in the same units.
@@ -51,21 +51,21 @@ def draw_map(
     paths: Sequence[Path],
     observations: Sequence[Observation],
     *,
-    sizes: Mapping[str, tuple[int, int]] | None = None,
+    views: Sequence[View] = (),
     href: Callable[[Observation], str] | None = None,
 ) -> SiteMap:
     """The map of a site with the ways over it; observations are numbered in their order, from 1.
 
-    ``sizes``: by camera, its picture's width and height, to draw what it sees. ``href``: where the
-    mark of an observation leads. The same input gives the same bytes.
+    ``views``: what cameras see of the ground. ``href``: where the mark of an observation leads.
+    Who merely comes into sight, goes or stays has no mark. The same input gives the same bytes.
     """
     ground = ground_of(site, paths, WIDTH)
     sheet = _Sheet(site, paths, observations, ground, Labels(WIDTH, ground.height))
     # Who comes first gets the best room for its labels; who is drawn last lies on top.
     edges, lines, ends = sheet.edges(), sheet.lines(), sheet.ends()
     zones, marks = sheet.zones(), sheet.marks(href)
-    times, views = sheet.times(), sheet.views(sizes or {})
-    inside = Markup("").join((views, zones, sheet.ways(), lines, times, ends, edges))
+    times, seen = sheet.times(), sheet.views(views)
+    inside = Markup("").join((seen, zones, sheet.ways(), lines, times, ends, edges))
     role = "img" if href is None else "group"
     svg = Markup(
         '<svg class="sitemap" viewBox="0 0 {w:.0f} {h:.0f}" role="{role}" xmlns='
@@ -100,19 +100,13 @@ class _Sheet:
     labels: Labels
 
     @_drawn
-    def views(self, sizes: Mapping[str, tuple[int, int]]) -> Iterator[Markup]:
-        for number, camera in enumerate(self.site.cameras):
-            size = sizes.get(camera.name)
-            outline = view_of(camera, size, self.ground) if size else []
-            if not outline:
-                continue
+    def views(self, views: Sequence[View]) -> Iterator[Markup]:
+        for number, view in enumerate(views):
             yield Markup('<path class="view view{}" d="{}Z"/>').format(
-                number % 3, _line([self.ground.at(point) for point in outline])
+                number % 3, _line([self.ground.at(point) for point in view.outline])
             )
-            assert camera.projection is not None
-            near = camera.projection.to_plan([(size[0] / 2, size[1] - 1)])[0] if size else (0, 0)
-            place = _clamped(self.ground.at((float(near[0]), float(near[1]))), self.ground)
-            yield from self._label(place, f"seen by {camera.name}", "camera", SMALL)
+            place = _clamped(self.ground.at(view.near), self.ground)
+            yield from self._label(place, f"seen by {view.camera}", "camera", SMALL)
 
     @_drawn
     def zones(self) -> Iterator[Markup]:
@@ -220,7 +214,7 @@ class _Sheet:
         groups: list[tuple[Point, list[tuple[int, Observation]]]] = []
         for number, observation in enumerate(self.observations, 1):
             position = place_of(observation, by_id)
-            if position is None:
+            if position is None or observation.kind in QUIET:
                 continue
             at = self.ground.at((position.x, position.y))
             near = min(groups, key=lambda group: math.dist(group[0], at), default=None)
@@ -372,5 +366,5 @@ def _hex(colour: tuple[int, int, int]) -> str:
 
 def standalone(site_map: SiteMap) -> str:
     """The map as an SVG file of its own, with its style inside."""
-    style = files("rashomon.watching.showing").joinpath("assets", "map.css").read_text("utf-8")
-    return str(site_map.svg).replace("<rect", f"<style>{escape(style)}</style><rect", 1)
+    style = escape(asset("map.css"))
+    return str(site_map.svg).replace("<rect", f"<style>{style}</style><rect", 1)

@@ -45,9 +45,9 @@ def draw_timeline(watch: Watch, spans: Mapping[str, Stretch]) -> Markup:
         (*_axis(scale, height), *_cameras(spans, scale), *_kinds(watch, kinds, scale, len(spans)))
     )
     return Markup(
-        '<svg class="timeline" id="timeline-drawing" viewBox="0 0 {w:.0f} {h:.0f}" role="group" '
-        'aria-labelledby="timeline-title" data-left="{left}" data-right="{right}">'
-        '<title id="timeline-title">Timeline: when each camera ran, and what was seen</title>'
+        '<svg class="chart" id="chart" viewBox="0 0 {w:.0f} {h:.0f}" role="group" '
+        'aria-labelledby="chart-title" data-left="{left}" data-right="{right}">'
+        '<title id="chart-title">Timeline: when each camera ran, and what was seen</title>'
         '{inside}<path class="cursor" id="cursor" d="M0 {top}V{h:.0f}" hidden=""/></svg>'
     ).format(w=WIDTH, h=height, left=LEFT, right=WIDTH - _RIGHT, inside=inside, top=TOP - 6)
 

@@ -5,7 +5,7 @@
   const told = JSON.parse(byId("data").textContent);
   const SVG = "http://www.w3.org/2000/svg";
   const player = byId("player"), seek = byId("time"), play = byId("play"), now = byId("now");
-  const drawing = byId("timeline-drawing"), cursor = byId("cursor");
+  const drawing = byId("chart"), cursor = byId("cursor");
   const left = +drawing.dataset.left, right = +drawing.dataset.right;
   const CAPTION = 3, DRIFT = 0.12;
   let time = told.begins, playing = false, last = 0, current = -1;
@@ -68,6 +68,7 @@
       const share = next ? (time - at[row][0]) / (next[0] - at[row][0]) : 0;
       const [x, y] = [1, 2].map((k) => at[row][k] + (next ? share * (next[k] - at[row][k]) : 0));
       const far = x > 0.85 * map.viewBox.baseVal.width;
+      name.setAttribute("visibility", byId("names").checked ? "inherit" : "hidden");
       name.setAttribute("x", far ? -9 : 9);
       name.setAttribute("text-anchor", far ? "end" : "start");
       group.setAttribute("transform", `translate(${x} ${y})`);
@@ -95,7 +96,7 @@
         if (Math.abs(video.currentTime - middle) > 1e-3) video.currentTime = middle;
       }
     } else if (!video.paused) video.pause();
-    const boxes = byId("boxes").checked, names = byId("names").checked;
+    const boxes = byId("boxes")?.checked, names = byId("names").checked;
     for (const track of view.tracks) {
       const row = runs ? rowAt(track.boxes, clip) : -1, box = track.boxes[row];
       const there = boxes && box && clip - box[0] < 1.5 * camera.step;
@@ -161,13 +162,13 @@
     set(camera.offset + camera.rate * number * step);
   };
   const hop = (by) => {
-    const begins = told.observations.map(([t]) => t);
+    const begins = told.observations.filter((_, index) => !told.quiet[index]).map(([t]) => t);
     const to = by > 0 ? begins.find((t) => t > time + 1e-3) : begins.findLast((t) => t < time - 1e-3);
     if (to !== undefined) set(to);
   };
   const go = (number) => {
     set(told.observations[number - 1][0]);
-    byId("scene").scrollIntoView();
+    byId("stage").scrollIntoView();
     play.focus({ preventScroll: true });
   };
   const keys = {
@@ -175,7 +176,7 @@
     ArrowLeft: (event) => (event.shiftKey ? set(time - 1) : frame(-1)),
     ArrowRight: (event) => (event.shiftKey ? set(time + 1) : frame(1)),
     n: () => hop(1), p: () => hop(-1),
-    b: () => byId("boxes").click(), m: () => byId("names").click(),
+    b: () => byId("boxes")?.click(), m: () => byId("names").click(),
   };
   player.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -191,7 +192,7 @@
   byId("earlier").addEventListener("click", () => hop(-1));
   byId("later").addEventListener("click", () => hop(1));
   seek.addEventListener("input", () => set(+seek.value));
-  for (const id of ["boxes", "names", "speed"]) byId(id).addEventListener("change", show);
+  for (const id of ["boxes", "names", "speed"]) byId(id)?.addEventListener("change", show);
   for (const button of document.querySelectorAll("button.go")) {
     button.hidden = false;
     button.addEventListener("click", () => go(+button.dataset.go));

@@ -1,0 +1,123 @@
+"""Footage beside an incident: what is seen of its events, and what that says to its details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.footage import Footage, Picture
+from rashomon.joining.disputing import disputed
+from rashomon.joining.export import footage_object
+from rashomon.joining.join import join, words_by_sighting
+from rashomon.joining.joined import FootageAnswer, Joined, Sighting, Standing
+from rashomon.model import Incident
+from rashomon.telling.filmed import Filmed, FootageStanding, Join, Shown, Sight
+from rashomon.watching.seen import Observation
+from rashomon.watching.showing.keeping import watch_of
+from rashomon.watching.showing.scene import Places, scene_of, within
+
+#: The clips are not played, and pictures stand in the page itself.
+ON_ONE_PAGE = Places(within, {})
+
+_TOLD_AS: Mapping[Standing, FootageStanding] = {
+    "shown": "confirms",
+    "contradicted": "contradicts",
+    "not seen": "cannot show",
+    "somebody": "shows somebody",
+}
+
+
+def beside(footage: Footage | None, places: Places = ON_ONE_PAGE) -> Join | None:
+    """What holds ``footage`` beside an incident; None where there is none to hold.
+
+    ``places``: where the page that shows it finds pictures and clips.
+    """
+    return None if footage is None else lambda incident: _filmed(footage, incident, places)
+
+
+def joined_with(footage: Footage, incident: Incident) -> Joined:
+    """``incident`` and what a case keeps of its footage, made one. Same input, same outcome."""
+    known = {entity.id for entity in incident.entities}
+    cast = {each.entity: each.path for each in footage.who if each.entity in known}
+    return join(incident, watch_of(footage), cast)
+
+
+def _filmed(footage: Footage, incident: Incident, places: Places) -> Filmed:
+    joined = joined_with(footage, incident)
+    told, answers = disputed(incident, joined.answers)
+    against = {each.detail for each in answers if each.standing == "contradicted"}
+    joined = replace(joined, answers=answers, disputed=tuple(sorted(filter(None, against))))
+    scene = scene_of(_by_sighting(footage, joined), places, words_by_sighting(joined, incident))
+    sights = {
+        sighting.id: sight for sighting, sight in zip(joined.sightings, scene.seen, strict=True)
+    }
+    shown: dict[str, tuple[Shown, ...]] = {}
+    for answer in joined.answers:
+        shown[answer.claim] = (*shown.get(answer.claim, ()), _shown(answer, sights))
+    return Filmed(
+        told,
+        scene,
+        shown,
+        {event: tuple(sights[each] for each in seen) for event, seen in joined.events},
+        frozenset(sights[each].number for each in joined.alone),
+        footage_object(joined, footage),
+    )
+
+
+def _shown(answer: FootageAnswer, sights: Mapping[str, Sight]) -> Shown:
+    return Shown(
+        answer.claim,
+        answer.question,
+        " ".join(answer.said.split()),
+        _TOLD_AS[answer.standing],
+        answer.seen,
+        answer.reason,
+        answer.taken_for,
+        tuple(sights[each] for each in answer.sightings),
+        answer.detail,
+    )
+
+
+def _by_sighting(footage: Footage, joined: Joined) -> Footage:
+    """``footage`` with one observation for each sighting, by its id, and with its pictures."""
+    observations = {each.id: each for each in footage.observations}
+    pictures: dict[str, list[Picture]] = {each.id: [] for each in footage.observations}
+    for picture in footage.pictures:
+        pictures[picture.observation].append(picture)
+    best = {s.id: _best([observations[o] for o in s.observations]) for s in joined.sightings}
+    return replace(
+        footage,
+        observations=tuple(_observation(s, best[s.id]) for s in joined.sightings),
+        pictures=tuple(
+            replace(picture, observation=sighting.id)
+            for sighting in joined.sightings
+            for picture in _chosen(sighting, best[sighting.id], pictures)
+        ),
+    )
+
+
+def _best(observations: Sequence[Observation]) -> Observation:
+    return max(observations, key=lambda each: (each.confidence, each.id))
+
+
+def _observation(sighting: Sighting, best: Observation) -> Observation:
+    return replace(
+        best,
+        id=sighting.id,
+        begins=sighting.begins,
+        ends=sighting.ends,
+        frames=sighting.frames,
+    )
+
+
+def _chosen(
+    sighting: Sighting, best: Observation, pictures: Mapping[str, Sequence[Picture]]
+) -> Iterator[Picture]:
+    """The pictures of the surest observation, and one of each camera that it has none of."""
+    seen: set[str] = {each.camera for each in pictures[best.id]}
+    yield from pictures[best.id]
+    for observation in sighting.observations:
+        for picture in pictures[observation]:
+            if picture.camera not in seen:
+                seen.add(picture.camera)
+                yield picture

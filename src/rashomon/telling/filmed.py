@@ -1,0 +1,203 @@
+"""What telling knows of footage: the scene with what was seen in it, and what it says to claims.
+
+Whoever watches and joins makes these; report, export and app show them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from rashomon.model import Incident
+
+#: What the footage says to an answer. That something is not to be seen contradicts nothing.
+FootageStanding = Literal["confirms", "contradicts", "cannot show", "shows somebody"]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A key frame: a picture with its camera, its number in the clip, and who stood where in it.
+
+    ``src``: the address of the picture, or the picture itself as one. ``when``: on the common
+    clock, in words.
+    """
+
+    src: str
+    width: int
+    height: int
+    camera: str
+    number: int
+    when: str | None
+    boxed: tuple[str, ...]
+    places: tuple[str, ...]
+    clip: str
+    sha256: str
+
+    @property
+    def alt(self) -> str:
+        """What the picture is, for whoever does not see it."""
+        boxed = f", with {' and '.join(self.boxed)} boxed" if self.boxed else ""
+        return f"{self.camera}, frame {self.number}{boxed}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One thing that was seen to happen. ``quiet``: it tells little by itself.
+
+    ``href``: where it is told. ``at``: the frames that show it, each with its camera; pictures are
+    kept of some.
+    """
+
+    number: int
+    sentence: str
+    when: str
+    sure: str
+    reason: str
+    where: str | None
+    quiet: bool
+    frames: tuple[Frame, ...]
+    href: str
+    at: tuple[tuple[str, int], ...]
+
+    @property
+    def where_to_look(self) -> str:
+        """The frames that show it, by camera."""
+        return where_to_look(self.at)
+
+    @property
+    def best(self) -> Frame | None:
+        """The picture of the middle of it, by the camera that saw it best."""
+        if not self.frames:
+            return None
+        of_one = [each for each in self.frames if each.camera == self.frames[0].camera]
+        return of_one[len(of_one) // 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A camera's picture: ``lines`` are the kind and the points of what is drawn in it.
+
+    ``src``: the address of the clip, None where it is not played; ``why_not`` says why.
+    """
+
+    name: str
+    width: int
+    height: int
+    lines: tuple[tuple[str, str], ...]
+    src: str | None = None
+    why_not: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CameraTold:
+    """A camera in words: its clip, how its clock is known, how it lies on the plan."""
+
+    name: str
+    clip: str
+    facts: str
+    sha256: str
+    clock: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayTold:
+    """A way in words: whose, from when to when, which cameras saw it, its id."""
+
+    name: str
+    seen: str
+    cameras: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What cameras saw, as a page shows it.
+
+    ``begins`` and ``ends``: seconds on the common clock; ``span``: both in words. ``map``: None
+    where nothing is on the plan. ``data``: JSON for the page's script. ``captions``: WebVTT.
+    """
+
+    site: str
+    begins: float
+    ends: float
+    span: tuple[str, str]
+    map: Markup | None
+    chart: Markup
+    screens: tuple[Screen, ...]
+    seen: tuple[Sight, ...]
+    cameras: tuple[CameraTold, ...]
+    ways: tuple[WayTold, ...]
+    problems: tuple[str, ...]
+    captions: str
+    data: Markup
+
+    @property
+    def plays(self) -> bool:
+        """Whether any clip is played."""
+        return any(screen.src for screen in self.screens)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the footage says to one claim.
+
+    ``said``: its exact words; ``seen``: what is to be seen; ``reason``: why it is held so.
+    ``taken_for``: why whom it is about is taken to be the one seen. ``sights``: where to look.
+    ``detail``: the detail that it speaks to, if any.
+    """
+
+    claim: str
+    question: str
+    said: str
+    standing: FootageStanding
+    seen: str
+    reason: str
+    taken_for: str | None
+    sights: tuple[Sight, ...]
+    detail: str | None
+
+    @property
+    def where_to_look(self) -> str:
+        """The frames that show it, by camera: "gate, frames 290, 300; roof, frame 12"."""
+        return where_to_look(at for sight in self.sights for at in sight.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Filmed:
+    """An incident with footage beside its accounts.
+
+    ``incident``: with the details disputed that the footage contradicts. ``shown``: by claim;
+    ``sights_of``: by event, what of it is to be seen; ``alone``: numbers of what no account tells.
+    ``object``: all of it as the JSON export has it.
+    """
+
+    incident: Incident
+    scene: Scene
+    shown: Mapping[str, tuple[Shown, ...]]
+    sights_of: Mapping[str, tuple[Sight, ...]]
+    alone: frozenset[int]
+    object: Mapping[str, object]
+
+    def of_detail(self, detail: str) -> tuple[Shown, ...]:
+        """What the footage says to the answers of a detail."""
+        every = (each for found in self.shown.values() for each in found)
+        return tuple(each for each in every if each.detail == detail)
+
+
+def where_to_look(frames: Iterable[tuple[str, int]]) -> str:
+    """Frames by camera, in words: "gate, frames 290, 300; roof, frame 12"."""
+    by_camera: dict[str, list[str]] = {}
+    for camera, frame in dict.fromkeys(frames):
+        by_camera.setdefault(camera, []).append(str(frame))
+    return "; ".join(
+        f"{camera}, frame{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}"
+        for camera, numbers in by_camera.items()
+    )
+
+
+#: Holds footage beside an incident, as decisions leave it.
+Join = Callable[[Incident], Filmed]
