@@ -149,7 +149,8 @@ def _scope(doc: Doc, at: int) -> int:
 @lru_cache(maxsize=1)
 def _ordinals() -> re.Pattern[str]:
     spelt = "|".join(words()["ordinals"])
-    return re.compile(rf"\b(?:{spelt}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
+    letters = "".join({word[0] for word in words()["ordinals"]})  # few words open with one of them
+    return re.compile(rf"\b(?=[{letters}\d])(?:{spelt}|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

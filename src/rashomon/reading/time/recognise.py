@@ -54,7 +54,7 @@ class _Candidate:
 
 def recognise(doc: Doc) -> list[Expression]:
     """The time expressions of a parsed text, in order, none overlapping another."""
-    text = doc.text  # spaCy joins it anew at every call
+    text = doc.text
     words = _cut(text)
     if not words.codes.strip("."):
         return []
@@ -76,25 +76,26 @@ def _cutter() -> re.Pattern[str]:
     """What counts as one word: names of days first, then figures, then letters, then the rest."""
     holidays = sorted(lexicon().classes["holiday"], key=len, reverse=True)
     names = "|".join(re.escape(name) for name in holidays).replace("'", "['’]")
+    letters = "".join({name[0] for name in holidays})  # few words open with one of them
     return re.compile(
-        rf"\b(?:{names})\b"
-        r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+        rf"\b(?=[{letters}])(?:{names})\b|(?=\d)(?:"
+        r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
         r"|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d/\d"
         r"|\d{1,2}:\d\d(?::\d\d)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+"
-        r"|\d+(?:st|nd|rd|th)\b|\d+s\b|(?<=the )\d{1,3}0['’]s\b|\d+"
+        r"|\d+(?:st|nd|rd|th)\b|\d+s\b|(?<=the )\d{1,3}0['’]s\b|\d+)"
         r"|\b[ap]\.m\b\.?|['’]s\b|[^\W\d_]+|\S",
         re.IGNORECASE,
     )
 
 
 def _cut(text: str) -> _Words:
-    code = lexicon().code
-    places = []
-    codes = []
-    for found in _cutter().finditer(text):
-        places.append(found.span())
-        codes.append(code(found[0].lower().replace("’", "'")))
-    return _Words(places, "".join(codes))
+    found = list(_cutter().finditer(text))
+    return _Words([word.span() for word in found], "".join(_code(word[0]) for word in found))
+
+
+@lru_cache(maxsize=1 << 16)  # the same words come again and again
+def _code(word: str) -> str:
+    return lexicon().code(word.lower().replace("’", "'"))
 
 
 def _candidates(text: str, words: _Words) -> Iterator[_Candidate]:
