@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,6 +16,11 @@ _WORDS = [attrs.ORTH, attrs.LOWER, attrs.LEMMA, attrs.POS, attrs.TAG, attrs.DEP,
 #: What it keeps as plain numbers. HEAD is how many tokens the head stands further on.
 _NUMBERS = [attrs.IDX, attrs.SPACY, attrs.ENT_IOB, attrs.HEAD, attrs.SENT_START]
 _IOB: tuple[Iob, ...] = ("", "I", "O", "B")
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+#: What the noun of a phrase is to its head.
+_PHRASES = frozenset(
+    {"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"}
+)
 #: What SENT_START is of the first token of a sentence.
 _OPENS = 1
 
@@ -34,15 +40,20 @@ class _Decoded(dict[int, str]):
 def mirror(parse: tokens.Doc) -> Doc:
     """All that reading asks of a parse; nothing of spaCy's is kept."""
     doc = Doc(parse.text)
-    numbers = parse.to_array(_NUMBERS).astype("int64").tolist()
     words = _decoded(parse.vocab.strings)
-    for row, (idx, blank, iob, *_) in zip(parse.to_array(_WORDS).tolist(), numbers, strict=True):
-        told = (words[key] for key in row)
-        doc.tokens.append(Token(doc, len(doc), idx, " " if blank else "", _IOB[iob], *told))
+    numbers = parse.to_array(_NUMBERS).astype("int64").tolist()
+    rows = zip(parse.to_array(_WORDS).tolist(), numbers, strict=True)
+    doc.tokens = [
+        Token(
+            *(doc, i, idx, " " if blank else "", _IOB[iob], words[text], words[lower]),
+            *(words[lemma], words[pos], words[tag], words[dep], words[kind]),
+        )
+        for i, ((text, lower, lemma, pos, tag, dep, kind), (idx, blank, iob, *_)) in enumerate(rows)
+    ]
     _tie(doc, parse, [step for *_, step, _ in numbers])
     _split(doc, [i for i, (*_, opens) in enumerate(numbers) if opens == _OPENS or i == 0])
     doc.ents = [Span(doc, name.start, name.end, name.label_) for name in parse.ents]
-    doc.noun_chunks = [Span(doc, phrase.start, phrase.end) for phrase in parse.noun_chunks]
+    doc.noun_chunks = [*_noun_chunks(doc)]
     return doc
 
 
@@ -53,12 +64,16 @@ def _decoded(store: StringStore) -> _Decoded:
 
 def _tie(doc: Doc, parse: tokens.Doc, steps: list[int]) -> None:
     """Tie the tokens into trees; each one's head is so many steps on."""
-    tokens = doc.tokens
-    for token, told, step in zip(tokens, parse, steps, strict=True):
-        token.head = tokens[token.i + step]
-        token.left_edge, token.right_edge = tokens[told.left_edge.i], tokens[told.right_edge.i]
+    ours = doc.tokens
+    for token, step in zip(ours, steps, strict=True):
+        token.head = ours[token.i + step]
         if step:
             token.head.children.append(token)
+    for token, told in zip(ours, parse, strict=True):
+        if token.children:
+            token.left_edge, token.right_edge = ours[told.left_edge.i], ours[told.right_edge.i]
+        else:
+            token.left_edge = token.right_edge = token
 
 
 def _split(doc: Doc, starts: list[int]) -> None:
@@ -68,3 +83,23 @@ def _split(doc: Doc, starts: list[int]) -> None:
         doc.sents.append(sentence)
         for token in doc.tokens[start:end]:
             token.sent = sentence
+
+
+def _noun_chunks(doc: Doc) -> Iterator[Span]:
+    """Base noun phrases, by the rule of spaCy's English: from a noun's left edge to the noun.
+
+    None lies inside another, and a noun beside another counts as that one does.
+    """
+    end = 0
+    for token in doc.tokens:
+        if token.pos_ in _NOUNS and token.left_edge.i >= end and _first_beside(token) in _PHRASES:
+            end = token.i + 1
+            yield Span(doc, token.left_edge.i, end)
+
+
+def _first_beside(token: Token) -> str:
+    """What the first of coordinated nouns is to its head."""
+    first = token.head if token.dep_ == "conj" else token
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return first.dep_

@@ -188,7 +188,7 @@ class Token:
         return any(token is self for token in descendant.ancestors)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, repr=False)
 class Span:
     """The tokens of ``doc`` from ``start`` to before ``end``; ``label_``: the kind of a name."""
 
