@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rashomon.model import Chain, EntityKind, Mention
@@ -327,13 +328,17 @@ def _of_a_kind(spot: Spot, chain: GrowingChain) -> bool:
         return True
     if {spot.kind, chain.kind} in _OTHER_KINDS:
         return False
-    told, known = chain.heads - role_words().any_person, lexicon()
-    if spot.head in reference_words().wide and any(known.covers(spot.head, h) for h in told):
+    told = chain.heads - role_words().any_person
+    if spot.head in reference_words().wide and any(lexicon().covers(spot.head, h) for h in told):
         return True
-    return any(
-        known.is_a(h, spot.head) or known.is_a(spot.head, h) or known.synonyms(spot.head, h)
-        for h in told
-    )
+    return any(_in_line(spot.head, head) for head in told)
+
+
+@lru_cache(maxsize=1 << 16)  # the same nouns meet again and again
+def _in_line(one: str, other: str) -> bool:
+    """Whether a noun is a kind of the other, the other way round, or another word for it."""
+    known = lexicon()
+    return known.is_a(other, one) or known.is_a(one, other) or known.synonyms(one, other)
 
 
 def _freeze(
