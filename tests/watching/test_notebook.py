@@ -18,8 +18,10 @@ from films import HEIGHT, WIDTH, film, walk
 
 from rashomon.errors import IntakeError, RashomonError
 from rashomon.watching import looking, moving
+from rashomon.watching.background import Foreground
 from rashomon.watching.clips import Clip, open_clip
 from rashomon.watching.detection import Detected, Detection
+from rashomon.watching.figures import Stature
 from rashomon.watching.libraries import av
 from rashomon.watching.looking import Looking, look
 from rashomon.watching.notebook import Notebook
@@ -82,11 +84,17 @@ def test_a_stopped_watch_goes_on_where_it_was_to_the_same_end(
     noting = Looking.noting(tmp_path / "notes")
     with pytest.raises(KeyboardInterrupt):
         look("gate", clip, stop_at(300), noting)
-    judged = []
+    judged: list[int] = []
     found = moving._found
-    monkeypatch.setattr(moving, "_found", lambda *each: judged.append(1) or found(*each))
-    assert look("gate", clip, looking=noting) == look("gate", clip)
-    assert len(judged) == FRAMES - 2 * moving.LEARNING + FRAMES
+
+    def counted(foreground: Foreground, stature: Stature) -> Detected:
+        judged.append(foreground.number)
+        return found(foreground, stature)
+
+    monkeypatch.setattr(moving, "_found", counted)
+    went_on = look("gate", clip, looking=noting)
+    assert judged == list(range(2 * moving.LEARNING, FRAMES))
+    assert went_on == look("gate", clip)
     assert [each.suffix for each in noting.notebook.folder.iterdir()] == [".gz"]  # type: ignore[union-attr]
 
 

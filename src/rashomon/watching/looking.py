@@ -67,7 +67,7 @@ def look(
     camera: str,
     clip: Clip,
     progress: Progress | None = None,
-    looking: Looking = Looking(),  # noqa: B008  (frozen)
+    looking: Looking = Looking(),
 ) -> Looked:
     """Everything that moves in a clip, and how bright its frames are, decoded once.
 

@@ -76,7 +76,7 @@ def _copied(clips: Iterable[Clip], output: str) -> list[str]:
     """Copies of clips beside the output, or here where that is printed."""
     from rashomon.watching.originals import FOLDER, keep_copy  # noqa: PLC0415  (as above)
 
-    folder = Path(".") if output == "-" else Path(output).parent
+    folder = Path() if output == "-" else Path(output).parent
     return [str(keep_copy(clip, folder / FOLDER)) for clip in clips]
 
 
