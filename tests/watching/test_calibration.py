@@ -104,3 +104,20 @@ def test_the_calibrations_own_spread_covers_noisy_clicks(noise: list[float]) -> 
     off = np.hypot(*(fit.homography.to_plan(middle) - [[5.0, 7.0]])[0])
     spread = np.sqrt(np.trace(fit.homography.covariance(middle)[0]))
     assert off <= 6 * spread
+
+
+SPOT = st.tuples(st.integers(-40, 40), st.integers(-40, 40))
+
+
+@settings(max_examples=300)
+@given(st.lists(st.tuples(SPOT, SPOT), min_size=4, max_size=7))
+def test_whatever_is_clicked_is_a_fit_or_an_error_in_words(
+    pairs: list[tuple[tuple[int, int], tuple[int, int]]],
+) -> None:
+    pixels, plan = [pixel for pixel, _ in pairs], [place for _, place in pairs]
+    try:
+        fit = fit_homography(pixels, plan)
+    except SiteError:
+        return
+    assert np.isfinite(fit.residuals).all()
+    assert len(foot_sigma(fit.homography, pixels, [80.0] * len(pixels))) == len(pixels)

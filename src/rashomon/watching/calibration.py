@@ -212,8 +212,10 @@ def _refined(
     best: NDArray[np.float64] = matrix / matrix[2, 2]
     error = _squared(best, image, ground)
     for _ in range(steps):
-        left = (ground - _plain(best, image)).ravel()
-        change = np.linalg.lstsq(_slopes(best, image).reshape(-1, 8), left, rcond=None)[0]
+        left, slopes = (ground - _plain(best, image)).ravel(), _slopes(best, image).reshape(-1, 8)
+        if not (np.isfinite(left).all() and np.isfinite(slopes).all()):
+            break  # a point lies on the horizon of what was found so far
+        change = np.linalg.lstsq(slopes, left, rcond=None)[0]
         moved: NDArray[np.float64] = (best.ravel() + np.append(change, 0.0)).reshape(3, 3)
         reached = _squared(moved, image, ground)
         if not reached < error:
@@ -229,7 +231,8 @@ def _squared(matrix: NDArray[np.float64], image: Points, ground: Points) -> floa
 def _plain(matrix: NDArray[np.float64], points: Points) -> Points:
     """As ``_project``, on both sides of the horizon: what a fit under way needs."""
     projected = np.column_stack((points, np.ones(len(points)))) @ matrix.T
-    plane: Points = projected[:, :2] / projected[:, 2:]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        plane: Points = projected[:, :2] / projected[:, 2:]
     return plane
 
 
@@ -239,10 +242,11 @@ def _slopes(matrix: NDArray[np.float64], points: Points) -> NDArray[np.float64]:
     depth = points @ matrix[2, :2] + matrix[2, 2]
     plane = _plain(matrix, points)
     slopes = np.zeros((len(points), 2, 8))
-    for axis in (0, 1):
-        slopes[:, axis, 3 * axis : 3 * axis + 3] = np.column_stack((x, y, np.ones_like(x)))
-        slopes[:, axis, 6:] = -plane[:, axis, None] * points
-    slopes /= depth[:, None, None]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for axis in (0, 1):
+            slopes[:, axis, 3 * axis : 3 * axis + 3] = np.column_stack((x, y, np.ones_like(x)))
+            slopes[:, axis, 6:] = -plane[:, axis, None] * points
+        slopes /= depth[:, None, None]
     return slopes
 
 

@@ -84,10 +84,11 @@ def choice_of(detector: Path | None, classes: Sequence[int] | None) -> Choice | 
 
 @site_app.callback()
 def _site() -> None:
-    """Check a site file: its cameras, lines and zones.
+    """Draw or check a site file: its cameras, lines and zones.
 
     \b
     Example
+      rashomon site draw harbour.toml gate.mp4 roof.mp4
       rashomon site check harbour.toml
     """
 
@@ -115,6 +116,31 @@ def check(
         say(f"line {each.name}: {len(each.points)} points{sides}")
     for zone in told.zones:
         say(f"zone {zone.name}: {len(zone.corners)} corners")
+
+
+@site_app.command()
+def draw(
+    site: Annotated[
+        Path, typer.Argument(metavar="SITE", help="The site file (TOML); a new one with clips.")
+    ],
+    clips: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="CLIP...", help="Files, or CAMERA=FILE. [default: as SITE says]"),
+    ] = None,
+    port: Annotated[
+        int, typer.Option(metavar="NUMBER", min=0, max=65535, help="0 takes any free port.")
+    ] = 8718,
+) -> None:
+    """Draw a site in the browser: click point pairs, lines and zones on a frame.
+
+    \b
+    Example
+      rashomon site draw harbour.toml gate.mp4 roof.mp4
+    """
+    from rashomon.drawing.app import serve_board  # noqa: PLC0415  (only this needs a server)
+    from rashomon.drawing.board import board  # noqa: PLC0415
+
+    serve_board(board(site, clips or []), port, say)
 
 
 def _calibration(camera: SiteCamera) -> Iterator[str]:

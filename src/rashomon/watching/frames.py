@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
@@ -87,9 +88,31 @@ def frames(clip: Clip, start: int = 0) -> Decoding:
     return decoding
 
 
+def video_near(clip: Clip, seconds: float) -> Image | None:
+    """The picture of a video at a time since its first frame, or the last one before that.
+
+    It is sought by the container's index, which is quick and may miss by some frames; None where
+    nothing can be decoded. What counts frames takes ``frames``.
+    """
+    try:
+        with av.open(str(clip.path)) as container:
+            stream = container.streams.video[0]
+            stream.thread_type = "AUTO"
+            begins = float((stream.start_time or 0) * (stream.time_base or 0))
+            with suppress(av.FFmpegError):  # without an index, from the beginning
+                container.seek(int((begins + seconds) * av.time_base))
+            last = None
+            for picture in _pictures_of(container, stream, Decoding(clip)):
+                last = picture
+                if picture.time is None or picture.time - begins >= seconds:
+                    break
+            return None if last is None else _image(last, clip)
+    except av.FFmpegError:
+        return None
+
+
 def _video(decoding: Decoding) -> Iterator[Frame]:
     clip = decoding.clip
-    wanted = {(8, 3): "bgr24", (8, 1): "gray", (16, 1): "gray16le"}[clip.bits, clip.channels]
     first = previous = None
     with av.open(str(clip.path)) as container:
         stream = container.streams.video[0]
@@ -100,8 +123,12 @@ def _video(decoding: Decoding) -> Iterator[Frame]:
                 time = 0.0 if previous is None else previous + 1 / clip.rate
             first = time if first is None else first
             previous = time
-            image = cast(Image, picture.to_ndarray(format=wanted))
-            yield Frame(number, time - first, image)
+            yield Frame(number, time - first, _image(picture, clip))
+
+
+def _image(picture: av.VideoFrame, clip: Clip) -> Image:
+    wanted = {(8, 3): "bgr24", (8, 1): "gray", (16, 1): "gray16le"}[clip.bits, clip.channels]
+    return cast(Image, picture.to_ndarray(format=wanted))
 
 
 def _pictures_of(

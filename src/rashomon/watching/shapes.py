@@ -87,6 +87,16 @@ def on_earth(point: Point, origin: Point, bearing: float = 0.0) -> Point:
     )
 
 
+def to_earth(point: Point, origin: Point, bearing: float = 0.0) -> Point:
+    """(longitude, latitude) of metres on the plan: the way back of ``on_earth``."""
+    x, y = point
+    turn = math.radians(bearing)
+    east = x * math.cos(turn) + y * math.sin(turn)
+    north = y * math.cos(turn) - x * math.sin(turn)
+    longitude = origin[1] + east / (DEGREE * math.cos(math.radians(origin[0])))
+    return longitude, origin[0] + north / DEGREE
+
+
 def inside(point: Point, corners: tuple[Point, ...]) -> bool:
     """Whether a point lies within an outline, by the parity of the edges to its right."""
     x, y = point
