@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import re
 import tomllib
+from calendar import day_name, month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,8 @@ _UNTELLING = frozenset(
     )
 )
 _SENTENCE_ENDS = re.compile(r"[.!?][\"”’]?\s|\n\s*\n")
+_OF_VALUES = frozenset({"number", "time"})
+_CALENDAR = frozenset(map(str.casefold, (*day_name[:], *month_name[1:])))
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
 
 
@@ -153,9 +156,7 @@ def ours(incident: Incident) -> list[Item]:
             tuple(
                 Told(
                     tuple(map(_place, (claims[c] for c in answer.claims))),
-                    frozenset(_words(answer.text)).union(
-                        *(_values_told(claims[c], detail, answer) for c in answer.claims)
-                    ),
+                    _telling(detail, answer, claims),
                     answer.voices,
                 )
                 for answer in detail.answers
@@ -163,6 +164,14 @@ def ours(incident: Incident) -> list[Item]:
         )
         for detail in incident.details
     ]
+
+
+def _telling(detail: Detail, answer: Answer, claims: Mapping[str, Claim]) -> frozenset[str]:
+    """The words of an answer; a deed told in a sentence is no number that stands in it."""
+    told = frozenset(_words(answer.text))
+    if detail.kind not in _OF_VALUES:
+        return told - _values_in(told) - set(words()["units"]) or told
+    return told.union(*(_values_told(claims[c], detail, answer) for c in answer.claims))
 
 
 def _values_told(claim: Claim, detail: Detail, answer: Answer) -> set[str]:
@@ -252,14 +261,15 @@ def fits(found: Item, gold: Iterable[Item]) -> list[Fit]:
 
 
 def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether two answers have words in common; where both tell numbers, one of those."""
-    numbers = _numbers(mine), _numbers(theirs)
-    return bool(numbers[0] & numbers[1]) if all(numbers) else bool(mine & theirs)
+    """Whether two answers have words in common; where both tell values, one of those."""
+    values = _values_in(mine), _values_in(theirs)
+    return bool(values[0] & values[1]) if all(values) else bool(mine & theirs)
 
 
-def _numbers(told: frozenset[str]) -> set[str]:
+def _values_in(told: frozenset[str]) -> set[str]:
+    """The numbers among words, and the names of days and months."""
     named = {**words()["units"], **words()["tens"]}
-    found = {str(named[word]) for word in told if word in named}
+    found = {str(named[word]) for word in told if word in named} | (told & _CALENDAR)
     return found | {word.replace(",", "") for word in told if word[:1].isdigit()}
 
 

@@ -38,7 +38,7 @@ def roles(text: str, lemma: str) -> dict[str, str]:
         ("The mayor promised to resign.", "resign", {"agent": "mayor"}),
         ("A man was seen driving a truck.", "drive", {"agent": "man", "patient": "truck"}),
         ("A camera filmed the boy climbing the fence.", "climb", {"agent": "boy"}),
-        ("The roof began to burn.", "burn", {"agent": "roof"}),
+        ("The roof began to burn.", "burn", {"patient": "roof"}),
         ("The bus appeared to get stuck.", "stick", {"patient": "bus"}),
         ("The bus became stuck in the mud.", "stick", {"patient": "bus", "place": "mud"}),
         ("Divers carried out a search.", "search", {"agent": "Divers"}),

@@ -10,7 +10,7 @@ from dataclasses import replace
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_ages, number_value
-from rashomon.weighing.frames import frames
+from rashomon.weighing.matters import of_deed
 from rashomon.weighing.saying import Question, Relation, Said
 from rashomon.weighing.verdicts import judge
 
@@ -21,6 +21,8 @@ _BESIDE = 3
 _BEHIND_A_NAME = re.compile(r"\w[,(]\s|\w\s\(")
 _AT_THE_AGE = re.compile(r"\bat (?:the )?age (?:of )?\S+$")
 _OLDEST = 115
+#: Of the matters that every incident is asked, the one that ends a life.
+_TOLL = "kill"
 _YEAR = "year"
 #: How the question begins.
 AGE = "How old is"
@@ -103,7 +105,7 @@ def _long_ago(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
     """Whether it is the age at which somebody once did something: "at age 30 he was hired"."""
     before = bench.around.texts.get(claim.source, "")[max(quantity.start - 16, 0) : quantity.start]
     words = f"{before}{quantity.text}".lower()
-    lived = "kill" in frames().get(claim.predicate.lemma, ())
+    lived = any(matter.name == _TOLL for matter in of_deed(claim))
     return not lived and bool(_AT_THE_AGE.search(words))
 
 

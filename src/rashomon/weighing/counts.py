@@ -37,6 +37,7 @@ class CountingWords:
     tolls: frozenset[str]
     degrees: frozenset[str]
     naming: frozenset[str]
+    tellers: frozenset[str]
     people: frozenset[str]
 
 

@@ -52,7 +52,7 @@ def days_apart(
 
 def _is_one(player: int, bench: Bench) -> bool:
     portrait = bench.cast.portraits[player]
-    known = portrait.names or portrait.kind == "thing"
+    known = portrait.names or portrait.kind not in {"person", "group"}
     return player in bench.entity_ids and portrait.plural is not True and bool(known)
 
 

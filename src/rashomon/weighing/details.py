@@ -30,6 +30,7 @@ from rashomon.weighing.piles import Pile
 from rashomon.weighing.players import means, players, where
 from rashomon.weighing.questions import question_for
 from rashomon.weighing.saying import Question
+from rashomon.weighing.sizes import distances, sizes
 from rashomon.weighing.sorting import Sorter
 from rashomon.weighing.spans import Span
 from rashomon.weighing.timing import days_told
@@ -53,6 +54,8 @@ def details_of(
     yield from weapons(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
+    yield from sizes(claims, event_of, bench)
+    yield from distances(claims, event_of, bench)
     yield from colours(claims, bench)
     yield from struck(claims, event_of, bench)
     apart = [*clocks_apart(claims, event_of, bench)]

@@ -23,6 +23,7 @@ from rashomon.weighing.frames import frames
 from rashomon.weighing.matters import Matter, matters, of_deed, of_noun
 from rashomon.weighing.nobody import none_told, someone_told
 from rashomon.weighing.scopes import Scopes
+from rashomon.weighing.sizes import is_a_size
 from rashomon.weighing.spans import Span
 
 #: So many words behind a number belong to it.
@@ -287,7 +288,7 @@ def _figures(
             continue
         holder = held_in(claim, quantity)
         if quantity.unit is not None:
-            if claim.predicate.lemma != _SPEAK:
+            if claim.predicate.lemma != _SPEAK and not is_a_size(claim, quantity, around):
                 yield figure(None, quantity, quantity.text, None)
         elif quantity.of and (
             holder is None

@@ -24,8 +24,9 @@ _SYNONYMS = 0.85
 _LEAVING = frozenset({"leave"})
 #: How long somebody was somewhere, or took, is told with verbs that say little.
 _TIME = "second"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d"
+    rf"\b(?:19|20)\d\d\b|\b{_MONTH} \d|\b(?:[Ii]n|[Ss]ince|[Ll]ast|[Uu]ntil) {_MONTH}\b"
 )
 
 

@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from rashomon.model import Attribution, Claim, Document, Evidence, Link
+from rashomon.reading.lexicon import lexicon
+from rashomon.weighing.counts import counting_words, head_of, singular
 from rashomon.weighing.credits import Credit, is_wire, own_keys, page_credit
 from rashomon.weighing.mastheads import Voice, namings, page_voices
 from rashomon.weighing.origins import Family, families
 from rashomon.weighing.outlets import Outlets, gather_outlets
 from rashomon.weighing.posts import Post, posts
 from rashomon.weighing.retellings import retellings
-from rashomon.weighing.speakers import Speaker, Speakers, find_speakers, is_office
+from rashomon.weighing.speakers import Speaker, Speakers, find_speakers, is_office, is_proper
 
 __all__ = ["Lifted", "Shared", "Voice", "Voices", "voices"]
 
@@ -243,7 +245,24 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
 
 def _innermost(claim: Claim, speakers: Speakers) -> Attribution | None:
     """Whoever says it in the first place; a dateline says nothing."""
-    return next((v for v in claim.attribution if not speakers.is_dateline(v, claim.source)), None)
+    said = (v for v in claim.attribution if not speakers.is_dateline(v, claim.source))
+    return next(said, None) or _counter(claim)
+
+
+def _counter(claim: Claim) -> Attribution | None:
+    """Who gives the number of a claim by putting, counting or estimating it."""
+    if claim.predicate.lemma not in counting_words().tellers or not claim.quantities:
+        return None
+    agent = next((a for a in claim.arguments if a.role == "agent"), None)
+    if agent is None or not _can_count(agent.text):
+        return None
+    return Attribution(agent.text, claim.predicate.text, agent.start, agent.end, agent.entity)
+
+
+def _can_count(who: str) -> bool:
+    """Whether people or a body are named or described: a fire that claims lives counts none."""
+    kind = lexicon().entity_kind(singular(head_of(who)))
+    return kind in {"person", "group", "organisation"} or is_proper(who.partition(" ")[2] or who)
 
 
 def _spoken(speaker: Speaker, reason: str) -> Voice:

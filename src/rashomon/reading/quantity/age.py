@@ -121,7 +121,15 @@ def _ascribed(prose: Prose, amount: Amount) -> bool:
         return False
     bearers = tables()["age"]["bearers"]
     subjects = (child for child in number.head.children if child.dep_ == "nsubj")
-    return any(s.lower_ in bearers or s.ent_type_ == "PERSON" for s in subjects)
+    return any(
+        s.lower_ in bearers or s.ent_type_ == "PERSON" or _is_one_with_a_name(s) for s in subjects
+    )
+
+
+def _is_one_with_a_name(subject: Token) -> bool:
+    """ "The boy, Ivo Lee, is 24": somebody described whose name stands beside."""
+    named = (child for child in subject.children if child.dep_ == "appos")
+    return _is_person(subject, named=True) and any(c.ent_type_ == "PERSON" for c in named)
 
 
 def _limits(prose: Prose, amount: Amount) -> bool:

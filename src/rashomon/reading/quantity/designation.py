@@ -164,7 +164,17 @@ def _is_hour(prose: Prose, amount: Amount) -> bool:
         return False
     if not 0 < amount.low <= _HOURS or not _CLOCK_ENDS.match(prose.text, amount.end):
         return False
-    return (at[1] or "").lower() not in tables()["level"]["verbs"]
+    if (at[1] or "").lower() in tables()["level"]["verbs"]:
+        return False
+    return not _is_put_at(prose.span(amount)[-1])
+
+
+def _is_put_at(number: Token) -> bool:
+    """Whether something is put at a number: "put the number of victims at 11"."""
+    if number.dep_ != "pobj":
+        return False
+    verb = next((up for up in number.ancestors if up.pos_ == "VERB"), None)
+    return verb is not None and verb.lower_ in tables()["level"]["verbs"]
 
 
 def _is_score(prose: Prose, amount: Amount) -> bool:

@@ -1,0 +1,73 @@
+"""Sizes of things and distances from places, from two short invented accounts to the verdict."""
+
+from __future__ import annotations
+
+from test_asked_of_every_incident import FERRY, FIRE, QUAKE, SHOOTING, disputes, weighed
+
+from rashomon.model import Detail
+
+
+def asked(details: list[Detail], question: str) -> list[Detail]:
+    return [detail for detail in details if detail.question == question]
+
+
+def test_a_size_is_the_things_whatever_is_said_of_it() -> None:
+    one = "The tower, 22 metres high, belongs to the town."
+    other = "The tower is 22 metres high."
+    (high,) = asked(weighed(FIRE, one, other), "How high is The tower?")
+    assert (high.verdict, len(high.answers[0].sources)) == ("agreed", 2)
+
+
+def test_two_sizes_of_one_thing_cannot_both_be_true() -> None:
+    one = "There is a crack, 12 metres long, in the wall."
+    other = "Engineers found a crack, 40 metres long, in the wall."
+    assert ["12 metres", "40 metres"] in map(sorted, disputes(QUAKE, one, other))
+
+
+def test_sizes_of_two_things_are_two_questions() -> None:
+    one = "The tower is 22 metres high."
+    assert disputes(FIRE, one, "The chimney is 40 metres high.") == []
+
+
+def test_a_size_is_not_asked_of_the_deed_beside_it() -> None:
+    found = weighed(FIRE, "The tower, 22 metres high, belongs to the town.", "It burned.")
+    assert not [d for d in found if "belong" in d.question]
+
+
+def test_how_deep_a_quake_was_is_no_size() -> None:
+    one = "The depth was 14 kilometres."
+    found = disputes(QUAKE, one, "It struck at a depth of 30 kilometres.")
+    assert ["14 kilometres", "30 kilometres"] in map(sorted, found)
+
+
+def test_how_far_from_a_place_the_same_happened() -> None:
+    one = "The Halden Star overturned about 50 metres from the pier of Pernau."
+    other = "The ferry capsized some 200 metres from the pier."
+    found = disputes(FERRY, one, other)
+    assert ["about 50 metres", "some 200 metres"] in map(sorted, found)
+
+
+def test_how_far_from_two_places_is_two_questions() -> None:
+    one = "The ferry capsized 50 metres from the pier."
+    assert disputes(FERRY, one, "The ferry capsized 9 kilometres from the airport.") == []
+
+
+def test_whoever_puts_or_counts_a_number_is_its_voice() -> None:
+    one = "Police put the number of dead at 12. The union put the number of dead at 31."
+    other = "Doctors said that 12 people had died."
+    found = weighed(SHOOTING, one, other)
+    (died,) = [d for d in found if d.question == "How many people died?"]
+    assert died.verdict == "disputed"
+    assert "Police" in died.reason
+    assert "union" in died.reason
+
+
+def test_missiles_are_counted_whatever_they_are_called() -> None:
+    one = "A drone fired two missiles into the market."
+    found = disputes(SHOOTING, one, "The aircraft dropped three bombs.")
+    assert ["three bombs", "two missiles"] in map(sorted, found)
+
+
+def test_what_a_page_tells_of_an_earlier_month_is_no_answer() -> None:
+    one = "In January an attack in Brakel killed 12 people."
+    assert disputes(SHOOTING, one, "Three people were killed.") == []
