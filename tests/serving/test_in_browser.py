@@ -18,10 +18,10 @@ from telling import ferry
 from .kept import decide, keep
 
 PAGES = (
-    "/", "/timeline", "/timeline?told=", "/details", "/details?verdict=", "/links", "/sources",
-    "/sources/s1", "/sources/s2", "/beside?left=s1&right=s3", "/events/e5", "/events/e5/merge",
-    "/details/d1", "/claims/c05", "/passages/s1-p2", "/search?q=boats", "/decisions", "/custody",
-    "/custody/verify", "/sources/nothing",
+    "/", "/footage", "/timeline", "/timeline?told=", "/details", "/details?verdict=", "/links",
+    "/sources", "/sources/s1", "/sources/s2", "/beside?left=s1&right=s3", "/events/e5",
+    "/events/e5/merge", "/details/d1", "/claims/c05", "/passages/s1-p2", "/search?q=boats",
+    "/decisions", "/custody", "/custody/verify", "/sources/nothing",
 )  # fmt: skip
 
 pytestmark = MARKS

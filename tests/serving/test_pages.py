@@ -20,7 +20,9 @@ from telling import ferry
 from .conftest import HERE
 from .kept import keep
 
-ROOMS = ["/", "/timeline", "/details", "/links", "/sources", "/decisions", "/custody"]
+ROOMS = [
+    "/", "/timeline", "/details", "/footage", "/links", "/sources", "/decisions", "/custody",
+]  # fmt: skip
 HOSTILE = (
     "<script>alert(1)</script>",
     "\"><img src=x onerror='alert(2)'>",

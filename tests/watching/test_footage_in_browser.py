@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import filmed
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+import filmed
 from in_chromium import MARKS, chromium, grave_violations, resize
 from rashomon.watching.site import Site
 from rashomon.watching.watch import Watch
@@ -73,7 +73,7 @@ def test_the_page_never_scrolls_sideways(browser: Chrome, width: int) -> None:
 def test_keys_step_through_frames_and_observations(browser: Chrome) -> None:
     browser.find_element(By.ID, "play").send_keys("")
     browser.execute_script("document.getElementById('play').focus()")
-    assert _now(browser) == "0:00.0"
+    assert _now(browser) == "0:01.0", "the first moment that all clips show"
     _press(browser, "n")
     assert _now(browser) == "0:01.4"
     _press(browser, Keys.ARROW_RIGHT)
@@ -98,6 +98,9 @@ def test_clips_stand_at_the_same_moment_each_by_its_own_clock(browser: Chrome) -
 
 
 def test_a_clip_that_does_not_run_yet_says_so(browser: Chrome) -> None:
+    seek = browser.find_element(By.ID, "time")
+    browser.execute_script("arguments[0].value = 0", seek)
+    browser.execute_script("arguments[0].dispatchEvent(new Event('input'))", seek)
     off = [each.is_displayed() for each in browser.find_elements(By.CSS_SELECTOR, ".off")]
     assert off == [False, True]
 

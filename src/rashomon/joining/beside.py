@@ -13,7 +13,7 @@ from rashomon.joining.joined import FootageAnswer, Joined, Sighting, Standing
 from rashomon.model import Incident
 from rashomon.telling.filmed import Filmed, FootageStanding, Join, Shown, Sight
 from rashomon.watching.seen import Observation
-from rashomon.watching.showing.keeping import watch_of
+from rashomon.watching.showing.kept import watch_of
 from rashomon.watching.showing.scene import Places, scene_of, within
 
 #: The clips are not played, and pictures stand in the page itself.

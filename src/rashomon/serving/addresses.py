@@ -42,6 +42,18 @@ class Pages:
         """The passage's own page."""
         return f"/passages/{_part(passage)}"
 
+    def footage(self) -> str:
+        """The footage room."""
+        return "/footage"
+
+    def clip(self, number: int) -> str:
+        """The clip of a camera, by its place in the case."""
+        return f"/footage/clips/{number}"
+
+    def picture(self, digest: str) -> str:
+        """A key frame, by its hash."""
+        return f"/footage/pictures/{digest}"
+
     def link(self, number: int) -> str:
         """The entry of one leaning among the links."""
         return f"/links#{link_anchor(number)}"

@@ -27,8 +27,11 @@ from rashomon.telling.rendering import environment
 #: The files a page may ask for, by name: what they are, and the packages that hold them.
 ASSETS = {
     "style.css": ("text/css", "rashomon.telling"),
+    "footage.css": ("text/css", "rashomon.telling"),
+    "map.css": ("text/css", "rashomon.telling"),
     "app.css": ("text/css", "rashomon.serving"),
     "report.js": ("text/javascript", "rashomon.telling"),
+    "footage.js": ("text/javascript", "rashomon.telling"),
     "app.js": ("text/javascript", "rashomon.serving"),
     "icon.svg": ("image/svg+xml", "rashomon.serving"),
     "htmx.min.js": ("text/javascript", "rashomon.serving"),
@@ -39,6 +42,7 @@ ROOMS = (
     ("/", "Incident"),
     ("/timeline", "Timeline"),
     ("/details", "Details"),
+    ("/footage", "Footage"),
     ("/links", "Who leans on whom"),
     ("/sources", "Sources"),
     ("/decisions", "Decisions"),

@@ -15,6 +15,7 @@ from rashomon.serving import (
     custody,
     deciding,
     evidence,
+    film,
     front,
     leaning,
     reading_room,
@@ -24,6 +25,7 @@ from rashomon.serving import (
 from rashomon.serving.answering import failed, not_decided, refused, serve_asset
 from rashomon.serving.desk import Desk
 from rashomon.serving.guard import Access, Guard
+from rashomon.serving.projection import Projector
 
 _ROUTES = (
     Route("/", front.front),
@@ -39,6 +41,10 @@ _ROUTES = (
     Route("/details", comparison.details),
     Route("/beside", comparison.beside),
     Route("/links", leaning.links),
+    Route("/footage", film.footage),
+    Route("/footage/pictures/{picture}", film.picture),
+    Route("/footage/clips/{number:int}", film.clip),
+    Route("/footage/clips/{number:int}/check", film.check),
     Route("/search", search.search),
     Route("/custody", custody.custody),
     Route("/custody/verify", custody.verify),
@@ -64,4 +70,5 @@ def create_app(path: Path, access: Access | None = None, who: str = "") -> Starl
     )
     app.state.desk = Desk(path)
     app.state.who = who
+    app.state.projector = Projector()
     return app

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,14 +12,18 @@ from threading import Lock
 
 from rashomon.case import Case, State
 from rashomon.decisions import Decision, TargetKind
+from rashomon.footage import Footage, Picture
+from rashomon.joining.beside import beside
 from rashomon.model import Detail, Entity, Event, Incident
 from rashomon.serving.addresses import Pages
 from rashomon.telling.deciding import Ruling, heed
+from rashomon.telling.filmed import Join
 from rashomon.telling.index import Heard, Index, build_index, completed, hear
 from rashomon.telling.matrix import gravity
 from rashomon.telling.ordering import chronological, is_shared
 from rashomon.telling.parting import SEVERAL, Part, part
 from rashomon.telling.summary import Summary, build_summary
+from rashomon.watching.showing.scene import Places
 
 
 class Weighed:
@@ -32,6 +37,28 @@ class Weighed:
         # A build at work may have replaced documents that this incident still rests on.
         documents = completed(incident, reconstruction.documents)
         self.heard: Heard = hear(incident, documents)
+        footage = reconstruction.footage
+        self.pictures = {digest(each): each for each in footage.pictures} if footage else {}
+        self.join: Join | None = beside(footage, _places(footage)) if footage else None
+
+
+def digest(picture: Picture) -> str:
+    """What a picture is known by in its address."""
+    return hashlib.sha256(picture.jpeg.encode()).hexdigest()[:16]
+
+
+def _places(footage: Footage) -> Places:
+    """Where the app shows pictures and clips."""
+    return Places(
+        lambda picture: Pages().picture(digest(picture)),
+        {camera.name: Pages().clip(number) for number, camera in enumerate(footage.cameras)},
+        Pages().footage(),
+    )
+
+
+def _is_new(before: State, now: State) -> bool:
+    """Whether what is derived has changed, and not just what was decided about it."""
+    return (before.weighed, before.filmed) != (now.weighed, now.filmed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +77,16 @@ class Told:
         """Heed the decisions and index what that leaves."""
         read = weighed.reconstruction
         decided = heed(read.incident, read.documents, decisions, weighed.heard.voices)
+        filmed = weighed.join(decided.incident) if weighed.join else None
         self.state = state
         self.problems = read.problems
         self.added = weighed.added
         self.rulings = decided.rulings
-        self.incident: Incident = decided.incident
+        self.incident: Incident = filmed.incident if filmed else decided.incident
+        self.cameras = read.footage.cameras if read.footage else ()
+        self.pictures = weighed.pictures
         self.index: Index = build_index(
-            self.incident, read.documents, Pages(), weighed.heard, decided.excluded
+            self.incident, read.documents, Pages(), weighed.heard, decided.excluded, filmed=filmed
         )
         self._glances: dict[int, PartTold] = {}
 
@@ -174,6 +204,7 @@ class Desk:
             return self._told
 
     def _tell(self, case: Case, state: State) -> Told:
-        if self._weighed is None or self._told is None or self._told.state.weighed != state.weighed:
+        before = self._told.state if self._told else None
+        if self._weighed is None or before is None or _is_new(before, state):
             self._weighed = Weighed(case)
         return Told(self._weighed, case.decisions(), state)

@@ -67,6 +67,7 @@ def claim(request: Request) -> Response:
         event=case.index.events.get(one.event or ""),
         details=case.details_of_claim.get(one.id, ()),
         index=case.index,
+        shown=case.index.filmed.shown.get(one.id, ()) if case.index.filmed else (),
         rulings=case.rulings_about.get(("claim", one.id), ()),
     )
 

@@ -8,7 +8,9 @@
   const drawing = byId("chart"), cursor = byId("cursor");
   const left = +drawing.dataset.left, right = +drawing.dataset.right;
   const CAPTION = 3, DRIFT = 0.12;
-  let time = told.begins, playing = false, last = 0, current = -1;
+  // At first, the moment from which on all clips run.
+  const latest = Math.max(told.begins, ...told.cameras.map((each) => each.offset));
+  let time = latest < told.ends ? latest : told.begins, playing = false, last = 0, current = -1;
 
   const made = (name, parent, attributes) => {
     const node = document.createElementNS(SVG, name);
@@ -39,6 +41,19 @@
     name.textContent = path.name;
     return { group, name, at: path.at };
   });
+  const BROKEN = "This browser cannot play the clip, or it is not where it was.";
+  // Where the app plays the clip, it knows whether the file or the browser is the reason.
+  const explain = async (view) => {
+    if (!view.video.src.startsWith("http")) return;
+    try {
+      const answer = await fetch(`${view.video.src}/check`);
+      const { objection } = await answer.json();
+      view.broken = objection ? `The clip ${objection}.` : "This browser does not know what the clip is coded in: its key frames are below.";
+    } catch {
+      view.broken = BROKEN;
+    }
+    show();
+  };
   const views = told.cameras.map((camera) => {
     const figure = [...document.querySelectorAll(".view[data-camera]")].find((each) => each.dataset.camera === camera.name);
     if (!figure) return { camera };
@@ -52,8 +67,8 @@
       return { group, box, name, boxes: track.boxes };
     });
     const video = figure.querySelector("video"), off = figure.querySelector(".off");
-    const view = { camera, video, width: layer.viewBox.baseVal.width, off, tracks, frame: figure.querySelector(".frame"), broken: false };
-    video.addEventListener("error", () => { view.broken = true; show(); });
+    const view = { camera, video, width: layer.viewBox.baseVal.width, off, tracks, frame: figure.querySelector(".frame"), broken: "" };
+    video.addEventListener("error", () => { view.broken = BROKEN; show(); explain(view); });
     return view;
   }).sort((one, other) => (one.video ? 0 : 1) - (other.video ? 0 : 1));
   const step = views.length && views[0].video ? views[0].camera.step : told.step;
@@ -80,7 +95,7 @@
     const clip = (time - camera.offset) / camera.rate;
     const runs = clip >= -1e-6 && clip <= camera.seconds;
     view.off.hidden = runs && !view.broken;
-    view.off.textContent = view.broken ? "This browser cannot play the clip, or it is not where it was." : "No footage at this time.";
+    view.off.textContent = view.broken || "No footage at this time.";
     view.frame.textContent = runs ? `frame ${Math.max(0, Math.floor(clip / camera.step + 1e-3))}` : "";
     if (runs && !view.broken && video.readyState > 0) {
       const target = Math.max(0, clip) * camera.speed;
@@ -132,6 +147,8 @@
     now.textContent = clock(time);
     const x = left + (time - told.begins) / ((told.ends - told.begins) || 1) * (right - left);
     cursor.setAttribute("transform", `translate(${x} 0)`);
+    const around = drawing.parentElement, wide = around.scrollWidth;
+    if (wide > around.clientWidth) around.scrollLeft = (x / drawing.viewBox.baseVal.width) * wide - around.clientWidth / 2;
     showMap();
     views.forEach(showView);
     showSeen();
@@ -165,6 +182,10 @@
     const begins = told.observations.filter((_, index) => !told.quiet[index]).map(([t]) => t);
     const to = by > 0 ? begins.find((t) => t > time + 1e-3) : begins.findLast((t) => t < time - 1e-3);
     if (to !== undefined) set(to);
+  };
+  const arrive = () => {
+    const number = Number(/^#o(\d+)$/.exec(location.hash)?.[1]);
+    if (told.observations[number - 1]) set(told.observations[number - 1][0]);
   };
   const go = (number) => {
     set(told.observations[number - 1][0]);
@@ -209,5 +230,7 @@
   addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll(".seen-list details")) fold.open = true; });
   player.hidden = false;
   cursor.removeAttribute("hidden");
+  addEventListener("hashchange", arrive);
   show();
+  arrive();
 })();

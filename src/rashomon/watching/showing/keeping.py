@@ -1,4 +1,4 @@
-"""What was seen in clips, made into what a case keeps of it, and back into what is told of it."""
+"""What was seen in clips, made into what a case keeps of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rashomon.watching.clips import Clip
 from rashomon.watching.seen import Box, Track
 from rashomon.watching.showing.ground import ground_of, in_picture, views_of
 from rashomon.watching.showing.keyframes import key_frames
-from rashomon.watching.site import Site, SiteCamera
+from rashomon.watching.site import SiteCamera
 from rashomon.watching.watch import Watch
 
 #: Boxes are kept to a tenth of a pixel and of a millisecond: finer they are not known.
@@ -42,20 +42,6 @@ def keep(
         watch.site.earth,
         tuple(dict.fromkeys((*watch.problems, *gaps, *problems))),
         tuple(who),
-    )
-
-
-def watch_of(footage: Footage) -> Watch:
-    """What was kept as it was told by watching; the calibrations are not kept."""
-    cameras = tuple(SiteCamera(each.name, clock=each.clock) for each in footage.cameras)
-    return Watch(
-        Site(footage.site, cameras, footage.lines, footage.zones, footage.earth),
-        footage.tracks,
-        footage.paths,
-        footage.observations,
-        {each.name: each.clock for each in footage.cameras if each.clock is not None},
-        {},
-        footage.problems,
     )
 
 

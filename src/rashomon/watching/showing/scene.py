@@ -15,7 +15,7 @@ from rashomon.telling.jsontext import json_text
 from rashomon.watching.seen import Position
 from rashomon.watching.showing.captions import captions_of, webvtt
 from rashomon.watching.showing.ground import Ground, View, colours_of
-from rashomon.watching.showing.keeping import watch_of
+from rashomon.watching.showing.kept import watch_of
 from rashomon.watching.showing.sitemap import draw_map
 from rashomon.watching.showing.timeline import Scale, draw_timeline, scale_of
 from rashomon.watching.showing.wording import (
@@ -38,15 +38,15 @@ _SAID_WHERE = frozenset({"crosses", "enters", "leaves"})
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a page finds pictures and clips: the address of a picture, by its number and itself,
-    by camera that of its clip, as far as clips are played, and the page's own."""
+    """Where a page finds things: the address of a picture; by camera, that of its clip, as far as
+    clips are played; and that of the page on which all is told."""
 
-    picture: Callable[[int, Picture], str]
+    picture: Callable[[Picture], str]
     clips: Mapping[str, str]
     page: str = ""
 
 
-def within(_: int, picture: Picture) -> str:
+def within(picture: Picture) -> str:
     """The picture itself, as an address that holds it."""
     return f"data:image/jpeg;base64,{picture.jpeg}"
 
@@ -122,9 +122,9 @@ def _sights(watch: Watch, footage: Footage, places: Places) -> Iterator[Sight]:
     names = names_of(watch.paths)
     cameras = {each.name: each for each in footage.cameras}
     frames: dict[str, list[Frame]] = {each.id: [] for each in watch.observations}
-    for number, picture in enumerate(footage.pictures):
+    for picture in footage.pictures:
         if picture.observation in frames:
-            src = places.picture(number, picture)
+            src = places.picture(picture)
             frames[picture.observation].append(_frame(picture, src, cameras[picture.camera]))
     for number, each in enumerate(watch.observations, 1):
         yield Sight(
