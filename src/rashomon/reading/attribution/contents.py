@@ -25,6 +25,8 @@ _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 _DATES = frozenset({"DATE", "TIME"})
 _SHORT = frozenset({"so", "yes", "no"})
 _STOPS = frozenset({".", "?", "!", ";"})
+_BREAKS = frozenset({";", ":"})
+_IFS = frozenset({"if", "unless"})
 _SPEECH_ENDS = frozenset({",", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: A shorter quotation, marks included, is a title or a borrowed word.
@@ -143,7 +145,8 @@ def _clauses(verb: ReportingVerb) -> list[Stretch]:
         start, end = _span(child)
         if child.i < token.i:
             start = min(start, token.sent.start)
-            found.append((start, min(end, own[0])))
+            if not _stands_apart(verb, start, follows=end > own[1]):
+                found.append((start, min(end, own[0])))
             if end > own[1]:
                 found.append((own[1], end))
         else:
@@ -152,6 +155,23 @@ def _clauses(verb: ReportingVerb) -> list[Stretch]:
         start, end = _span(token.head)
         found = [(start, own[0]), (own[1], end)]
     return [cut for each in found if (cut := trimmed(token.doc, *each))[0] < cut[1]]
+
+
+def _stands_apart(verb: ReportingVerb, start: int, *, follows: bool) -> bool:
+    """Whether the words from ``start`` to the cue are no part of what is said.
+
+    "It sank; Obi said ...", "When it sank, Obi said ...": with a break between, or an occasion
+    before words that follow the cue.
+    """
+    doc, place = verb.token.doc, verb.own[0] - 1
+    if place <= start:
+        return False
+    if doc[place].text in _BREAKS:
+        return True
+    if not follows or doc[place].text != ",":
+        return False
+    clauses = (t for t in doc[start:place] if t.dep_ == "advcl" and t.right_edge.i >= place - 1)
+    return any(t.left_edge.i == start and doc[start].lower_ not in _IFS for t in clauses)
 
 
 def _is_aside(verb: Token) -> bool:

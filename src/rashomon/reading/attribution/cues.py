@@ -42,6 +42,7 @@ class CueWords:
     pictures: frozenset[str]
     occasions: frozenset[str]
     light_verbs: frozenset[str]
+    expressions: dict[str, frozenset[str]]
     adjectives: frozenset[str]
     minds: frozenset[str]
     hearsay: frozenset[str]
@@ -98,6 +99,7 @@ def cue_words() -> CueWords:
         pictures=frozenset(data["documents"]["pictures"].split()),
         occasions=frozenset(data["documents"]["occasions"].split()),
         light_verbs=frozenset(data["light_verbs"]["lemmas"].split()),
+        expressions={noun: frozenset(verbs.split()) for noun, verbs in data["expressions"].items()},
         adjectives=frozenset(data["adjectives"]["lemmas"].split()),
         minds=frozenset(data["prepositions"]["minds"].split()),
         hearsay=frozenset(data["adverbs"]["hearsay"].split()),

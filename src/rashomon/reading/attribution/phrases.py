@@ -15,8 +15,12 @@ from rashomon.reading.tree import Doc, Token
 
 #: Prepositions that after a noun of saying or thinking have nothing but its topic.
 _TOPICAL = frozenset({"about"})
+#: A verb that lends a noun its subject stands at most so many tokens before it.
+_REACH = 6
 _OPENERS = frozenset("–—-([")  # of an aside
 _CLOSERS = frozenset("–—-)]")
+#: What stands before a cue noun and belongs to it: "the latest claim".
+_LEFT = frozenset({"amod", "compound", "det", "predet", "nummod"})
 
 
 def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iterator[Cue]:
@@ -136,7 +140,7 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
     """ "the claim that ...", "her fear of ...": whose it is comes before the noun."""
     lemma = noun.lemma_.lower()
     said = lemma in words.statements
-    if not said and lemma not in words.attitudes:
+    if not said and lemma not in words.attitudes and _light_verb(noun, words) is None:
         return None
     owner = _owner(noun)
     clause = next((c for c in noun.children if c.i > noun.i and _is_content(c)), None)
@@ -157,10 +161,7 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
         start > 0
         and noun.doc[start - 1].head == noun
         and noun.doc[start - 1].dep_
-        in {
-            "amod",
-            "compound",
-        }
+        in _LEFT
     ):
         start -= 1
     source, holder = None, owner
@@ -204,10 +205,12 @@ def _owner(noun: Token) -> Token | None:
 
 def _light_verb(noun: Token, words: CueWords) -> Token | None:
     """ "made" in "she made the claim that ...", which lends the noun its subject."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_ not in words.light_verbs:
+    verb, lemma = noun.head, noun.lemma_.lower()
+    if noun.dep_ != "dobj" or not 0 < noun.i - verb.i <= _REACH:
         return None
-    return verb if noun.i - verb.i <= 6 else None
+    if lemma in words.statements | words.attitudes and verb.lemma_ in words.light_verbs:
+        return verb
+    return verb if verb.lemma_ in words.expressions.get(lemma, ()) else None
 
 
 def _is_about(noun: Token) -> bool:
@@ -228,7 +231,8 @@ def _has_that(clause: Token) -> bool:
 
 
 def _after_preposition(noun: Token, words: CueWords) -> tuple[Stretch | None, int]:
-    for child in noun.children:
+    lending = _light_verb(noun, words)
+    for child in (*noun.children, *(lending.children if lending is not None else ())):
         if child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in words.prepositions:
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if inner is not None and child.lower_ not in {"by", "from"}:

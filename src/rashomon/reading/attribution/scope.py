@@ -14,6 +14,11 @@ _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: What sets one account against another: ", while the navy said ..."
 _CONTRASTS = frozenset({"while", "whereas", "though", "although", "but"})
+_EVEN = "even"
+#: What a participle of saying may stand off with: ", adding that ..."
+_BREAKS = frozenset({",", "-", "–", "—", "--"})
+#: Whoever speaks on in a clause of these is most likely the one who spoke: ", which he called ..."
+_SAME_SPEAKER = frozenset({"he", "she", "they", "i", "we"})
 
 #: A clause goes on from the words of one of so many cues before it, and stands no deeper.
 _NEARBY = 6
@@ -30,7 +35,8 @@ def parted(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[C
     for number, inner in enumerate(cues):
         if any(quote.holds(inner.stretch[0]) for quote in quotes):
             continue
-        parting = _parting(doc, doc[slice(*inner.stretch)].root)
+        verb = doc[slice(*inner.stretch)].root
+        parting = (_aside(doc, verb) if inner.voice else None) or _parting(doc, verb)
         if parting is None:
             continue
         clause, governor, shared = parting
@@ -43,6 +49,26 @@ def parted(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[C
                 same = replace(result[number], source=outer.source, holder=outer.holder)
                 result[number] = same
     return [cue for cue in result if cue.contents]
+
+
+def _aside(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
+    """The clause of a verb of saying that the speaker around it goes on with, loosely joined.
+
+    "Obi said that it burned, adding that ...", "... but denied that ...", "..., which he called ...".
+    """
+    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    if not start:
+        return None
+    before = doc[start - 1]
+    own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    loose = before.text in _BREAKS or before.is_quote
+    if own is None and verb.tag_ == "VBG" and verb.dep_ == "advcl" and loose:
+        return (start - 1 + before.is_quote, end), verb.head.i, True
+    if own is None and verb.dep_ == "conj" and before.lower_ == "but" and _is_finite(verb):
+        return (start - 1, end), verb.head.i, True
+    if own is not None and verb.dep_ == "relcl" and loose and own.lower_ in _SAME_SPEAKER:
+        return (start - 1 + before.is_quote, end), verb.head.i, False
+    return None
 
 
 def _parting(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
@@ -62,8 +88,9 @@ def _parting(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
                 return (start - 1, end), clause.head.i, True
             if clause.tag_ == "VBD" and _tense(clause.head) in _PRESENT:
                 return (start, end), clause.head.i, True
-        if own and mark.lower_ in _CONTRASTS and mark.i and doc[mark.i - 1].text == ",":
-            return (mark.i - 1, end), clause.head.i, False
+        comma = mark.i - 1 - (mark.i > 0 and doc[mark.i - 1].lower_ == _EVEN)
+        if own and mark.lower_ in _CONTRASTS and comma >= 0 and doc[comma].text == ",":
+            return (comma, end), clause.head.i, False
         clause = clause.head
     return None
 

@@ -7,6 +7,10 @@ from rashomon.reading.attribution.report import Stretch, trimmed, unquoted
 from rashomon.reading.tree import Doc, Token
 
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
+_HELPERS = frozenset({"aux", "auxpass"})
+#: What may stand between an auxiliary and its verb, over at most so many tokens.
+_BETWEEN = _AUXILIARY | frozenset({"prep", "npadvmod", "punct"})
+_LONGEST_GAP = 8
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _CONJUNCTIONS = frozenset({"as", "when", "how", "where", "why"})
 #: Ways up from a verb without a subject to one that has it.
@@ -147,9 +151,19 @@ def cue_stretch(verb: Token) -> Stretch:
         start -= 1
     while end < len(doc) and doc[end].head == verb and _belongs(doc[end]):
         end += 1
+    start = min(start, _first_auxiliary(verb))
     while start < verb.i and doc[start].lower_ in _CONJUNCTIONS:
         start += 1
     return start, end
+
+
+def _first_auxiliary(verb: Token) -> int:
+    """Where "has" stands in "has, so far, refused", if only adverbials part it from the verb."""
+    first = next((c for c in verb.children if c.dep_ in _HELPERS), verb)
+    if not 0 < verb.i - first.i <= _LONGEST_GAP:
+        return verb.i
+    parts = [c for c in verb.children if first.i < c.i < verb.i]
+    return first.i if all(c.dep_ in _BETWEEN for c in parts) else verb.i
 
 
 def _belongs(after: Token) -> bool:

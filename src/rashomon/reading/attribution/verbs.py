@@ -66,10 +66,13 @@ def _read(verb: Token, quotes: Sequence[Quotation], words: CueWords) -> Cue | No
     if not contents:
         return None
     end = max(cue[1], found.cue_end, _end_of_occasion(verb, cue[1], words))
+    end, contents = _with_preposition(verb, end, contents)
     stretch = (cue[0], end + verb.doc[end : end + 1].text.startswith(":"))
     if found.group.name == "deed" and found.cue_end:
         # What was done before the colon is told as well: the colon alone marks the voice.
         stretch = (found.cue_end - 1, found.cue_end)
+    if _is_nobodys(verb, holder, found, passive=passive):
+        return None
     if "raising" in found.group.takes:
         return Cue(stretch, None, None, contents, found.group.voice)
     named = holder if holder is not None and holder.sent == verb.sent else local
@@ -102,6 +105,19 @@ def _may_be_deed(verb: Token, found: Contents, words: CueWords) -> bool:
     return lexicon().verb_file(verb.lemma_) in words.deeds
 
 
+def _is_nobodys(
+    verb: Token, holder: Token | None, found: Contents, *, passive: bool
+) -> bool:
+    """Whether an attitude has nobody in sight who holds it: "would be considered", "by backing"."""
+    if found.group.voice or "raising" in found.group.takes:
+        return False
+    if passive:
+        return holder is None and any(child.tag_ == "MD" for child in verb.children)
+    if found.group.name == "issuing":
+        return not any(child.dep_ == "nsubj" for child in verb.children)
+    return holder is None and found.form in _OF_THINGS
+
+
 def _is_passive(verb: Token) -> bool:
     """ "was told", "told by a nurse", "Asked about the fire, ..."."""
     helpers = {child.dep_ for child in verb.children}
@@ -121,6 +137,18 @@ def _end_of_occasion(verb: Token, end: int, words: CueWords) -> int:
         if noun is not None and noun.lemma_.lower() in words.occasions:
             return noun.i + 1
     return 0
+
+
+def _with_preposition(
+    verb: Token, end: int, contents: tuple[Stretch, ...]
+) -> tuple[int, tuple[Stretch, ...]]:
+    """A cue and its contents, with a preposition alone between them as a part of the cue."""
+    if end >= len(verb.doc) or verb.doc[end].dep_ != "prep" or verb.doc[end].head != verb:
+        return end, contents
+    if (end + 1) in {start for start, _ in contents}:
+        return end + 1, contents
+    kept = tuple((start + (start == end), last) for start, last in contents)
+    return (end, contents) if kept == contents else (end + 1, kept)
 
 
 def _clipped(stretch: Stretch, around: Quotation | None) -> Stretch:
