@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from rashomon.reading.attribution.cues import Complement, CueWords, VerbGroup
+from rashomon.reading.attribution.cues import VerbGroup
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Stretch, trimmed
-from rashomon.reading.attribution.subjects import agent, phrase
+from rashomon.reading.attribution.reporting import Contents, ReportingVerb, whole
+from rashomon.reading.attribution.subjects import phrase
+from rashomon.reading.attribution.things import intended, named, object_of, questioned, topic
 from rashomon.reading.tree import Doc, Token
 
 #: Any deed that goes with someone's words: '"It burned," he shrugged', 'she set a limit: "None."'
@@ -17,12 +18,9 @@ _DEED = VerbGroup("deed", True, frozenset({"quote"}), frozenset())
 _RAISED = VerbGroup("raised", False, frozenset({"raising"}), frozenset())
 #: A cue and the quotation that it introduces stand at most this many tokens apart.
 _REACH = 14
-#: A topic follows its verb at once, or after one word.
-_TOPIC_REACH = 2
-_CLAUSES = frozenset({"xcomp", "ccomp"})
 _QUESTIONS = frozenset({"if", "whether"})
-_WH = frozenset({"WDT", "WP", "WP$", "WRB"})
-_DATES = frozenset({"DATE", "TIME"})
+#: What a question word stands for that is the subject or object of what is said.
+_EXTRACTED = frozenset({"nsubj", "dobj", "attr"})
 _SHORT = frozenset({"so", "yes", "no"})
 _STOPS = frozenset({".", "?", "!", ";"})
 _BREAKS = frozenset({";", ":"})
@@ -31,42 +29,14 @@ _SPEECH_ENDS = frozenset({",", "?", "!"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 #: A shorter quotation, marks included, is a title or a borrowed word.
 _SHORTEST = 5
-_UPON = frozenset({"on", "upon"})
-_NAMINGS = frozenset({"dobj", "oprd", "ccomp"})
-_RELATIVES = frozenset({"who", "that", "which"})
 #: Forms that make no clause of their own: "..., calling on them to leave".
 _NO_CLAUSE = frozenset({"VB", "VBG"})
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingVerb:
-    """A verb that may report, as far as it has been read.
-
-    ``own`` runs over its cue and its own subject, ``around`` is the quotation that it stands in.
-    """
-
-    token: Token
-    passive: bool
-    own: Stretch
-    quotes: Sequence[Quotation]
-    around: Quotation | None
-    words: CueWords
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What a verb reports, under which of its groups; ``cue_end``: where its preposition ends."""
-
-    group: VerbGroup
-    form: Complement
-    stretches: tuple[Stretch, ...]
-    cue_end: int = 0
-
-
 def contents_of(verb: ReportingVerb) -> Contents | None:
     """What the verb reports, the fullest complement first; None: nothing."""
-    found = _raised(verb) or _said(verb) or _named(verb) or _intended(verb) or _object(verb)
-    return found or _questioned(verb) or _topic(verb)
+    found = _raised(verb) or _said(verb) or named(verb) or intended(verb) or object_of(verb)
+    return found or questioned(verb) or topic(verb)
 
 
 def _raised(verb: ReportingVerb) -> Contents | None:
@@ -77,14 +47,21 @@ def _raised(verb: ReportingVerb) -> Contents | None:
         group = words.takes(token, "clause")
     if group is None and verb.passive and token.lemma_ in words.raising:
         group = _RAISED
-    complement = next((c for c in token.children if c.dep_ in {"xcomp", "oprd", "acomp"}), None)
+    complement = next((c for c in token.children if _is_raised(c)), None)
     if group is None or complement is None:
         return None
     owner = next((c for c in token.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    contents = [_span(complement)]
+    contents = [whole(complement)]
     if owner is not None:
         contents.insert(0, phrase(owner, token))
     return Contents(group, "raising", tuple(contents))
+
+
+def _is_raised(child: Token) -> bool:
+    """ "to have fled" in "seems to have fled", "like a mistake" in "seems like a mistake"."""
+    return child.dep_ in {"xcomp", "oprd", "acomp"} or (
+        child.dep_ == "prep" and child.lower_ == "like"
+    )
 
 
 def _said(verb: ReportingVerb) -> Contents | None:
@@ -98,7 +75,7 @@ def _said(verb: ReportingVerb) -> Contents | None:
     if not found and quoting:
         found = _near_quotes(verb)
     if not found and clausal:
-        found = _loose_that(verb) or _whether(verb) or _short(verb)
+        found = _loose_that(verb) or _whether(verb) or _short(verb) or _extracted(verb)
     if not found and quoting and clausal:
         found = _parenthetical(verb)
     if not found:
@@ -123,18 +100,6 @@ def accompanied(verb: ReportingVerb) -> Contents | None:
     return None
 
 
-def _questioned(verb: ReportingVerb) -> Contents | None:
-    """ "discussed how it burned": an embedded question stands wherever an object does."""
-    groups = verb.words.groups(verb.token)
-    for child in verb.token.children:
-        if child.dep_ != "ccomp" or child.i < verb.token.i or not groups:
-            continue
-        opening = child.left_edge
-        if opening.tag_ in _WH or opening.lower_ in _QUESTIONS:
-            return Contents(groups[0], "object", (_span(child),))
-    return None
-
-
 def _clauses(verb: ReportingVerb) -> list[Stretch]:
     """The clausal complements, cut where the reporting clause stands inside them."""
     token, own = verb.token, verb.own
@@ -142,7 +107,7 @@ def _clauses(verb: ReportingVerb) -> list[Stretch]:
     for child in token.children:
         if child.dep_ != "ccomp" or child.i == token.i:
             continue
-        start, end = _span(child)
+        start, end = whole(child)
         if child.i < token.i:
             start = min(start, token.sent.start)
             if not _stands_apart(verb, start, follows=end > own[1]):
@@ -152,7 +117,7 @@ def _clauses(verb: ReportingVerb) -> list[Stretch]:
         else:
             found.append((max(start, own[1]) if start < own[1] else start, end))
     if not found and token.dep_ in {"parataxis", "ccomp", "advcl"} and _is_aside(token):
-        start, end = _span(token.head)
+        start, end = whole(token.head)
         found = [(start, own[0]), (own[1], end)]
     return [cut for each in found if (cut := trimmed(token.doc, *each))[0] < cut[1]]
 
@@ -200,7 +165,7 @@ def _whether(verb: ReportingVerb) -> list[Stretch]:
     for child in verb.token.children:
         opening = child.left_edge
         if child.dep_ == "advcl" and opening.i == verb.own[1] and opening.lower_ in _QUESTIONS:
-            return [_span(child)]
+            return [whole(child)]
     return []
 
 
@@ -209,6 +174,17 @@ def _short(verb: ReportingVerb) -> list[Stretch]:
     place = verb.own[1]
     after = verb.token.doc[place : place + 1]
     return [(place, place + 1)] if after.text.lower() in _SHORT else []
+
+
+def _extracted(verb: ReportingVerb) -> list[Stretch]:
+    """ "what", "would end it" in "what she hopes would end it"."""
+    token, own = verb.token, verb.own
+    asked = next((c for c in token.children if c.tag_ == "WP" and c.i < own[0]), None)
+    subjects = [c for c in token.children if c.dep_ == "nsubj"]
+    if asked is None or asked.dep_ not in _EXTRACTED or (asked in subjects and len(subjects) < 2):
+        return []
+    rest = (own[1], token.right_edge.i + 1)
+    return [(asked.i, asked.i + 1), *([rest] if rest[0] < rest[1] else [])]
 
 
 def _parenthetical(verb: ReportingVerb) -> list[Stretch]:
@@ -290,97 +266,3 @@ def merged(stretches: Sequence[Stretch]) -> list[Stretch]:
         else:
             result.append((start, end))
     return result
-
-
-def _named(verb: ReportingVerb) -> Contents | None:
-    """ "called it a disaster", "was seen as a threat": something with what it is called."""
-    token = verb.token
-    group = verb.words.takes(token, "predication")
-    if group is None:
-        return None
-    parts = [c for c in token.children if c.i > token.i and (c.dep_ in _NAMINGS or _is_as(c))]
-    if not any(part.dep_ != "dobj" for part in parts):
-        return None
-    start, end = parts[0].left_edge.i, max(part.right_edge.i for part in parts) + 1
-    contents = [trimmed(token.doc, start, end)]
-    owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
-    if verb.passive and owner is not None:
-        contents.insert(0, phrase(owner, token))
-    return Contents(group, "predication", tuple(contents))
-
-
-def _is_as(child: Token) -> bool:
-    return child.dep_ == "prep" and child.lower_ == "as"
-
-
-def _intended(verb: ReportingVerb) -> Contents | None:
-    """ "promised to rebuild", "told them to leave", "called on them to leave"."""
-    token = verb.token
-    group = verb.words.takes(token, "infinitive")
-    goal = next((c for c in token.children if c.dep_ in _CLAUSES and c.i > token.i), None)
-    if group is None or goal is None:
-        return None
-    start, end = _span(goal)
-    after = token.doc[verb.own[1]] if verb.own[1] < goal.i else goal
-    asked = next((c for c in after.children if c.dep_ == "pobj"), None)
-    if asked is None or after.head != token or after.lower_ not in _UPON:
-        return Contents(group, "infinitive", (trimmed(token.doc, start, end),))
-    return Contents(group, "infinitive", (trimmed(token.doc, asked.left_edge.i, end),), after.i + 1)
-
-
-def _object(verb: ReportingVerb) -> Contents | None:
-    """ "denied the charge", "the charge that they denied"; with a passive its subject."""
-    token = verb.token
-    group = verb.words.takes(token, "object")
-    if group is None:
-        return None
-    if verb.passive:
-        owner = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
-        if owner is None:
-            return _described(verb, group)
-        return Contents(group, "object", (phrase(owner, token),))
-    child = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
-    if child is not None:
-        return Contents(group, "object", (trimmed(token.doc, *_span(child)),))
-    return _gap(verb, group)
-
-
-def _described(verb: ReportingVerb, group: VerbGroup) -> Contents | None:
-    """ "the plan" in "the plan opposed by the crew"."""
-    token, noun = verb.token, verb.token.head
-    if token.dep_ != "acl" or agent(token) is None or noun.i > token.i:
-        return None
-    return Contents(group, "object", (trimmed(token.doc, noun.left_edge.i, verb.own[0]),))
-
-
-def _gap(verb: ReportingVerb, group: VerbGroup) -> Contents | None:
-    """What a relative clause without an object of its own hangs on."""
-    token = verb.token
-    noun, clause = token.head, token.left_edge.i
-    owner = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if token.dep_ != "relcl" or owner is None or owner.lower_ in _RELATIVES:
-        return None
-    if any(c.dep_ in {"ccomp", "xcomp", "prep"} and c.i > token.i for c in token.children):
-        return None
-    return Contents(
-        group, "object", (trimmed(token.doc, noun.left_edge.i, max(noun.i + 1, clause)),)
-    )
-
-
-def _topic(verb: ReportingVerb) -> Contents | None:
-    """ "spoke of the flood": the preposition belongs to the cue."""
-    token = verb.token
-    for group in verb.words.groups(token):
-        for child in token.children:
-            if child.dep_ != "prep" or child.lower_ not in group.about:
-                continue
-            inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
-            if inner is None or inner.ent_type_ in _DATES:
-                continue
-            if token.i < child.i <= token.i + _TOPIC_REACH:
-                return Contents(group, "about", (trimmed(token.doc, *_span(inner)),), child.i + 1)
-    return None
-
-
-def _span(head: Token) -> Stretch:
-    return head.left_edge.i, head.right_edge.i + 1

@@ -144,6 +144,7 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
         return None
     owner = _owner(noun)
     clause = next((c for c in noun.children if c.i > noun.i and _is_content(c)), None)
+    clause = clause or (_equated(noun) if said else None)
     if clause is not None and _has_that(clause):
         contents = (_subtree(clause),)
         end = noun.i + 1
@@ -157,12 +158,7 @@ def _noun(noun: Token, words: CueWords) -> Cue | None:
     else:
         return None
     start = noun.i
-    while (
-        start > 0
-        and noun.doc[start - 1].head == noun
-        and noun.doc[start - 1].dep_
-        in _LEFT
-    ):
+    while start > 0 and noun.doc[start - 1].head == noun and noun.doc[start - 1].dep_ in _LEFT:
         start -= 1
     source, holder = None, owner
     if owner is not None:
@@ -224,6 +220,14 @@ def _is_about(noun: Token) -> bool:
 def _is_content(clause: Token) -> bool:
     """Whether a clause after a noun says what it holds; the parse may call it relative."""
     return clause.dep_ in {"acl", "ccomp"} or (clause.dep_ == "relcl" and _has_that(clause))
+
+
+def _equated(noun: Token) -> Token | None:
+    """ "that it burned" in "Their claim was that it burned"."""
+    copula = noun.head
+    if noun.dep_ != "nsubj" or copula.lemma_ != "be":
+        return None
+    return next((c for c in copula.children if c.dep_ == "ccomp" and _has_that(c)), None)
 
 
 def _has_that(clause: Token) -> bool:

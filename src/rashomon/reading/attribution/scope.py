@@ -14,7 +14,6 @@ _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 #: What sets one account against another: ", while the navy said ..."
 _CONTRASTS = frozenset({"while", "whereas", "though", "although", "but"})
-_EVEN = "even"
 #: What a participle of saying may stand off with: ", adding that ..."
 _BREAKS = frozenset({",", "-", "–", "—", "--"})
 #: Whoever speaks on in a clause of these is most likely the one who spoke: ", which he called ..."
@@ -54,7 +53,7 @@ def parted(doc: Doc, cues: Sequence[Cue], quotes: Sequence[Quotation]) -> list[C
 def _aside(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
     """The clause of a verb of saying that the speaker around it goes on with, loosely joined.
 
-    "Obi said that it burned, adding that ...", "... but denied that ...", "..., which he called ...".
+    "Obi said that it burned, adding that ...", "... but denied that ...", "..., whom he called".
     """
     start, end = verb.left_edge.i, verb.right_edge.i + 1
     if not start:
@@ -88,7 +87,7 @@ def _parting(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
                 return (start - 1, end), clause.head.i, True
             if clause.tag_ == "VBD" and _tense(clause.head) in _PRESENT:
                 return (start, end), clause.head.i, True
-        comma = mark.i - 1 - (mark.i > 0 and doc[mark.i - 1].lower_ == _EVEN)
+        comma = mark.i - 1 - (mark.i > 0 and doc[mark.i - 1].lower_ == "even")
         if own and mark.lower_ in _CONTRASTS and comma >= 0 and doc[comma].text == ",":
             return (comma, end), clause.head.i, False
         clause = clause.head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rashomon.reading.attribution.cues import CueWords
+from rashomon.reading.attribution.cues import CueWords, cue_words
 from rashomon.reading.attribution.report import Stretch, trimmed, unquoted
 from rashomon.reading.tree import Doc, Token
 
@@ -21,6 +21,9 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _DATES = frozenset({"DATE", "TIME"})
 _DASHES = frozenset({"-", "–", "—", "--"})
+#: Words beside a speaker that say nothing of who it is: "even the mayor", "Obi and Bello both".
+_FOCUS = frozenset({"even"})
+_FLOATING = frozenset({"all", "both", "each", "alike"})
 #: Adverbs that stand for contents: "they said so".
 _ANAPHORS = frozenset({"so", "not", "otherwise"})
 
@@ -110,6 +113,10 @@ def phrase(head: Token, verb: Token) -> Stretch:
     else:
         end = min(end, cue_stretch(verb)[0])
     start = max(start, _after_dateline(doc, start, head.i))
+    while start < head.i and doc[start].lower_ in _FOCUS:
+        start += 1
+    while end - 1 > head.i and doc[end - 1].lower_ in _FLOATING:
+        end -= 1
     start, end = unquoted(doc, *trimmed(doc, start, end)) if start < end else (head.i, head.i + 1)
     # The comma that closes an apposition belongs to the phrase.
     if end < verb.i and doc[end].text == "," and "," in {t.text for t in doc[start:end]}:
@@ -123,10 +130,16 @@ def _is_loose(clause: Token, verb: Token) -> bool:
     "Obi, who was on board, said" is Obi; "said Obi, who steered the ferry" is all of it, and so is
     a speaker who is described ("A sailor, who was on board, said").
     """
-    if clause.dep_ not in {"relcl", "acl"} or clause.doc[clause.left_edge.i - 1].text != ",":
+    if clause.dep_ not in {"relcl", "acl"}:
+        return False
+    before = clause.doc[clause.left_edge.i - 1].text
+    if before in _DASHES:
+        return True
+    if before != ",":
         return False
     bare = clause.head.left_edge == clause.head
-    return clause.dep_ == "acl" or (bare and clause.i < verb.i)
+    speaks = cue_words().takes(clause, "clause") is not None
+    return clause.dep_ == "acl" or speaks or (bare and clause.i < verb.i)
 
 
 def _is_date(child: Token) -> bool:

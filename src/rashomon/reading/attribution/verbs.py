@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rashomon.reading.attribution.compound import compounded
-from rashomon.reading.attribution.contents import (
-    Contents,
-    ReportingVerb,
-    accompanied,
-    contents_of,
-    whole_quotes,
-)
+from rashomon.reading.attribution.contents import accompanied, contents_of, whole_quotes
 from rashomon.reading.attribution.cues import CueWords
 from rashomon.reading.attribution.quotation import Quotation
 from rashomon.reading.attribution.report import Cue, Stretch
+from rashomon.reading.attribution.reporting import Contents, ReportingVerb
 from rashomon.reading.attribution.subjects import (
     agent,
     beside,
@@ -105,14 +100,14 @@ def _may_be_deed(verb: Token, found: Contents, words: CueWords) -> bool:
     return lexicon().verb_file(verb.lemma_) in words.deeds
 
 
-def _is_nobodys(
-    verb: Token, holder: Token | None, found: Contents, *, passive: bool
-) -> bool:
+def _is_nobodys(verb: Token, holder: Token | None, found: Contents, *, passive: bool) -> bool:
     """Whether an attitude has nobody in sight who holds it: "would be considered", "by backing"."""
     if found.group.voice or "raising" in found.group.takes:
         return False
     if passive:
-        return holder is None and any(child.tag_ == "MD" for child in verb.children)
+        kinds = {child.tag_ if child.tag_ == "MD" else child.dep_ for child in verb.children}
+        idle = found.group.name == "ruling" or "MD" in kinds or "nsubjpass" not in kinds
+        return holder is None and idle
     if found.group.name == "issuing":
         return not any(child.dep_ == "nsubj" for child in verb.children)
     return holder is None and found.form in _OF_THINGS
