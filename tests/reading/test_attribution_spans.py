@@ -28,6 +28,9 @@ def only(sentence: str) -> Reported:
         ("The mayor on Tuesday said that the dam held.", "The mayor"),
         ("PORT HARBOUR — Mayor Ade Obi said that the dam held.", "Mayor Ade Obi"),
         ("“The dam held,” Ade Obi said.", "Ade Obi"),
+        ("Even the mayor said that the dam held.", "the mayor"),
+        ("Tom Ekman — who steered the barge — said that it sank.", "Tom Ekman"),
+        ("The owner has, so far, refused to answer.", "The owner"),
     ],
 )
 def test_a_source_is_what_says_who_it_is(sentence: str, source: str) -> None:
@@ -47,6 +50,13 @@ def test_a_source_is_what_says_who_it_is(sentence: str, source: str) -> None:
         ("The owner called on sailors to leave.", "called on"),
         ("The mayor added: “The dam held.”", "added:"),
         ("Villagers are afraid that the dam will burst.", "are afraid"),
+        ("The owner has, so far, refused to answer.", "has, so far, refused"),
+        ("The latest claim that the dam was safe was false.", "The latest claim"),
+        ("The union takes issue with the report.", "takes issue with"),
+        ("The captain made the case for a new pier.", "made the case for"),
+        ("The captain paid tribute to the crew.", "paid tribute to"),
+        ("The mayor called for the owner to resign.", "called for"),
+        ("The plan is seen as a mistake.", "is seen as"),
     ],
 )
 def test_a_cue_takes_in_the_words_that_lead_up_to_it(sentence: str, cue: str) -> None:
@@ -61,6 +71,11 @@ def test_a_cue_takes_in_the_words_that_lead_up_to_it(sentence: str, cue: str) ->
         ("Asked if the dam had burst, the engineer left.", "if the dam had burst"),
         ("Nobody forgot the flood that the mayor denied.", "the flood"),
         ("Asked about the leak, half of the crew said no.", "no"),
+        ("The council opposed closing the school.", "closing the school"),
+        ("The mayor called for the owner to resign.", "the owner to resign"),
+        ("Their argument was that the dam had never failed.", "that the dam had never failed"),
+        ("When the dam burst, the mayor said, “We had no warning.”", "“We had no warning.”"),
+        ("The barge sank; the owner said it had been sound.", "it had been sound"),
     ],
 )
 def test_contents_of_many_forms(sentence: str, contents: str) -> None:
@@ -83,6 +98,39 @@ def test_a_second_verb_of_one_speaker_is_no_part_of_the_first_ones_words() -> No
     first, second = stated("The mayor insists the dam is a ruin, and has warned of a flood.")
     assert [span.text for span in first.contents] == ["the dam is a ruin"]
     assert (first.who, second.who) == ("mayor", "mayor")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor said that the mill burned, noting that nobody was inside.",
+        "The mayor said that the mill burned but denied that anyone was inside.",
+    ],
+)
+def test_what_a_speaker_goes_on_with_is_said_on_its_own(sentence: str) -> None:
+    first, second = stated(sentence)
+    assert [span.text for span in first.contents] == ["that the mill burned"]
+    assert (first.who, second.who) == ("mayor", "mayor")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When the dam burst, the mayor said, “We had no warning.”",
+        "The barge sank; the owner said it had been sound.",
+    ],
+)
+def test_what_stands_apart_before_a_speaker_is_no_word_of_theirs(sentence: str) -> None:
+    assert len(only(sentence).contents) == 1
+
+
+@pytest.mark.parametrize("sentence", ["The claim could be considered later.", "By backing down."])
+def test_an_attitude_that_nobody_holds_is_none(sentence: str) -> None:
+    assert stated(sentence) == []
+
+
+def test_how_sure_somebody_is_has_no_contents() -> None:
+    assert [each.cue.text for each in stated("A guard asked how sure the driver was.")] == ["asked"]
 
 
 def test_what_is_seen_in_a_video_is_told_by_the_video() -> None:

@@ -17,6 +17,8 @@ from rashomon.reading.tree import Doc, Token
 _TOPICAL = frozenset({"about"})
 #: A verb that lends a noun its subject stands at most so many tokens before it.
 _REACH = 6
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PREPOSITIONAL = frozenset({"prep", "dative"})
 _OPENERS = frozenset("–—-([")  # of an aside
 _CLOSERS = frozenset("–—-)]")
 #: What stands before a cue noun and belongs to it: "the latest claim".
@@ -36,7 +38,7 @@ def phrasal_cues(doc: Doc, quotes: Sequence[Quotation], words: CueWords) -> Iter
             cue = _hearsay(token)
         elif token.pos_ == "NOUN":
             cue = _noun(token, words)
-        elif token.lower_ in words.adjectives:
+        elif token.lower_ in words.adjectives and token.tag_ not in _FINITE:
             cue = _adjective(token, words)
         else:
             continue
@@ -237,7 +239,9 @@ def _has_that(clause: Token) -> bool:
 def _after_preposition(noun: Token, words: CueWords) -> tuple[Stretch | None, int]:
     lending = _light_verb(noun, words)
     for child in (*noun.children, *(lending.children if lending is not None else ())):
-        if child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in words.prepositions:
+        if child.dep_ not in _PREPOSITIONAL or child.i != noun.i + 1:
+            continue
+        if child.lower_ in words.prepositions:
             inner = next((c for c in child.children if c.dep_ in {"pobj", "pcomp"}), None)
             if inner is not None and child.lower_ not in {"by", "from"}:
                 return _subtree(inner), child.i + 1
@@ -256,6 +260,8 @@ def _adjective(adjective: Token, words: CueWords) -> Cue | None:
     clause = next((c for c in adjective.children if c.dep_ in {"ccomp", "xcomp"}), None)
     clause = clause or next((c for c in verb.children if c.dep_ == "ccomp"), None)
     start, end = cue_stretch(verb)[0], adjective.i + 1
+    if start >= end:  # "how sure he was"
+        return None
     if clause is not None and clause.i > adjective.i:
         contents = _subtree(clause)
     else:

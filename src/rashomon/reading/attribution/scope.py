@@ -87,7 +87,9 @@ def _parting(doc: Doc, verb: Token) -> tuple[Stretch, int, bool] | None:
                 return (start - 1, end), clause.head.i, True
             if clause.tag_ == "VBD" and _tense(clause.head) in _PRESENT:
                 return (start, end), clause.head.i, True
-        comma = mark.i - 1 - (mark.i > 0 and doc[mark.i - 1].lower_ == "even")
+        comma = mark.i - 1
+        if own and mark.lower_ == "even":
+            mark = mark.nbor()
         if own and mark.lower_ in _CONTRASTS and comma >= 0 and doc[comma].text == ",":
             return (comma, end), clause.head.i, False
         clause = clause.head

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rashomon.reading.attribution.cues import CueWords, cue_words
 from rashomon.reading.attribution.report import Stretch, trimmed, unquoted
 from rashomon.reading.tree import Doc, Token
@@ -32,7 +34,7 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
     """The head of the verb's own subject, and of the one that is understood with it."""
     current = verb
     for _ in range(_HIGHEST):
-        own = _nearest(current, [c for c in current.children if c.dep_ in _SUBJECTS])
+        own = _nearest(current, [*_subjects(current)])
         if own is not None:
             leads = current == verb or _leads_to(current, verb, words)
             return (own if leads else None), own
@@ -49,6 +51,15 @@ def subject(verb: Token, words: CueWords) -> tuple[Token | None, Token | None]:
             return None, None
         current = current.head
     return None, None
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
+    """The subjects of a verb; the parse may hang one on "has" in "has, so far, refused"."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            yield child
+        elif child.dep_ == "aux":
+            yield from (c for c in child.children if c.dep_ in _SUBJECTS)
 
 
 def _nearest(verb: Token, subjects: list[Token]) -> Token | None:
