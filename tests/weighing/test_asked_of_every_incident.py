@@ -185,3 +185,23 @@ def test_the_hour_of_an_arrival_is_asked_whatever_day_the_story_stands_at() -> N
     )
     found = disputes(SHOOTING, one, other)
     assert ["11:15 p.m.", "9:30 p.m."] in map(sorted, found)
+
+
+def test_the_day_of_the_incident_is_agreed_whatever_part_of_it_a_page_tells() -> None:
+    one = "On Tuesday the school fell."
+    other = "Soldiers brought tents on Tuesday."
+    found = weighed(QUAKE, one, other)
+    days = [d for d in found if d.question == "On which day?" and d.verdict == "agreed"]
+    assert [len(d.answers[0].sources) for d in days] == [2]
+
+
+def test_one_minute_of_the_same_man_is_agreed_whatever_the_verb() -> None:
+    one = "Ivo Moss was pulled out at 10:45 a.m."
+    found = weighed(QUAKE, one, "Ivo Moss followed at a quarter to eleven in the morning.")
+    hours = [d for d in found if d.question == "At what time?" and d.verdict == "agreed"]
+    assert [len(d.answers[0].sources) for d in hours] == [2]
+
+
+def test_one_hour_of_two_things_is_no_agreement() -> None:
+    found = weighed(FIRE, "The curfew begins at 9 p.m.", "The governor spoke at 9 p.m.")
+    assert not [d for d in found if d.question == "At what time?" and d.verdict == "agreed"]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from rashomon.model import Claim, Detail
+from rashomon.reading.mentions import reference_words
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.comparing import compare_clocks
 from rashomon.weighing.deeds import keys, nearness
-from rashomon.weighing.saying import Question
+from rashomon.weighing.saying import Question, is_said_for_sure
 from rashomon.weighing.spans import Span, span
 from rashomon.weighing.timing import clock_value, only_a_clock
 from rashomon.weighing.verdicts import judge
@@ -23,6 +24,7 @@ _SAME_DEED = 0.8
 #: What lies on days further apart is told of two happenings; more where the words give no day.
 _APART_DAYS = 1.0
 _APART_DAYS_UNTOLD = 3.5
+_PLAYING = frozenset({"agent", "patient", "recipient"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,52 @@ def clocks_apart(
         detail = judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
         if detail.verdict != "single":
             yield detail
+
+
+def clocks_shared(
+    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
+) -> Iterator[Detail]:
+    """The same minute, told by several voices of the same ones, though as several happenings."""
+    by_minute: dict[str, list[Claim]] = defaultdict(list)
+    for claim in filter(is_said_for_sure, claims):
+        value = clock_value(claim.time) if claim.time is not None else None
+        if (
+            value is not None
+            and "/" not in value
+            and event_of.get(claim.id) not in bench.background
+        ):
+            by_minute[value].append(claim)
+    for value, group in sorted(by_minute.items()):
+        for same in _of_the_same(group, bench):
+            if len({event_of.get(claim.id, claim.id) for claim in same}) < 2:
+                continue
+            said = [bench.said(value, claim.time.text, claim) for claim in same if claim.time]
+            event = bench.event(same, event_of)
+            detail = judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
+            if detail.verdict == "agreed":
+                yield detail
+
+
+def _of_the_same(claims: Sequence[Claim], bench: Bench) -> Iterator[list[Claim]]:
+    """Claims of one minute in groups that tell of the same participant."""
+    left = [(claim, _told_of(claim, bench)) for claim in claims]
+    while left:
+        (first, players), left = left[0], left[1:]
+        same = [first]
+        for claim, others in left:
+            if others & players and bench.at_once(first, claim):
+                same.append(claim)
+        left = [each for each in left if each[0] not in same]
+        yield same
+
+
+def _told_of(claim: Claim, bench: Bench) -> set[object]:
+    """Who takes part in a claim, as the case knows them and as they are called."""
+    told: set[object] = set()
+    for argument in claim.arguments:
+        if argument.role in _PLAYING:
+            told |= {calling(argument.text), bench.player(argument)}
+    return told - {None, *reference_words().pronouns}
 
 
 def _timed(claim: Claim, bench: Bench) -> Timed | None:

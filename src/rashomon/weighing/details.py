@@ -9,7 +9,7 @@ from rashomon.model import Claim, Detail
 from rashomon.weighing.ages import ages_of
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.causes import causes
-from rashomon.weighing.clocks import clocks, clocks_apart
+from rashomon.weighing.clocks import clocks, clocks_apart, clocks_shared
 from rashomon.weighing.comparing import (
     compare_days,
     compare_numbers,
@@ -29,10 +29,10 @@ from rashomon.weighing.past import main_day
 from rashomon.weighing.piles import Pile
 from rashomon.weighing.players import means, players, where
 from rashomon.weighing.questions import question_for
-from rashomon.weighing.saying import Question
+from rashomon.weighing.saying import Question, is_said_for_sure
 from rashomon.weighing.sizes import distances, sizes
 from rashomon.weighing.sorting import Sorter
-from rashomon.weighing.spans import Span
+from rashomon.weighing.spans import Span, span, whole_days
 from rashomon.weighing.timing import days_told
 from rashomon.weighing.traits import colours, struck
 from rashomon.weighing.verdicts import judge
@@ -44,7 +44,8 @@ def details_of(
 ) -> Iterator[Detail]:
     """The details of a case; ``bench.event_ids`` names the happenings."""
     event_of = {t.claim.id: i for i, h in enumerate(happenings) for t in h.tellings}
-    yield from _numbers(claims, event_of, main_day(happenings), bench)
+    main = main_day(happenings)
+    yield from _numbers(claims, event_of, main, bench)
     yield from ages_of(claims, bench)
     yield from denials(claims, event_of, bench)
     yield from opposites(claims, event_of, bench)
@@ -61,14 +62,27 @@ def details_of(
     apart = [*clocks_apart(claims, event_of, bench)]
     yield from apart
     timed = {claim for detail in apart for answer in detail.answers for claim in answer.claims}
+    yield from clocks_shared([c for c in claims if c.id not in timed], event_of, bench)
     for event, happening in zip(bench.event_ids, happenings, strict=True):
         facts = [t.claim for t in happening.tellings if _tells(t.claim)]
-        yield from _day(event, facts, bench)
+        of_the_day = _of_the_day(claims, main) if event == bench.main_event else []
+        yield from _day(event, facts, of_the_day, bench)
         yield from clocks(event, [claim for claim in facts if claim.id not in timed], bench)
         yield from where(event, facts, bench)
         yield from means(event, facts, bench)
         if len(happening.sources) > 1:
             yield from players(event, facts, bench)
+
+
+def _of_the_day(claims: Sequence[Claim], main: Span | None) -> list[Claim]:
+    """What each page first dates to the day of the incident, whatever part of it that tells."""
+    first: dict[str, Claim] = {}
+    for claim, time, day in days_told([claim for claim in claims if is_said_for_sure(claim)]):
+        if main is not None and "/" not in day and whole_days(span(day, day)) == main:
+            known = first.get(claim.source)
+            if known is None or time.start < known.start:
+                first[claim.source] = claim
+    return [first[source] for source in sorted(first)]
 
 
 def _tells(claim: Claim) -> bool:
@@ -147,7 +161,17 @@ def _spoken_of(pile: Pile, bench: Bench) -> str | None:
     return company[0] if company else None
 
 
-def _day(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
-    said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
-    if said:
-        yield judge(Question("On which day?", "time", compare_days, event), said, bench.names)
+def _day(
+    event: str, facts: Sequence[Claim], of_the_day: Sequence[Claim], bench: Bench
+) -> Iterator[Detail]:
+    """On which day a happening was; ``of_the_day`` tell the same, but may not contradict it."""
+    asked = Question("On which day?", "time", compare_days, event)
+    everything = [*facts, *(claim for claim in of_the_day if claim not in facts)]
+    for claims in (everything, facts):
+        said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
+        if not said:
+            continue
+        detail = judge(asked, said, bench.names)
+        if detail.verdict != "disputed" or claims is facts or len(everything) == len(facts):
+            yield detail
+            return

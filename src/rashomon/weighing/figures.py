@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from rashomon.model import Argument, Claim, Quantity
 from rashomon.reading.quantity import to_base
+from rashomon.weighing.callings import calling
 from rashomon.weighing.comparing import number_value
 from rashomon.weighing.counts import (
     Count,
@@ -14,7 +15,6 @@ from rashomon.weighing.counts import (
     head_of,
     held_in,
     is_anybody,
-    singular,
     takes_up,
 )
 from rashomon.weighing.deeds import families
@@ -84,7 +84,7 @@ class Figure:
             return None
         if self.count is None:
             return ("", self.value) if self.dimension.isupper() else None
-        noun = singular(self.count.noun)
+        noun = calling(self.count.noun)
         if not noun or is_anybody(self.count.noun) or low <= _COMMON:
             return None
         return noun, self.value
