@@ -6,6 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Machines here are noisy: no test may fail for having been slow.
+settings.register_profile("rashomon", deadline=None)
+settings.load_profile("rashomon")
 
 Pages = Callable[..., list[str]]
 
