@@ -71,6 +71,7 @@ points = [
 ]
 [[cameras]]
 name = "roof"
+clip = "nowhere.mp4"
 [[zones]]
 name = "checkpoint"
 geometry = { type = "Polygon", coordinates = [[[0, 0], [2, 0], [2, 2]]] }
@@ -82,7 +83,8 @@ geometry = { type = "Polygon", coordinates = [[[0, 0], [2, 0], [2, 2]]] }
     assert "2 cameras, 0 lines, 1 zones" in lines[0]
     assert "5 point pairs" in lines[1] and "clock +2.50 s" in lines[1]
     assert sum("m off; feet there are known to" in line for line in lines) == 5
-    assert "camera roof: not calibrated, clock not known" in lines
+    roof = lines.index("camera roof: not calibrated, clock not known")
+    assert "nowhere.mp4: there is no such clip" in lines[roof + 1]
 
 
 def test_a_site_file_that_says_what_cannot_be_is_one_line(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Literal
 from rashomon.errors import IntakeError
 from rashomon.watching.hashing import PICTURES, pictures_in, sha256_of, size_of
 from rashomon.watching.libraries import av, cptv, cv2
+from rashomon.watching.salvage import stream_in
 
 #: Frames a second of a CPTV file that does not say: the radiometric Lepton sends so many.
 LEPTON_RATE = 9.0
@@ -24,7 +26,8 @@ CPTV_DAMAGE = (
     *(struct.error, zlib.error),
 )
 
-Format = Literal["video", "pictures", "cptv"]
+#: "stream": a video file whose index is lost.
+Format = Literal["video", "stream", "pictures", "cptv"]
 #: Where times come from: each frame's own, a rate that somebody gave, or none at all.
 Timing = Literal["frames", "rate", "assumed"]
 
@@ -35,7 +38,8 @@ class Clip:
 
     ``bits``: 8 or 16 for a pixel's channel; ``channels``: 1 or 3; ``frame_count``: as the container
     claims, None where it does not; ``rate``: nominal frames a second; ``created``: in UTC, by the
-    container; None where its clock is missing. A clock burnt into the picture is not read.
+    container; None where its clock is missing; ``like``: the file that made good a lost index.
+    Width and height are of the picture as it is shown, upright.
     """
 
     path: Path
@@ -53,6 +57,7 @@ class Clip:
     seconds: float | None = None
     created: datetime | None = None
     device: str | None = None
+    like: str | None = None
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -63,6 +68,12 @@ class Clip:
         if self.timing == "assumed":
             found.append(
                 f"{self.path.name}: its frames carry no times; {self.rate:g} a second is assumed"
+            )
+        if self.format == "stream":
+            by = f", by the settings of {self.like}" if self.like else ""
+            found.append(
+                f"{self.path.name}: it was cut off before its index; its pictures were found "
+                f"without{by}, and their times are counted at {self.rate:g} a second"
             )
         return tuple(found)
 
@@ -80,38 +91,77 @@ def open_clip(path: Path, rate: float | None = None) -> Clip:
     digest = sha256_of(path)
     if path.suffix.lower() == ".cptv":
         return _cptv(path, digest)
-    return _video(path, digest)
+    return _video(path, digest, rate)
 
 
-def _video(path: Path, digest: str) -> Clip:
+def _video(path: Path, digest: str, told: float | None) -> Clip:
     try:
         with av.open(str(path)) as container:
             stream = container.streams.video[0]
             rate = stream.average_rate or stream.guessed_rate
             grey = stream.codec_context.pix_fmt or ""
             deep = grey.startswith("gray") and grey not in {"gray", "gray8"}
+            created = _created(container.metadata, stream.metadata)
+            seconds, frame_count = _seconds(container.duration), stream.frames or None
+            width, height = _upright(container, stream)
             return Clip(
                 path=path,
                 sha256=digest,
                 size=path.stat().st_size,
                 format="video",
                 codec=stream.codec_context.name,
-                width=stream.codec_context.width,
-                height=stream.codec_context.height,
+                width=width,
+                height=height,
                 bits=16 if deep else 8,
                 channels=1 if grey.startswith("gray") else 3,
                 rate=float(rate) if rate else UNKNOWN_RATE,
                 timing="frames" if stream.time_base else "assumed",
-                frame_count=stream.frames or None,
-                seconds=_seconds(container.duration),
-                created=_created(container.metadata, stream.metadata),
+                frame_count=frame_count,
+                seconds=seconds,
+                created=created,
             )
     except IndexError as error:
         raise IntakeError(f"{path}: holds no pictures, only sound or data") from error
     except (av.FFmpegError, ValueError) as error:
+        cut_off = _stream(path, digest, told)
+        if cut_off is not None:
+            return cut_off
         raise IntakeError(
-            f"{path}: no part of it can be decoded ({error}); it may be cut off before its index"
+            f"{path}: no part of it can be decoded ({error}); if it was cut off before its index, "
+            "put a whole clip of the same camera beside it"
         ) from error
+
+
+def _upright(container: av.container.InputContainer, stream: av.VideoStream) -> tuple[int, int]:
+    """Width and height of the first picture as it is shown."""
+    size = stream.codec_context.width, stream.codec_context.height
+    with suppress(av.FFmpegError):
+        first = next(container.decode(stream), None)
+        if first is not None and round(first.rotation / 90) % 2:
+            return size[1], size[0]
+    return size
+
+
+def _stream(path: Path, digest: str, rate: float | None) -> Clip | None:
+    """What is found of a file without an index, if anything."""
+    stream = stream_in(path)
+    if stream is None:
+        return None
+    usual = rate or stream.rate
+    return Clip(
+        path=path,
+        sha256=digest,
+        size=path.stat().st_size,
+        format="stream",
+        codec=stream.codec,
+        width=stream.width,
+        height=stream.height,
+        bits=8,
+        channels=3,
+        rate=usual or UNKNOWN_RATE,
+        timing="rate" if usual else "assumed",
+        like=stream.like.name if stream.like else None,
+    )
 
 
 def _seconds(duration: int | None) -> float | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.errors import RashomonError
 from rashomon.terminal import STANDARD_OUTPUT, check_writable, progress_shown, say
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def watch_clips(
     detector: Choice | None = None,
     processes: int = 1,
 ) -> tuple[Watch, Mapping[str, Clip], tuple[str, ...]]:
-    """What the clips show, each by camera, and what of them is lost.
+    """What the clips show, each by camera, and what of them is lost or only there to be read.
 
     ``told``: as on the command line. ``outputs``: where results will go, none of which may be
     evidence; notes are kept beside the first of them, so that a clip is looked through once. Raises
@@ -67,8 +68,11 @@ def watch_clips(
         looking = Looking.noting(Path(outputs[0]).parent / FOLDER, detector)
     with progress_shown() as progress:
         looked = look_all(clips, looking, progress, processes)
-    losses = tuple(loss for each in looked for loss in each.losses)
-    return watch(known, [each.seen for each in looked]), clips, losses
+    losses = [loss for each in looked for loss in each.losses]
+    clocks = [
+        f"{clips[each.seen.camera].path.name}: {each.clock.words}" for each in looked if each.clock
+    ]
+    return watch(known, [each.seen for each in looked]), clips, (*losses, *clocks)
 
 
 def choice_of(detector: Path | None, classes: Sequence[int] | None) -> Choice | None:
@@ -97,7 +101,7 @@ def _site() -> None:
 def check(
     site: Annotated[Path, typer.Argument(metavar="SITE", help="The site file (TOML).")],
 ) -> None:
-    """Say what a site file holds and how well its point pairs agree.
+    """Say what a site file holds, how well its point pairs agree, and what its clips are.
 
     \b
     Example
@@ -109,7 +113,7 @@ def check(
     cameras, lines, zones = len(told.cameras), len(told.lines), len(told.zones)
     say(f"{told.name}: {cameras} cameras, {lines} lines, {zones} zones")
     for camera in told.cameras:
-        for line in _calibration(camera):
+        for line in (*_calibration(camera), *_clip(camera)):
             say(line)
     for each in told.lines:
         sides = f"; forth is from {each.left} to {each.right}" if each.left and each.right else ""
@@ -141,6 +145,28 @@ def draw(
     from rashomon.drawing.board import board  # noqa: PLC0415
 
     serve_board(board(site, clips or []), port, say)
+
+
+def _clip(camera: SiteCamera) -> Iterator[str]:
+    """What a camera's clip says of itself, and what of it a reader must know."""
+    if camera.clip is None:
+        return
+    try:
+        from rashomon.watching.clips import open_clip  # noqa: PLC0415  (needs the extra)
+
+        clip = open_clip(camera.clip, camera.frame_rate)
+    except RashomonError as error:
+        yield f"  {error}"
+        return
+    count = f"{clip.frame_count} frames" if clip.frame_count else "frames not counted"
+    long = f" in {clip.seconds:.1f} s" if clip.seconds else ""
+    when = f", filmed {clip.created:%Y-%m-%d %H:%M:%S} UTC" if clip.created else ""
+    yield (
+        f"  {clip.path.name}: {clip.codec}, {clip.width} x {clip.height}, {clip.bits} bits, "
+        f"{count}{long}{when}, sha256 {clip.sha256}"
+    )
+    for problem in clip.problems:
+        yield f"  {problem}"
 
 
 def _calibration(camera: SiteCamera) -> Iterator[str]:

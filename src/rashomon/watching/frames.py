@@ -14,6 +14,12 @@ from numpy.typing import NDArray
 from rashomon.watching.clips import CPTV_DAMAGE, Clip
 from rashomon.watching.hashing import pictures_in
 from rashomon.watching.libraries import av, cptv, cv2
+from rashomon.watching.salvage import pictures_of, stream_in
+
+#: A clip that shows nothing for so many seconds, and for so many usual steps, has a gap.
+GAP_SECONDS, GAP_STEPS = 2.0, 20
+#: No more losses of a clip are named than this.
+MOST_LOSSES = 50
 
 Image = NDArray[np.uint8] | NDArray[np.uint16]
 
@@ -63,7 +69,26 @@ class Decoding(Iterator[Frame]):
 
     def lose(self, reason: str) -> None:
         """Note that something after the last frame given is lost."""
-        self.losses.append(Loss(self._last, reason))
+        if len(self.losses) < MOST_LOSSES:
+            self.losses.append(Loss(self._last, reason))
+        elif len(self.losses) == MOST_LOSSES:
+            self.losses.append(Loss(self._last, "and so on: more is lost than is named here"))
+
+    def timed(self, time: float) -> float:
+        """A time as the container has it, or later where it goes back; gaps and leaps are noted."""
+        if self._last < 0:
+            return time
+        usual = 1 / self.clip.rate
+        if time < self._time:
+            self.lose(
+                f"its times go back by {self._time - time:.2f} s here; from here on they are "
+                f"counted on from the frame before"
+            )
+            return self._time + usual
+        gap = time - self._time
+        if gap > max(GAP_SECONDS, GAP_STEPS * usual):
+            self.lose(f"there is no frame for {gap:.1f} s")
+        return time
 
     def _count(self) -> None:
         """Note, once, what the container claims and nobody can decode."""
@@ -114,6 +139,7 @@ def video_near(clip: Clip, seconds: float) -> Image | None:
 def _video(decoding: Decoding) -> Iterator[Frame]:
     clip = decoding.clip
     first = previous = None
+    back = 0.0
     with av.open(str(clip.path)) as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"
@@ -123,12 +149,31 @@ def _video(decoding: Decoding) -> Iterator[Frame]:
                 time = 0.0 if previous is None else previous + 1 / clip.rate
             first = time if first is None else first
             previous = time
-            yield Frame(number, time - first, _image(picture, clip))
+            told = time - first + back
+            counted = decoding.timed(told)
+            back += counted - told
+            yield Frame(number, counted, _image(picture, clip))
+
+
+def _stream(decoding: Decoding) -> Iterator[Frame]:
+    clip = decoding.clip
+    stream = stream_in(clip.path)
+    if stream is None:
+        decoding.lose("nothing of it can be decoded any more")
+        return
+    for number, picture in enumerate(pictures_of(stream)):
+        yield Frame(number, number / clip.rate, _image(picture, clip))
+    decoding.lose(
+        "its index is lost, and with it the frames' own times and what was still to be written"
+    )
 
 
 def _image(picture: av.VideoFrame, clip: Clip) -> Image:
     wanted = {(8, 3): "bgr24", (8, 1): "gray", (16, 1): "gray16le"}[clip.bits, clip.channels]
-    return cast(Image, picture.to_ndarray(format=wanted))
+    image = picture.to_ndarray(format=wanted)
+    # A telephone held upright films on its side and says so.
+    turns = round(picture.rotation / 90) % 4
+    return cast(Image, np.ascontiguousarray(np.rot90(image, turns)) if turns else image)
 
 
 def _pictures_of(
@@ -143,6 +188,8 @@ def _pictures_of(
             return
         except av.FFmpegError as error:
             decoding.lose(f"the file breaks off here ({error.strerror})")
+            with suppress(av.FFmpegError):  # what the decoder still holds
+                yield from stream.codec_context.decode(None)
             return
         try:
             yield from packet.decode()
@@ -181,4 +228,4 @@ def _pictures(decoding: Decoding) -> Iterator[Frame]:
         yield Frame(number, number / clip.rate, cast(Image, image))
 
 
-_DECODERS = {"video": _video, "cptv": _cptv, "pictures": _pictures}
+_DECODERS = {"video": _video, "stream": _stream, "cptv": _cptv, "pictures": _pictures}

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.errors import SiteError
+from rashomon.watching.burntin import ClockSeeker
 from rashomon.watching.clips import Clip, open_clip
 from rashomon.watching.detection import Detected, Detector
 from rashomon.watching.frames import Decoding, Frame, Image, frames
@@ -86,10 +87,10 @@ def look(
 
 
 def _looked(camera: str, clip: Clip, progress: Progress | None, detector: Detector) -> Looked:
-    decoding, brightness = frames(clip), list[Brightness]()
+    decoding, brightness, seeker = frames(clip), list[Brightness](), ClockSeeker()
     total = clip.frame_count or round((clip.seconds or 0.0) * clip.rate)
     tracks = tracks_of(
-        _measured(decoding, brightness),
+        _measured(decoding, brightness, seeker),
         camera,
         detector,
         progress=(lambda number: progress(camera, number + 1, total)) if progress else None,
@@ -97,7 +98,9 @@ def _looked(camera: str, clip: Clip, progress: Progress | None, detector: Detect
     )
     last = brightness[-1].time if brightness else 0.0
     seen = Seen(camera, last, (clip.width, clip.height), tracks, tuple(brightness))
-    return Looked(seen, tuple(_lost(clip, decoding)))
+    # Without times of its own nothing in a clip happens once a second.
+    clock = seeker.found() if clip.timing != "assumed" else None
+    return Looked(seen, tuple(_lost(clip, decoding)), clock)
 
 
 def _detector(choice: Choice | None, notes: Path | None) -> Detector:
@@ -124,11 +127,15 @@ def _matched(told: str, site: Site, named: Mapping[str, str]) -> tuple[str, Path
     raise SiteError(f"{told}: which camera filmed this? Give CAMERA=FILE; cameras are {known}")
 
 
-def _measured(decoding: Decoding, brightness: list[Brightness]) -> Iterator[Frame]:
-    """The frames, with their brightness noted as they pass."""
+def _measured(
+    decoding: Decoding, brightness: list[Brightness], seeker: ClockSeeker
+) -> Iterator[Frame]:
+    """The frames, with their brightness noted and a burnt-in clock looked for as they pass."""
     meter = Photometer()
     for frame in decoding:
-        brightness.append(meter.measure(frame.number, frame.time, _grey(frame.image)))
+        grey = _grey(frame.image)
+        brightness.append(meter.measure(frame.number, frame.time, grey))
+        seeker.see(frame, grey)
         yield frame
 
 

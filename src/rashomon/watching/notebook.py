@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rashomon.editions import edition
+from rashomon.watching.burntin import BurntIn
 from rashomon.watching.clips import Clip
 from rashomon.watching.observing.flashes import Brightness
 from rashomon.watching.seen import Box, Track
@@ -26,10 +27,11 @@ LIBRARIES = ("av", "cptv", "numpy", "onnxruntime", "opencv-python-headless", "sc
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was seen in one clip, and what of it is lost, in words."""
+    """What was seen in one clip, what of it is lost, in words, and a clock burnt into it."""
 
     seen: Seen
     losses: tuple[str, ...]
+    clock: BurntIn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def _told(looked: Looked) -> dict[str, Any]:
         "seconds": seen.seconds,
         "size": seen.size,
         "losses": looked.losses,
+        "clock": looked.clock and [looked.clock.box, looked.clock.size],
         "brightness": [[b.frame, b.time, b.level, b.share] for b in seen.brightness],
         "tracks": [[track.id, track.kind, _boxes_told(track.boxes)] for track in seen.tracks],
     }
@@ -115,4 +118,5 @@ def _looked(camera: str, told: Any) -> Looked:
     )
     brightness = tuple(Brightness(*each) for each in told["brightness"])
     seen = Seen(camera, told["seconds"], (width, height), tracks, brightness)
-    return Looked(seen, tuple(told["losses"]))
+    clock = told["clock"] and BurntIn(*(tuple(each) for each in told["clock"]))
+    return Looked(seen, tuple(told["losses"]), clock)
