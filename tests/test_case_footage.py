@@ -9,8 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from rashomon.case import Case
+from rashomon.cli import app
 from rashomon.errors import CaseError
 from rashomon.footage import FilmedBy, Footage, Who, what_changed
 from rashomon.watching.seen import Box, Observation, Position, Track
@@ -142,3 +144,20 @@ def test_a_folder_of_pictures_is_known_by_all_of_them(tmp_path: Path) -> None:
     assert what_changed(camera) is None
     (pictures / "2.png").write_bytes(b"owt")
     assert "was altered" in (what_changed(camera) or "")
+
+
+def test_verify_tells_altered_clips_from_those_that_are_elsewhere(
+    tmp_path: Path, clip: Path
+) -> None:
+    path = tmp_path / "yard.rashomon"
+    with Case.create(path) as case:
+        case.keep_footage(_footage(clip))
+        assert case.altered_clips() == ((), ())
+    clip.write_bytes(CLIP[::-1])
+    done = CliRunner().invoke(app, ["verify", str(path)])
+    assert done.exit_code == 1
+    assert "was altered" in done.output
+    clip.unlink()
+    done = CliRunner().invoke(app, ["verify", str(path)])
+    assert done.exit_code == 0
+    assert "is not there" in done.output

@@ -249,6 +249,18 @@ class Case:
         with self._store.reading() as case:
             return _footage(case)
 
+    def altered_clips(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Of the clips that the footage is of, those altered since and those gone, in words."""
+        try:
+            seen = self.footage()
+        except CaseError as error:
+            return (str(error),), ()
+        if seen is None:
+            return (), ()
+        from rashomon.footage import altered_clips  # noqa: PLC0415  (as above)
+
+        return altered_clips(seen)
+
     def waiting(self) -> int:
         """How many originals were added since the last build."""
         with self._store.reading() as case:

@@ -6,7 +6,7 @@ import json as jsonlib
 import os
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -252,7 +252,7 @@ def serve(
 
 @app.command()
 def verify(case: CaseFile, json: AsJson = False) -> None:
-    """Re-hash a case and check its log.
+    """Re-hash a case and its clips, and check its log.
 
     \b
     Example
@@ -260,11 +260,13 @@ def verify(case: CaseFile, json: AsJson = False) -> None:
     """
     with Case.open(case, notice=warn) as opened:
         found = opened.verify()
+        altered, gone = opened.altered_clips()
+    found = replace(found, differences=(*found.differences, *altered))
     if json:
-        _print_json(asdict(found))
+        _print_json({**asdict(found), "gone": gone})
     else:
-        for difference in found.differences:
-            warn(difference)
+        for line in (*found.differences, *gone):
+            warn(line)
         say(f"{found.originals} originals, {found.entries} log entries, last hash {found.head}")
         say(f"{len(found.differences)} differences" if found.differences else "nothing differs")
     if found.differences:

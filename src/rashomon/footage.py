@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -151,12 +150,19 @@ def kept(case: sqlite3.Connection) -> Footage | None:
         ) from error
 
 
-def altered_clips(footage: Footage) -> Iterator[str]:
-    """For each clip that is where it was but not what it was, or is gone, a line that says so."""
+def altered_clips(footage: Footage) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of the clips that are not what was watched, those altered and those gone, a line for each.
+
+    A case that was sent to somebody has its clips nowhere, and is whole all the same.
+    """
+    altered: list[str] = []
+    gone: list[str] = []
     for camera in footage.cameras:
         changed = what_changed(camera)
         if changed is not None:
-            yield f"the clip of {camera.name}, {camera.path}, {changed}"
+            lines = altered if File(camera.path).exists() else gone
+            lines.append(f"the clip of {camera.name}, {camera.path}, {changed}")
+    return tuple(altered), tuple(gone)
 
 
 def what_changed(camera: FilmedBy) -> str | None:

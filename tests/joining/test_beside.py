@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import zipfile
 from dataclasses import replace
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from lxml import html as lxml_html
-from seen_by_cameras import CHASE, footage, watched
 
 from invented_claims import Told, crossing, incident
 from rashomon.joining.beside import beside
@@ -20,6 +22,7 @@ from rashomon.telling.exports import Format
 from rashomon.telling.exports.formats import export
 from rashomon.telling.filmed import Filmed
 from rashomon.telling.report import render
+from seen_by_cameras import CHASE, footage, watched
 
 PURSUED = (("agent", "A soldier", "n1"), ("patient", "the driver", "n3"))
 CROSSED = crossing("Herald")
@@ -110,6 +113,19 @@ def test_the_export_validates_and_holds_what_was_seen() -> None:
     assert len(written["footage"]["sightings"]) == len(CHASE)
     assert set(written["footage"]["disputed"]) <= {each["id"] for each in written["details"]}
     assert "footage" not in json.loads(export(Format.json, built, documents).data)
+
+
+def test_the_table_of_details_has_a_column_for_the_footage() -> None:
+    _, built, documents = _of(CROSSED, PURSUIT, DENIED)
+    for join, expected in ((beside(SEEN), "contradicts: the cameras show that it did"), (None, "")):
+        data = export(Format.csv, built, documents, (), join).data
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            table = archive.read("details.csv").decode("utf-8-sig")
+        (*_, cell) = [row.get("footage") or "" for row in csv.DictReader(io.StringIO(table))] or [
+            ""
+        ]
+        assert expected in cell
+        assert ("footage" in table.splitlines()[0]) == (join is not None)
 
 
 def test_a_notice_sets_the_frames_beside_the_words() -> None:

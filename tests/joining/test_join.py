@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from seen_by_cameras import CHASE, footage, seen, watched
 
 from invented_claims import Told, crossing, incident
 from rashomon.joining.export import to_json
 from rashomon.joining.join import join, words_for
 from rashomon.joining.joined import FootageAnswer, Joined
+from rashomon.joining.sightings import with_figures
 from rashomon.model import Quantity
+from rashomon.watching.showing.wording import names_of
 from rashomon.watching.watch import Watch
+from seen_by_cameras import CHASE, footage, seen, watched
 
 PURSUED = (("agent", "A soldier", "n1"), ("patient", "the driver", "n3"))
 
@@ -211,3 +213,16 @@ def test_observations_are_told_with_the_words_that_they_show_or_contradict() -> 
 def test_the_past_is_not_looked_for_in_the_footage() -> None:
     built, _ = incident(crossing("Herald"), background=("e1",))
     assert join(built, watched(*CHASE)).answers == ()
+
+
+def test_ways_of_one_body_have_one_name_for_all_cameras() -> None:
+    watch = watched(
+        seen("crosses", 29.0, "guard"),
+        seen("crosses", 29.1, "shade", camera="roof"),
+        seen("runs", 26.0, "driver"),
+        cameras={"shade": "roof"},
+    )
+    names = names_of(with_figures(watch).paths)
+    assert names["guard"] == names["shade"]
+    assert len(set(names.values())) == 2
+    assert len(set(names_of(watch.paths).values())) == 3

@@ -11,10 +11,11 @@ from rashomon.joining.export import footage_object
 from rashomon.joining.join import join, words_by_sighting
 from rashomon.joining.joined import FootageAnswer, Joined, Sighting, Standing
 from rashomon.model import Incident
-from rashomon.telling.filmed import Filmed, FootageStanding, Join, Shown, Sight
+from rashomon.telling.filmed import Filmed, FootageStanding, Join, Shown, Sight, Taken
 from rashomon.watching.seen import Observation
 from rashomon.watching.showing.kept import watch_of
 from rashomon.watching.showing.scene import Places, scene_of, within
+from rashomon.watching.showing.wording import names_of
 
 #: The clips are not played, and pictures stand in the page itself.
 ON_ONE_PAGE = Places(within, {})
@@ -60,8 +61,15 @@ def _filmed(footage: Footage, incident: Incident, places: Places) -> Filmed:
         shown,
         {event: tuple(sights[each] for each in seen) for event, seen in joined.events},
         frozenset(sights[each].number for each in joined.alone),
+        tuple(_cast(joined, incident, names_of(footage.paths))),
         footage_object(joined, footage),
     )
+
+
+def _cast(joined: Joined, incident: Incident, names: Mapping[str, str]) -> Iterator[Taken]:
+    called = {entity.id: entity.name for entity in incident.entities}
+    for part in joined.cast:
+        yield Taken(called[part.entity], names.get(part.figure, "somebody"), part.reason)
 
 
 def _shown(answer: FootageAnswer, sights: Mapping[str, Sight]) -> Shown:

@@ -54,6 +54,7 @@ def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     """
     # Watching needs the footage extra, and all of it takes a while to load.
     from rashomon.joining.beside import joined_with  # noqa: PLC0415
+    from rashomon.joining.sightings import with_figures  # noqa: PLC0415
     from rashomon.telling.deciding import heed  # noqa: PLC0415
     from rashomon.watching.showing.keeping import keep  # noqa: PLC0415
 
@@ -65,7 +66,7 @@ def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     watched, filmed, losses = watch_clips(
         site, clips or [], outputs, detector=chosen, processes=processes
     )
-    footage = keep(watched, filmed, losses, cast)
+    footage = keep(with_figures(watched), filmed, losses, cast)
     with Case.open(case, notice=warn) as opened:
         opened.keep_footage(footage)
     joined = joined_with(footage, incident)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 from statistics import median
 
 from rashomon.joining.joined import Figure, Sighting
 from rashomon.watching.seen import Box, Observation, Path, Track
+from rashomon.watching.watch import Watch
 from rashomon.weighing.groups import Groups
 
 #: Two cameras tell one happening by times this near, in seconds.
@@ -51,6 +53,14 @@ def figures_of(
         )
         for head in heads
     )
+
+
+def with_figures(watch: Watch) -> Watch:
+    """``watch`` with every path told whose it is, so that one body has one name for all cameras."""
+    figures = figures_of(watch.paths, watch.tracks, watch.observations)
+    whose = {path: each.id for each in figures if len(each.paths) > 1 for path in each.paths}
+    paths = tuple(replace(path, figure=whose.get(path.id)) for path in watch.paths)
+    return replace(watch, paths=paths)
 
 
 def sightings_of(

@@ -22,6 +22,7 @@ def footage(request: Request) -> Response:
     return page(
         request,
         "footage_page.html.j2",
+        case=case,
         scene=filmed.scene if filmed else None,
         sights=sight_rows(case.index),
         path=str(desk(request).path),

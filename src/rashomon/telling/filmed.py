@@ -167,12 +167,22 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Somebody of the accounts who is taken to be a figure of the footage, and why."""
+
+    name: str
+    figure: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Filmed:
     """An incident with footage beside its accounts.
 
     ``incident``: with the details disputed that the footage contradicts. ``shown``: by claim;
     ``sights_of``: by event, what of it is to be seen; ``alone``: numbers of what no account tells.
-    ``object``: all of it as the JSON export has it.
+    ``cast``: who of the accounts is who of the footage. ``object``: all of it as the JSON export
+    has it.
     """
 
     incident: Incident
@@ -180,6 +190,7 @@ class Filmed:
     shown: Mapping[str, tuple[Shown, ...]]
     sights_of: Mapping[str, tuple[Sight, ...]]
     alone: frozenset[int]
+    cast: tuple[Taken, ...]
     object: Mapping[str, object]
 
     def of_detail(self, detail: str) -> tuple[Shown, ...]:

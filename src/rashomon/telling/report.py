@@ -82,6 +82,7 @@ def render(  # noqa: PLR0913  (all that a report may tell of)
             drawing=draw_links(index),
             exhibits=build_exhibits(index),
             rulings=decided.rulings,
+            filmed=filmed,
             scene=filmed.scene if filmed else None,
             sights=sight_rows(index),
             problems=sorted(problems, key=lambda problem: (problem.locator, problem.message)),

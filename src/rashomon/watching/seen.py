@@ -75,12 +75,16 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One thing's way over the plan, from the tracks of one camera or of several."""
+    """One thing's way over the plan, from the tracks of one camera or of several.
+
+    ``figure``: the same for all ways that turn out to be one thing's; None: it has but this one.
+    """
 
     id: str
     tracks: tuple[str, ...]
     positions: tuple[Position, ...]
     kind: Kind = "unknown"
+    figure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from rashomon.joining.beside import beside, joined_with
 from rashomon.joining.export import to_json
 from rashomon.joining.join import words_for
 from rashomon.joining.joined import Joined
+from rashomon.joining.sightings import with_figures
 from rashomon.judging import notice
 from rashomon.judging.finding import judge
 from rashomon.judging.rules import load
@@ -47,7 +48,7 @@ def show(folder: Path) -> Shown:
     site = load_site(scene.site)
     clips = clips_of(site, [])
     looked = [look(camera, clip) for camera, clip in clips.items()]
-    footage = keep(watch(site, [each.seen for each in looked]), clips)
+    footage = keep(with_figures(watch(site, [each.seen for each in looked])), clips)
     case = folder / "synthetic.rashomon"
     case.unlink(missing_ok=True)
     with Case.create(case) as opened:

@@ -12,7 +12,7 @@ from rashomon.model import ArgumentRole, Claim, Detail, Event, Passage, Quantity
 from rashomon.telling.exports.material import Export, Material
 from rashomon.telling.exports.spreadsheet import Cell, sheet
 from rashomon.telling.index import STANDINGS, Exhibit, Index
-from rashomon.telling.matrix import about, best_first, gravity
+from rashomon.telling.matrix import about, best_first, gravity, on_film
 from rashomon.telling.quoting import answering
 from rashomon.telling.wording import event_time
 
@@ -87,11 +87,15 @@ def _measured(quantity: Quantity) -> str:
 
 
 def _details(material: Material) -> Table:
-    """A row for each detail, a column for each source: what it says, in its own words."""
+    """A row for each detail, a column for each source: what it says, in its own words.
+
+    The last column is the footage's, where there is some.
+    """
     index = material.index
     header = (
         *("detail", "event", "entity", "about", "question", "kind", "verdict", "reason"),
         *("answers", *map(_named, index.exhibits.values())),
+        *(("footage",) if index.filmed else ()),
     )
     ordered = sorted(material.incident.details, key=gravity)
     return Table(header, (_detail_row(detail, index) for detail in ordered))
@@ -109,7 +113,19 @@ def _detail_row(detail: Detail, index: Index) -> tuple[Cell, ...]:
         *(detail.id, detail.event, detail.entity, about(detail, index), detail.question),
         *(detail.kind, detail.verdict, index.lettered(detail.reason), len(detail.answers)),
         *(_AND.join(said.get(source, ())) for source in index.exhibits),
+        *_on_film(detail, index),
     )
+
+
+def _on_film(detail: Detail, index: Index) -> tuple[Cell, ...]:
+    """What the footage says to each answer, by its number, and the frames; no cell without any."""
+    if index.filmed is None:
+        return ()
+    lines = []
+    for each in on_film(detail, index):
+        frames = f" ({each.shown.where_to_look})" if each.shown.sights else ""
+        lines.append(f"{each.number} {each.shown.standing}: {each.shown.reason}{frames}")
+    return (_AND.join(lines),)
 
 
 def _answers(material: Material) -> Table:

@@ -189,8 +189,10 @@ def round_length(most: float) -> int:
 
 
 def colours_of(paths: Sequence[Path]) -> dict[str, tuple[int, int, int]]:
-    """By path, its colour; they come again when there are more paths than colours."""
-    return {path.id: COLOURS[number % len(COLOURS)] for number, path in enumerate(paths)}
+    """By path, its colour, that of its figure; they come again when there are more than colours."""
+    figures = dict.fromkeys(path.figure or path.id for path in paths)
+    colours = {figure: COLOURS[n % len(COLOURS)] for n, figure in enumerate(figures)}
+    return {path.id: colours[path.figure or path.id] for path in paths}
 
 
 def _seen(

@@ -22,13 +22,19 @@ _SURENESS = ((0.95, "clearly seen"), (0.8, "well seen"), (0.6, "seen with some d
 
 
 def names_of(paths: Iterable[Path]) -> dict[str, str]:
-    """By path, what it is called: "person 1", "vehicle 2", counted in the order of the paths."""
+    """By path, what it is called: "person 1", "vehicle 2", counted in the order of the paths.
+
+    Ways of one figure have one name.
+    """
     counts: Counter[str] = Counter()
-    names = {}
+    names: dict[str, str] = {}
     for path in paths:
-        noun = _NAMELESS if path.kind == "unknown" else path.kind
-        counts[noun] += 1
-        names[path.id] = f"{noun} {counts[noun]}"
+        figure = path.figure or path.id
+        if figure not in names:
+            noun = _NAMELESS if path.kind == "unknown" else path.kind
+            counts[noun] += 1
+            names[figure] = f"{noun} {counts[noun]}"
+        names[path.id] = names[figure]
     return names
 
 
