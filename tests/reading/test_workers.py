@@ -1,5 +1,6 @@
 """Several processes read what one reads, in the same order, and tell of the same faults."""
 
+import gc
 import os
 from collections.abc import Iterator, Sequence
 
@@ -109,3 +110,19 @@ def test_a_reading_does_not_depend_on_what_is_read_with_it() -> None:
     together = list(read(DOCUMENTS * 3, nlp))
     assert together == [next(read([one], nlp)) for one in DOCUMENTS] * 3
     assert together[::-1] == list(read((DOCUMENTS * 3)[::-1], nlp))
+
+
+def test_the_collector_is_kept_from_what_stays_only_while_documents_are_read() -> None:
+    with workers(reader, load_model(), 1):
+        assert gc.get_freeze_count() > 0
+    assert gc.get_freeze_count() == 0
+
+
+def test_what_somebody_else_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        with workers(reader, load_model(), 1) as attempt:
+            list(attempt(DOCUMENTS[:1]))
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
