@@ -106,6 +106,10 @@ def test_a_denial_reaches_no_further(text: str, word: str) -> None:
         ("Leave the house now.", "Leave", "ordered"),
         ("Police ordered them to leave.", "leave", "ordered"),
         ("They asked her to leave.", "leave", "ordered"),
+        ("The judge forbade him to leave.", "leave", "ordered"),
+        ("They want to know whether the train had left.", "left", "asked"),
+        ("It raised the question of whether the train had left.", "left", "asked"),
+        ("The crew would like the boat to be raised.", "raised", "wished"),
     ],
 )
 def test_the_kind_of_act_is_told(text: str, word: str, kind: str) -> None:

@@ -78,6 +78,11 @@ def test_a_signature_has_two_sides(
         ("The gate is no longer guarded.", "guarded"),
         ("There were no arrests or clashes.", "clashes"),
         ("The sick were too weak to walk.", "walk"),
+        ("The sick were not strong enough to walk.", "walk"),
+        ("The cook pleaded not guilty to poisoning the soup.", "poisoning"),
+        ("The leak could not have come from the boiler.", "come"),
+        ("The van almost hit a cyclist.", "hit"),
+        ("Two sailors nearly drowned.", "drowned"),
     ],
 )
 def test_a_flat_denial_is_certain(text: str, word: str) -> None:
@@ -101,6 +106,8 @@ def test_a_flat_denial_is_certain(text: str, word: str) -> None:
         ("Sabotage may have caused the crash.", "Sabotage"),
         ("It looked like an accident.", "accident"),
         ("Unconfirmed reports of a riot reached the capital.", "riot"),
+        ("The price of bread nearly doubled.", "doubled"),
+        ("The sick were strong enough to walk.", "walk"),
     ],
 )
 def test_what_is_left_open_is_no_fact(text: str, word: str) -> None:

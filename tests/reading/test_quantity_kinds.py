@@ -48,6 +48,13 @@ def test_a_relative_pronoun_stands_for_the_whole() -> None:
     ]
 
 
+def test_them_stands_for_the_whole_if_only_one_group_is_told() -> None:
+    one = quantities("The clinic treated 63 sailors, a quarter of them children.")
+    assert [found.of for found in one] == ["sailors", "63 sailors"]
+    two = quantities("Ten sailors and four cooks were saved, two of them hurt.")
+    assert [found.of for found in two] == ["sailors", "cooks", None]
+
+
 def test_a_whole_without_number_is_only_named() -> None:
     assert rows("Two of the sailors drowned.") == [(2, 2, None, "sailors")]
 

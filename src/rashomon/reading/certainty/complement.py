@@ -8,7 +8,6 @@ from rashomon.reading.certainty.commitment import (
     DENIED,
     OPEN,
     Signature,
-    Stance,
     signature_of,
     words_of,
 )
@@ -23,11 +22,10 @@ from rashomon.reading.certainty.syntax import (
     is_means,
     is_subjunctive,
 )
-from rashomon.reading.certainty.tie import ADDED, MEANT, SAME, TOLD, UNSETTLED, Tie
+from rashomon.reading.certainty.tie import ADDED, ASKED, MEANT, SAME, TOLD, UNSETTLED, Tie
 from rashomon.reading.tree import Token
 
 _TOO_MUCH = Signature(DENIED, OPEN)
-_ASKED = Signature(Stance("+", "possible", "asked"), Stance("+", "possible", "asked"))
 
 #: The form of a clause, the tables that speak of it, and what it is worth under an unlisted verb.
 _FORMS: tuple[tuple[Callable[[Token], bool], tuple[str, ...], Signature], ...] = (
@@ -53,22 +51,26 @@ def complement_tie(token: Token) -> Tie | None:
 
 def of_adjective(clause: Token, word: Token) -> Signature:
     """What an adjective, or a noun that a copula predicates, makes of its clause."""
-    if is_infinitive(clause) and any(child.lower_ == "too" for child in word.children):
+    degree = {child.lower_ for child in word.children} if is_infinitive(clause) else set()
+    if "too" in degree:
         return _TOO_MUCH
     if is_conditional(clause):
         return UNSETTLED
-    return (
+    found = (
         signature_of("adjective", word.lower_)
         or signature_of("noun", word.lemma_.lower())
         or signature_of("verdict", word.lower_)
         or (MEANT if is_infinitive(clause) else TOLD)
     )
+    # "Not old enough to drive": who lacks what it takes does not.
+    return Signature(found.held, DENIED) if "enough" in degree else found
 
 
 def of_open_question(verb: Token) -> Signature:
     """What a verb makes of an "if" or "whether" clause."""
-    if verb.lemma_ in words_of("whether", "asking"):
-        return _ASKED
+    wants = verb.dep_ == "xcomp" and verb.head.lemma_ in words_of("whether", "wanting")
+    if wants or verb.lemma_ in words_of("whether", "asking"):
+        return ASKED
     doubted = signature_of("that", verb.lemma_) if verb.lemma_ == "doubt" else None
     return doubted or UNSETTLED
 

@@ -18,7 +18,7 @@ from rashomon.reading.certainty.syntax import (
     is_subjunctive,
     marks_of,
 )
-from rashomon.reading.certainty.tie import ADDED, CONTRARY, MEANT, SAME, TOLD, UNSETTLED, Tie
+from rashomon.reading.certainty.tie import ADDED, ASKED, CONTRARY, MEANT, SAME, TOLD, UNSETTLED, Tie
 from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
@@ -64,6 +64,9 @@ def relative_tie(token: Token) -> Tie | None:
 def prepositional_tie(token: Token) -> Tie | None:
     """What an "-ing" clause after a preposition stands under."""
     preposition, governor = token.head, governor_of(token)
+    if is_conditional(token):
+        is_question = governor.lemma_ in words_of("whether", "questions")
+        return Tie(governor, ASKED if is_question else UNSETTLED)
     if ends_with(preposition, words_of("condition", "contrary")):
         return Tie(governor, CONTRARY)
     verb = governor.head if governor.dep_ in {"dobj", "nsubjpass"} else governor
@@ -104,9 +107,17 @@ def _infinitive_of_noun(noun: Token) -> Tie | None:
         return None  # "the first ship to arrive"
     if tie := content_tie(noun, "to"):
         return tie
-    if noun.dep_ == "dobj" and noun.head.lemma_ in role_words().object_control:
-        return Tie(noun.head, signature_of("to", *forms_of(noun.head)) or MEANT)
+    if noun.dep_ == "dobj" and (bidden := _of_bidding(noun.head)):
+        return Tie(noun.head, bidden)  # "would like the wreck to be raised"
     return Tie(noun, MEANT)
+
+
+def _of_bidding(verb: Token) -> Signature | None:
+    """What a verb makes of what it has others do; None: it has them do nothing."""
+    listed = signature_of("to", *forms_of(verb))
+    if listed is not None and listed.held.kind != "asserted":
+        return listed
+    return (listed or MEANT) if verb.lemma_ in role_words().object_control else None
 
 
 def _says_what(clause: Token, noun: Token) -> bool:

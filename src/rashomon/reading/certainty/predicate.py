@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rashomon.reading.certainty.commitment import (
+    DENIED,
     FACT,
     OPEN,
     Stance,
@@ -14,7 +15,13 @@ from rashomon.reading.certainty.commitment import (
     worths,
 )
 from rashomon.reading.certainty.condition import is_protasis
-from rashomon.reading.certainty.syntax import VERBAL, has_subject, is_infinitive, is_past
+from rashomon.reading.certainty.syntax import (
+    VERBAL,
+    forms_of,
+    has_subject,
+    is_infinitive,
+    is_past,
+)
 from rashomon.reading.tree import Token
 
 _NEGATIVE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
@@ -41,7 +48,7 @@ def own_stance(token: Token, below: Token | None = None) -> Stance:
 def _denied(found: Stance, token: Token) -> Stance:
     """The stance denied; what cannot be is certainly not."""
     helpers = {child.lower_ for child in _helpers(token)}
-    if helpers & words_of("ability", "modals") and "have" not in helpers:
+    if helpers & words_of("ability", "modals"):
         return replace(flip(found), certainty="certain")
     return flip(found)
 
@@ -50,6 +57,9 @@ def _hedges(token: Token) -> list[Stance]:
     adverbs, attributes = worths("adverb"), worths("attribute")
     found = []
     for child in token.children:
+        if child.i + 1 == token.i and child.lower_ in words_of("close", "adverbs"):
+            gradual = words_of("close", "gradual").intersection(forms_of(token))
+            found.append(OPEN if gradual or token.pos_ not in VERBAL else DENIED)
         if child.dep_ in _ADVERBIAL and child.lower_ in adverbs:
             found.append(adverbs[child.lower_])
         elif child.dep_ in {"amod", "compound"} and token.pos_ not in VERBAL:

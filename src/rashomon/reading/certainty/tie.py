@@ -27,6 +27,8 @@ TOLD = Signature(FACT, OPEN)
 ADDED = Signature(FACT, FACT)
 #: Open whatever the governor is.
 UNSETTLED = Signature(OPEN, OPEN)
+#: Put as a question.
+ASKED = Signature(Stance("+", "possible", "asked"), Stance("+", "possible", "asked"))
 #: Does not happen, whatever the governor is.
 CONTRARY = Signature(DENIED, DENIED)
 #: Meant, not done; without the meaning, hardly done.

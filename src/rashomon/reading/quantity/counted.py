@@ -107,13 +107,16 @@ def _is_part(span: Span) -> bool:
 
 
 def _antecedent(span: Span) -> Token | None:
-    """ "87 passengers, 14 of whom": what the relative pronoun takes up."""
+    """ "87 passengers, 14 of whom": what the pronoun takes up, if only one thing can be it."""
     doc = span.doc
-    behind = doc[span.end : span.end + 2]
-    if [token.lower_ for token in behind] not in (["of", "whom"], ["of", "which"]):
+    behind = [token.lower_ for token in doc[span.end : span.end + 2]]
+    nouns = [t for t in reversed(doc[span.sent.start : span.start]) if t.pos_ in _NOUNLIKE]
+    if behind[:1] != ["of"] or not nouns:
         return None
-    nouns = (t for t in reversed(doc[span.sent.start : span.start]) if t.pos_ in _NOUNLIKE)
-    return next(nouns, None)
+    if behind[-1] in {"whom", "which"}:
+        return nouns[0]
+    groups = [noun for noun in nouns if noun.tag_ in {"NNS", "NNPS"}]
+    return groups[0] if behind[-1] == "them" and len(groups) == 1 else None
 
 
 def _fronted(span: Span) -> Token | None:

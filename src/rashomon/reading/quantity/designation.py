@@ -64,6 +64,8 @@ _CODES = (
     _EMERGENCY,
     re.compile(r"(?<![^\n])[ \t]*\d{1,3}[.)]\s|(?<=[.!?\n] )\d{1,2}[.)]\s+(?=[A-Z])"),
 )
+_PARENT = re.compile(r"(\w+)[- ]of[- ]$")
+_ODDS = re.compile(r"\bone-in-(?:an?-)?$", re.IGNORECASE)
 _COMPASS = re.compile(r"\s?[NSEW](?!\w)")
 
 
@@ -76,6 +78,7 @@ class NameWords:
     moment_before: frozenset[str]
     scored: frozenset[str]
     sayings: frozenset[str]
+    parents: frozenset[str]
     streets: frozenset[str]
 
 
@@ -94,7 +97,7 @@ def is_designation(prose: Prose, amount: Amount) -> bool:
         return _is_moment(prose, amount) or _is_coordinate(prose, amount)
     tests: tuple[Callable[[Prose, Amount], bool], ...] = (
         _is_named, _is_date, _is_year, _is_clock, _is_hour,
-        _is_code, _is_score, _is_address, _is_type,
+        _is_code, _is_score, _is_address, _is_type, _is_parentage, _is_odds,
     )  # fmt: skip
     return any(test(prose, amount) for test in tests)
 
@@ -102,6 +105,20 @@ def is_designation(prose: Prose, amount: Amount) -> bool:
 def _left(prose: Prose, amount: Amount) -> str:
     """What stands right before a quantity."""
     return prose.text[max(0, amount.start - _AROUND) : amount.start]
+
+
+def _is_parentage(prose: Prose, amount: Amount) -> bool:
+    """ "A father of three", but not "a father of three girls"."""
+    family = _PARENT.search(_left(prose, amount))
+    if family is None or family[1].lower() not in name_words().parents:
+        return False
+    behind = prose.behind(amount.end)
+    return behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ"}
+
+
+def _is_odds(prose: Prose, amount: Amount) -> bool:
+    """ "A one-in-a-million chance", "a one-in-100-year flood"."""
+    return _ODDS.search(_left(prose, amount)) is not None
 
 
 def _is_moment(prose: Prose, amount: Amount) -> bool:

@@ -48,7 +48,7 @@ def counts_nothing(prose: Prose, figure: Amount, bound: str) -> bool:
 
 
 def _is_idle_one(prose: Prose, figure: Amount, bound: str) -> bool:
-    """ "The one who", "one should", "one another", "one night"."""
+    """ "The one who", "one should", "one another", "one night", "one-in-a-million"."""
     span = prose.span(figure)
     if len(span) == 1:
         return _is_pronoun(prose, figure, bound)
@@ -60,7 +60,8 @@ def _is_pronoun(prose: Prose, figure: Amount, bound: str) -> bool:
     following = _word_behind(token)
     if following == "of":
         return any(each.tag_ in {"JJS", "RBS"} for each in token.doc[token.i + 1 : token.i + 5])
-    if token.tag_ == "PRP" or following in _POSSESSIVE:
+    is_odds = prose.text.startswith("-in-", figure.end)
+    if is_odds or token.tag_ == "PRP" or following in _POSSESSIVE:
         return True
     if bound:
         return False
