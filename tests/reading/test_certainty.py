@@ -35,6 +35,8 @@ def judged(text: str, word: str) -> tuple[str, str, str]:
         ("The guard who fled was caught.", "fled"),
         ("He fell because the ice broke.", "broke"),
         ("He tried to hide but was caught.", "caught"),
+        ("No fewer than nine mills burned.", "burned"),
+        ("No more than nine mills burned.", "burned"),
     ],
 )
 def test_a_fact_is_a_fact(text: str, word: str) -> None:

@@ -107,6 +107,7 @@ def test_a_flat_denial_is_certain(text: str, word: str) -> None:
         ("It looked like an accident.", "accident"),
         ("Unconfirmed reports of a riot reached the capital.", "riot"),
         ("The price of bread nearly doubled.", "doubled"),
+        ("There was talk of closing the port.", "closing"),
         ("The sick were strong enough to walk.", "walk"),
     ],
 )

@@ -76,6 +76,11 @@ def test_an_age_is_an_age(text: str) -> None:
     assert (found.unit, found.of) == ("year", "age")
 
 
+def test_money_for_each_is_for_what_it_is_paid_in() -> None:
+    (found,) = quantities("They owe $400 each in rent.")
+    assert (found.low, found.unit, found.of) == (400, "USD", "rent")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -55,6 +55,13 @@ def test_them_stands_for_the_whole_if_only_one_group_is_told() -> None:
     assert [found.of for found in two] == ["sailors", "cooks", None]
 
 
+def test_the_dozen_is_a_whole_too() -> None:
+    assert [(found.low, found.of) for found in quantities("Four of the dozen pumps worked.")] == [
+        (4, "dozen pumps"),
+        (12, "pumps"),
+    ]
+
+
 def test_a_whole_without_number_is_only_named() -> None:
     assert rows("Two of the sailors drowned.") == [(2, 2, None, "sailors")]
 

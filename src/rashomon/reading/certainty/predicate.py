@@ -27,6 +27,8 @@ from rashomon.reading.tree import Token
 _NEGATIVE_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _DENYING_ROLES = frozenset({"neg", "advmod", "preconj", "det"})
 _FINITE = frozenset({"did", "does", "do", "was", "were", "is", "are", "has", "had", "to"})
+# "No fewer than nine huts" are nine at least.
+_COMPARED = frozenset({"JJR", "RBR"})
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "parataxis"})
 
 
@@ -190,6 +192,7 @@ def _negative_phrase(noun: Token) -> bool:
     return any(
         child.dep_ in {"det", "preconj", "cc", "neg"}
         and child.lower_ in words_of("negation", "determiners")
+        and not any(each.tag_ in _COMPARED for each in child.doc[child.i + 1 : child.i + 2])
         for child in noun.children
     )
 

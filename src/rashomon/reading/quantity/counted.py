@@ -59,7 +59,9 @@ def name_counted(prose: Prose, amounts: Sequence[Amount]) -> Iterator[Amount]:
         before = counted[max(0, place - _NEAR) : place]
         whole = _whole(each, before, counted[place + 1 : place + 1 + _NEAR])
         if whole is not None and whole.noun is not None:
-            words = f"{whole.span.text} {_phrase(whole.noun, whole.span)}"
+            words = f"{whole.span.text} {_phrase(whole.noun, whole.span)}".lower().removeprefix(
+                "the "
+            )
         else:
             words = "" if each.noun is None else _phrase(each.noun, each.span)
         yield replace(each.amount, of=words.lower() or None)
@@ -182,8 +184,9 @@ def _noun_behind(span: Span) -> Token | None:
 
 
 def _paid_in(span: Span, amount: Amount) -> Token | None:
-    """ "$3,200 in cash", "£2 million in fines"."""
-    behind = span.doc[span.end : span.end + 2]
+    """ "$3,200 in cash", "£2 million each in fines"."""
+    end = span.end + any(t.lower_ in {"each", "apiece"} for t in span.doc[span.end : span.end + 1])
+    behind = span.doc[end : end + 2]
     if amount.unit not in symbols().values() or behind.text.lower()[:3] != "in ":
         return None
     noun = behind[-1]
