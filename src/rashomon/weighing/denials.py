@@ -36,6 +36,11 @@ _SIDES = frozenset({"agent", "patient", "instrument"})
 _NO_ONE = frozenset({"no one"})
 
 
+#: What an assertion comes down to, see ``_gist``; and all of one gist under the keys to find it by.
+Gist = tuple[object, ...]
+Asserted = Mapping[object, Mapping[Gist, list["Assertion"]]]
+
+
 @dataclass(frozen=True, slots=True)
 class DenialWords:
     """What ``data/denials.toml`` says; each field is described there."""
@@ -75,7 +80,7 @@ class Assertion:
 
 def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
     """For each deed that is denied by one voice and asserted by another, the two in their words."""
-    asserted: dict[object, list[Assertion]] = defaultdict(list)
+    asserted: Asserted = defaultdict(lambda: defaultdict(list))
     denied: list[Assertion] = []
     for claim in claims:
         if not _says_so(claim, bench):
@@ -85,7 +90,7 @@ def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
             denied.append(one)
             continue
         for key in _asserted_keys(one):
-            asserted[key].append(one)
+            asserted[key][_gist(one, bench)].append(one)
     for noes, ayes in _gathered(denied, asserted, event_of, bench):
         detail = _judged(noes, ayes, event_of, bench)
         if detail.verdict == "disputed":
@@ -130,25 +135,52 @@ def _is_to_come(claim: Claim) -> bool:
 
 
 def _gathered(
-    denied: Sequence[Assertion],
-    asserted: Mapping[object, Sequence[Assertion]],
-    event_of: Mapping[str, int],
-    bench: Bench,
+    denied: Sequence[Assertion], asserted: Asserted, event_of: Mapping[str, int], bench: Bench
 ) -> Iterator[tuple[list[Claim], list[Claim]]]:
     """Denials with what they deny; several that deny the same go together."""
     found: dict[object, tuple[dict[str, Claim], dict[str, Claim]]] = {}
+    # What a thousand accounts deny in a few phrasings is held against the rest once for each.
+    abouts: dict[Gist, object] = {}
     for denial in denied:
-        near = {a.claim.id: a for key in _denied_keys(denial) for a in asserted.get(key, ())}
-        opposed = [near[i] for i in sorted(near) if _denies(denial, near[i], bench)]
-        if not opposed:
-            continue
-        events = {event_of[a.claim.id] for a in opposed if a.claim.id in event_of}
-        about: object = min(events) if events else opposed[0].claim.id
-        noes, ayes = found.setdefault(about, ({}, {}))
-        noes[denial.claim.id] = denial.claim
-        ayes.update((a.claim.id, a.claim) for a in opposed)
+        gist = _gist(denial, bench)
+        if gist not in abouts:
+            opposed = _opposed(denial, asserted, bench)
+            events = {event_of[name] for name in opposed if name in event_of}
+            abouts[gist] = min(events) if events else next(iter(opposed), None)
+            if opposed:
+                found.setdefault(abouts[gist], ({}, {}))[1].update(opposed)
+        if abouts[gist] is not None:
+            found[abouts[gist]][0][denial.claim.id] = denial.claim
     for noes, ayes in found.values():
         yield list(noes.values()), list(ayes.values())
+
+
+def _opposed(denial: Assertion, asserted: Asserted, bench: Bench) -> dict[str, Claim]:
+    """The claims that a denial denies, by id, in order."""
+    near = {
+        gist: told for key in _denied_keys(denial) for gist, told in asserted.get(key, {}).items()
+    }
+    found = {
+        one.claim.id: one.claim
+        for told in near.values()
+        if _denies(denial, told[0], bench)
+        for one in told
+    }
+    return dict(sorted(found.items()))
+
+
+def _gist(one: Assertion, bench: Bench) -> Gist:
+    """All that ``_denies`` goes by: what it says of one assertion, it says of all alike in this."""
+    claim = one.claim
+    return (
+        one.deed,
+        tuple((role, argument.text) for role, argument in one.sides.items()),
+        tuple(one.players.items()),
+        one.time,
+        bench.around.lately(claim),
+        tuple(argument.role for argument in claim.arguments),
+        _says_none(claim),
+    )
 
 
 def _asserted_keys(one: Assertion) -> Iterator[object]:
@@ -203,9 +235,12 @@ def _same_deed(one: str, other: str) -> bool:
 
 def _none_of_it(denial: Assertion, other: Assertion) -> bool:
     """Whether it is said that there was no such deed at all: "there was no looting"."""
-    denied = denial.claim.quote.lower().startswith(f"no {denial.claim.predicate.text.lower()}")
     bare = all(a.role == "place" for a in denial.claim.arguments) and bool(other.sides)
-    return denied and bare and denial.deed == other.deed
+    return _says_none(denial.claim) and bare and denial.deed == other.deed
+
+
+def _says_none(claim: Claim) -> bool:
+    return claim.quote.lower().startswith(f"no {claim.predicate.text.lower()}")
 
 
 def _nobody_at_all(denial: Assertion, other: Assertion) -> bool:
