@@ -7,7 +7,7 @@ event then dates the first page. Nothing is dated that no source bounds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -126,7 +126,7 @@ def _narrow(happening: Happening, day: date, sources: dict[str, Source]) -> None
         meeting = window.meet(span(source.published.earliest, source.published.latest))
         if meeting is None:
             continue
-        told_by = _some(other for other in others if other != source.id) or source.id
+        told_by = _some(others, source.id) or source.id
         published = Published(
             iso(meeting.first, end=False),
             iso(meeting.last, end=True),
@@ -136,11 +136,11 @@ def _narrow(happening: Happening, day: date, sources: dict[str, Source]) -> None
         sources[source.id] = replace(source, published=published)
 
 
-def _some(ids: Iterable[str]) -> str:
-    """A few of the sources, and how many more there are."""
-    ids = list(ids)
-    more = len(ids) - _NAMED_SOURCES
-    return ", ".join(ids[:_NAMED_SOURCES]) + (f", {more} more" if more > 0 else "")
+def _some(ids: Sequence[str], itself: str) -> str:
+    """A few of the sources beside ``itself``, which is one of them, and how many more there are."""
+    named = [other for other in ids[: _NAMED_SOURCES + 1] if other != itself][:_NAMED_SOURCES]
+    more = len(ids) - 1 - len(named)
+    return ", ".join(named) + (f", {more} more" if more > 0 else "")
 
 
 def _days_back(time: Time | None) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model import Claim, Detail
@@ -143,8 +143,8 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
 
 def _sort(pile: Pile) -> str:
     """What is counted, in the words of most sources."""
-    sorts = [f.count.sort for f in pile.figures if f.count is not None]
-    return max(sorts, key=lambda s: (sorts.count(s), bool(s), s), default="")
+    sorts = Counter(f.count.sort for f in pile.figures if f.count is not None)
+    return max(sorts, key=lambda s: (sorts[s], bool(s), s), default="")
 
 
 def _is_toll(pile: Pile) -> bool:

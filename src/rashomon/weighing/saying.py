@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -81,8 +82,8 @@ def quoted(group: Sequence[Said]) -> str:
 
 def wording(group: Sequence[Said]) -> str:
     """The words that most of those use who give an answer; of several the shortest."""
-    told = [" ".join(one.text.split()) for one in group]
-    return min(told, key=lambda text: (-told.count(text), len(text), text))
+    told = Counter(" ".join(one.text.split()) for one in group)
+    return min(told, key=lambda text: (-told[text], len(text), text))
 
 
 def who(group: Sequence[Said], names: Mapping[str, str]) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from math import ceil
 
 from rashomon.model import Answer, Detail, Standing
 from rashomon.weighing.independence import collapses, independent
@@ -21,6 +22,9 @@ from rashomon.weighing.saying import (
     wording,
 )
 from rashomon.weighing.updates import correction, developing, growth
+
+#: The words of a sentence, in order.
+Words = tuple[str, ...]
 
 #: So many words of one voice in the same order are copied.
 _COPIED = 3
@@ -133,15 +137,47 @@ def _contradiction(
 
 
 def _miscopied(one: Sequence[Said], other: Sequence[Said]) -> bool:
-    """Whether two pages have one sentence, word for word but for the value."""
+    """Whether two pages have one sentence, word for word or nearly, but for the value."""
+    mine, theirs = _sentences(one), _sentences(other)
     return any(
-        a.claim.source != b.claim.source and _is_one_sentence(_but_for(a), _but_for(b))
-        for a in one
-        for b in other
+        len(mine[a] | theirs[b]) > 1 and _is_one_sentence(a, b)
+        for a, b in _may_be_one(mine.keys(), theirs.keys())
     )
 
 
-def _is_one_sentence(one: Sequence[str], other: Sequence[str]) -> bool:
+def _sentences(group: Iterable[Said]) -> Mapping[Words, Set[str]]:
+    """The sentences of an answer without its value, and the sources that have each of them."""
+    found: defaultdict[Words, set[str]] = defaultdict(set)
+    for said in group:
+        found[_but_for(said)].add(said.claim.source)
+    return found
+
+
+def _may_be_one(mine: Set[Words], theirs: Set[Words]) -> Iterator[tuple[Words, Words]]:
+    """Pairs of sentences that are equal, or long and share one of their rarest words.
+
+    Of two that have most words in common, the rarest words of each have some: prefix filtering
+    (Chaudhuri, Ganti & Kaushik 2006), which spares holding all against all.
+    """
+    yield from ((words, words) for words in mine & theirs)
+    often = Counter(word for words in (*mine, *theirs) for word in words)
+    index: defaultdict[str, list[Words]] = defaultdict(list)
+    for words in mine:
+        for word in _rarest(words, often):
+            index[word].append(words)
+    for words in theirs:
+        near = {one for word in _rarest(words, often) for one in index.get(word, ())}
+        yield from ((one, words) for one in near)
+
+
+def _rarest(words: Words, often: Mapping[str, int]) -> Set[str]:
+    """So many rare words that whoever lacks all of them lacks too many to be a copy."""
+    fewest = ceil(max(_LONG, _NEARLY * len(words)))
+    ranked = sorted(words, key=lambda word: (often[word], word))
+    return set(ranked[: max(len(words) - fewest + 1, 0)])
+
+
+def _is_one_sentence(one: Words, other: Words) -> bool:
     """Whether the words are the same, or nearly: an editor leaves a long sentence as it is."""
     if one == other:
         return len(one) >= _COPIED
@@ -149,7 +185,7 @@ def _is_one_sentence(one: Sequence[str], other: Sequence[str]) -> bool:
     return shared >= _LONG and shared >= _NEARLY * max(len(one), len(other))
 
 
-def _but_for(said: Said) -> tuple[str, ...]:
+def _but_for(said: Said) -> Words:
     """The words of a claim without those of the value."""
     value, told = (" ".join(text.lower().split()) for text in (said.text, said.sentence))
     return tuple(_WORD.findall((told or said.claim.quote.lower()).replace(value, " ", 1)))
