@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rashomon.model import Argument, Claim
 from rashomon.weighing.corrections import takes_back
@@ -11,7 +11,7 @@ from rashomon.weighing.counts import Count
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.saying import Said
 from rashomon.weighing.scopes import Scopes
-from rashomon.weighing.voices import Voices
+from rashomon.weighing.voices import Voice, Voices
 
 #: What is told of days further apart is told of two things.
 _APART_DAYS = 1.5
@@ -40,10 +40,11 @@ class Bench:
     lifted: frozenset[str]
     background: frozenset[int]
     around: Scopes
+    _heard: dict[str, Voice] = field(default_factory=dict, repr=False, compare=False)
 
     def said(self, value: str, text: str, claim: Claim) -> Said:
         """What a claim says to a question, with the voice behind it."""
-        voice, lifted = self.voices.of(claim), claim.passage in self.lifted
+        voice, lifted = self._voice(claim), claim.passage in self.lifted
         when, withdrawn = self.published.get(claim.source), takes_back(claim, self.around)
         sentence = self.around.sentences(claim.source, claim.start, 0)
         return Said(value, text, claim, voice, lifted, when, withdrawn, sentence)
@@ -63,7 +64,13 @@ class Bench:
 
     def speaker(self, claim: Claim) -> str:
         """The key of the voice behind a claim."""
-        return self.voices.of(claim).key
+        return self._voice(claim).key
+
+    def _voice(self, claim: Claim) -> Voice:
+        """The voice behind a claim, which many questions ask for."""
+        if claim.id not in self._heard:
+            self._heard[claim.id] = self.voices.of(claim)
+        return self._heard[claim.id]
 
     def is_someone(self, player: int) -> bool:
         """Whether a participant is somebody who can act."""

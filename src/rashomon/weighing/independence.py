@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from math import ceil
 
 from rapidfuzz.distance import LCSseq
 
@@ -107,19 +109,33 @@ def _in_the_same_words(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
 
 def _same(one: Said, other: Said) -> bool:
     mine, theirs = content_words(one.claim.quote), content_words(other.claim.quote)
-    count, weight = _common(mine, theirs)
-    if weight >= _TELLING_WEIGHT and count >= _TELLING_SHARE * max(len(mine), len(theirs)):
+    count = _TELLING_SHARE * max(len(mine), len(theirs))
+    if _have_in_common(mine, theirs, count, _TELLING_WEIGHT):
         return True
     mine, theirs = content_words(one.voice.around), content_words(other.voice.around)
-    count, weight = _common(mine, theirs)
-    return weight >= _AROUND_WEIGHT and count >= _AROUND_SHARE * min(len(mine), len(theirs))
+    count = _AROUND_SHARE * min(len(mine), len(theirs))
+    return _have_in_common(mine, theirs, count, _AROUND_WEIGHT)
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> tuple[int, float]:
-    """How many words two texts have in common in the same order, and what these weigh."""
-    blocks = LCSseq.opcodes([stem(word) for word in one], [stem(word) for word in other])
+def _have_in_common(
+    one: tuple[str, ...], other: tuple[str, ...], count: float, weight: float
+) -> bool:
+    """Whether so many words of two texts, of such a weight, are the same in the same order."""
+    # No word weighs more than 1: most pairs are told apart by counting, before any is aligned.
+    fewest = ceil(max(count, weight))
+    if min(len(one), len(other)) < fewest:
+        return False
+    mine, theirs = _stems(one), _stems(other)
+    if LCSseq.similarity(mine, theirs, score_cutoff=fewest) < fewest:
+        return False
+    blocks = LCSseq.opcodes(mine, theirs)
     common = [word for b in blocks if b.tag == "equal" for word in one[b.src_start : b.src_end]]
-    return len(common), sum(1.0 if word[0].islower() else _NAMED for word in common)
+    return sum(1.0 if word[0].islower() else _NAMED for word in common) >= weight
+
+
+@lru_cache(maxsize=65536)
+def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(stem, words))
 
 
 def _by_place(one: Said) -> tuple[str, int, str, str]:
