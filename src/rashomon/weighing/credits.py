@@ -71,10 +71,11 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class CreditBook:
-    """All credits of a case by source, and the outlets that they and the sources name."""
+    """The credits and own outlet's keys of each source, and the outlets that the case names."""
 
     outlets: Outlets
     credits: Mapping[str, tuple[Credit, ...]]
+    own: Mapping[str, frozenset[str]]
 
     def of(self, source: str) -> tuple[Credit, ...]:
         """The credits in ``source`` in the order of its text."""
@@ -130,7 +131,7 @@ def find_credits(documents: Sequence[Document], readings: Sequence[Reading]) -> 
     accepted = [naming for naming in namings if judge.accepts(naming)]
     outlets = gather_outlets([*_own_names(documents), *(naming.name for naming in accepted)])
     own = {document.source.id: own_keys(document, outlets) for document in documents}
-    return CreditBook(outlets, _by_source(accepted, outlets, own))
+    return CreditBook(outlets, _by_source(accepted, outlets, own), own)
 
 
 def page_credit(document: Document, outlets: Outlets) -> Credit | None:
@@ -140,10 +141,11 @@ def page_credit(document: Document, outlets: Outlets) -> Credit | None:
     """
     source = document.source
     own = own_keys(document, outlets)
+    patterns = [pattern for pattern in credit_patterns() if pattern.scope == "page"]
     lines = sorted(
         (naming.evidence.start, naming.evidence.end, outlets.key(naming.name), naming.evidence)
-        for naming in _in_document(document)
-        if naming.scope == "page" and outlets.knows(naming.name)
+        for naming in _in_document(document, patterns)
+        if outlets.knows(naming.name)
     )
     for _, _, key, evidence in lines:
         if key not in own:
@@ -249,8 +251,8 @@ def _namings(documents: Sequence[Document], readings: Sequence[Reading]) -> list
     )  # fmt: skip
 
 
-def _datelines() -> tuple[CreditPattern, ...]:
-    return tuple(p for p in credit_patterns() if p.place == "head" and p.proof == "form")
+def _datelines() -> list[CreditPattern]:
+    return [p for p in credit_patterns() if p.place == "head" and p.proof == "form"]
 
 
 def _in_document(
@@ -258,13 +260,16 @@ def _in_document(
 ) -> Iterator[_Naming]:
     account = [passage for passage in document.passages if passage.role in ACCOUNT_ROLES]
     body = [passage for passage in account if passage.role == "body"] or account
+    head = body[0].start + _HEAD if body else 0
     for passage in document.passages:
         if passage.role == "comment":
             continue
         for credit in patterns or credit_patterns():
             if credit.place == "tail" and passage not in body[-1:]:
                 continue
-            yield from _in_passage(passage, credit, body[0].start + _HEAD if body else 0)
+            if credit.place == "head" and passage.start > head:
+                continue
+            yield from _in_passage(passage, credit, head)
 
 
 def _in_passage(passage: Passage, credit: CreditPattern, head: int) -> Iterator[_Naming]:

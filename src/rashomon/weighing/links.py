@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Claim, Document, Evidence, Link, LinkKind, Published, Reading, Role
 from rashomon.weighing.copies import Overlap, Stretch, find_overlaps, is_enough
-from rashomon.weighing.credits import CreditBook, find_credits, own_keys
+from rashomon.weighing.credits import CreditBook, find_credits
 from rashomon.weighing.misfigures import find_wrong_figures
 from rashomon.weighing.misspellings import find_shared_errors
 from rashomon.weighing.outlets import bare_name, is_office_or_person, is_outlet_form
@@ -93,7 +93,7 @@ class _Case:
 def _gather(documents: Sequence[Document], book: CreditBook, claims: Sequence[Claim]) -> _Case:
     published_by: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:
-        for key in own_keys(document, book.outlets):
+        for key in book.own[document.source.id]:
             published_by[key].append(document.source.id)
     return _Case({d.source.id: d for d in documents}, book, published_by, claims)
 
@@ -222,7 +222,7 @@ def _leaning_one(case: _Case, first: str, second: str) -> tuple[str, str]:
 def _credits(case: _Case, source: str, other: str) -> bool:
     """Whether ``source`` names the outlet of ``other``."""
     named = {credit.outlet for credit in case.book.of(source)}
-    return bool(named & own_keys(case.documents[other], case.book.outlets))
+    return bool(named & case.book.own[other])
 
 
 def _before(one: Published, other: Published) -> bool:
