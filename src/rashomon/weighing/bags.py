@@ -17,8 +17,8 @@ Numbers = NDArray[np.int64]
 
 #: Words are held in vectors of so many places, each word in one (feature hashing, Weinberger 2009).
 _PLACES = 512
-#: Pairs multiplied at once, which bounds the memory that they take.
-_AT_ONCE = 4096
+#: Pairs multiplied at once: what they need meanwhile stays in a processor's cache.
+_AT_ONCE = 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Blocks(Generic[Key]):
             if thing in held:
                 continue
             if len(held) >= _ROOM:
+                if met[thing] == 1:  # nobody was met less often, and the earlier ones stay
+                    continue
                 least = min(held, key=lambda other: (met[other], -other))
                 if met[least] >= met[thing]:
                     continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -244,17 +244,12 @@ def met_apart(one: int, other: int, cast: Cast) -> bool:
     """
     if one == other:
         return False
-    by_source = _fullest(cast.portraits[one].chains)
+    fewer, more = sorted((cast.fullest(one), cast.fullest(other)), key=len)
     return any(
-        _new_beside(chain, by_source[chain.source]) or _new_beside(by_source[chain.source], chain)
-        for chain in _fullest(cast.portraits[other].chains).values()
-        if chain.source in by_source
+        _new_beside(chain, more[source]) or _new_beside(more[source], chain)
+        for source, chain in fewer.items()
+        if source in more
     )
-
-
-def _fullest(chains: Sequence[Chain]) -> dict[str, Chain]:
-    """For each source the chain that speaks of a player most often."""
-    return {c.source: c for c in sorted(chains, key=lambda c: (len(c.mentions), c.id))}
 
 
 def _new_beside(chain: Chain, known: Chain) -> bool:

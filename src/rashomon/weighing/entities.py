@@ -28,6 +28,7 @@ class Cast:
     of_chain: Mapping[str, int]
     kinds: tuple[EntityKind, ...]
     _compared: dict[tuple[int, int], bool] = field(default_factory=dict, repr=False, compare=False)
+    _fullest: dict[int, dict[str, Chain]] = field(default_factory=dict, repr=False, compare=False)
 
     def may_be_one(self, one: int, other: int) -> bool:
         """Whether nothing speaks against two participants, by index, being one."""
@@ -37,6 +38,13 @@ class Cast:
         if pair not in self._compared:
             self._compared[pair] = compatible(self.portraits[one], self.portraits[other])
         return self._compared[pair]
+
+    def fullest(self, player: int) -> Mapping[str, Chain]:
+        """For each source that speaks of a participant, the chain that does so most often."""
+        if player not in self._fullest:
+            chains = sorted(self.portraits[player].chains, key=lambda c: (len(c.mentions), c.id))
+            self._fullest[player] = {chain.source: chain for chain in chains}
+        return self._fullest[player]
 
 
 def assemble(readings: Sequence[Reading]) -> Cast:
