@@ -26,6 +26,31 @@ def test_who_is_there_at_the_start_leaves_no_ghost() -> None:
     assert found[60].mask[80 - HIGH : 80, 60 : 60 + WIDE].mean() < 0.05
 
 
+def test_who_stops_stays_foreground_until_leaving() -> None:
+    def way(number: int) -> tuple[float, float] | None:
+        return (min(number, 70) if number < 500 else 70 + number - 500, 80)
+
+    found = list(foregrounds(film({RED: way}, 560)))
+    for number in (100, 300, 499):
+        assert found[number].mask[80 - HIGH : 80, 70 : 70 + WIDE].mean() > 0.9
+        assert found[number].mask.sum() < 1.3 * WIDE * HIGH
+    # And leaves no ghost, though standing there for most of the time.
+    assert found[540].mask[80 - HIGH : 80, 70 : 70 + WIDE].mean() < 0.05
+    assert found[300].standing
+    assert not found[540].standing
+
+
+def test_a_camera_that_sways_sees_nothing_stand() -> None:
+    def swaying() -> list[Frame]:
+        frames = list(film({}, 400))
+        for frame in frames:
+            x = 80 + (frame.number // 100) % 2
+            frame.image[30:34, x : x + 40] = 250
+        return frames
+
+    assert not any(each.standing for each in foregrounds(swaying()))
+
+
 def test_flicker_and_a_drift_of_light_are_no_foreground() -> None:
     flickering = film({RED: walk(0, 80, 1.0)}, 150, lambda n: 1 + 0.12 * np.sin(n) + 0.001 * n)
     found = list(foregrounds(flickering))
