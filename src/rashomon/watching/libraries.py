@@ -8,10 +8,11 @@ try:
     import av
     import cptv
     import cv2
-    from scipy import optimize
+    from scipy import optimize, sparse
+    from scipy.sparse import csgraph
 except ImportError as missing:
     raise RashomonError(
         f"footage needs {missing.name}, which is not installed; pip install rashomon[footage]"
     ) from missing
 
-__all__ = ["av", "cptv", "cv2", "optimize"]
+__all__ = ["av", "cptv", "csgraph", "cv2", "optimize", "sparse"]

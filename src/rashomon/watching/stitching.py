@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.watching.detection import Detection, colours_apart
-from rashomon.watching.libraries import optimize
+from rashomon.watching.libraries import csgraph, sparse
 from rashomon.watching.seen import Box
 
 #: Pieces further apart than this many frames are not joined.
@@ -36,21 +37,14 @@ Colours = NDArray[np.float32] | None
 def stitched(
     pieces: Sequence[Hits], colours: Sequence[Colours], size: tuple[int, int] | None = None
 ) -> list[dict[int, tuple[float, Detection]]]:
-    """Pieces that are one thing's, joined; the cheapest joins of all together (Hungarian).
+    """Pieces that are one thing's, joined; the cheapest joins of all together.
 
     ``size``: of the frame; what ends at its edge has left, and what begins there has just come.
     """
     if not pieces:
         return []
     count = len(pieces)
-    costs = np.full((count, count), 1e6)
-    ends = np.array([(min(piece), max(piece)) for piece in pieces])
-    gaps = ends[None, :, 0] - ends[:, None, 1]
-    for a, b in np.argwhere((gaps > 0) & (gaps <= LONGEST_GAP)):
-        if not _left(pieces[a], size) and not _came(pieces[b], size):
-            costs[a, b] = min(1e6, _miss(pieces[a], pieces[b], colours[a], colours[b]))
-    padded = np.hstack((costs, np.where(np.eye(count) > 0, NO_JOIN, 1e6)))
-    after = {int(a): int(b) for a, b in zip(*optimize.linear_sum_assignment(padded), strict=True)}
+    after = _after(pieces, colours, size)
     firsts = set(range(count)) - {b for b in after.values() if b < count}
     joined = []
     for first in sorted(firsts):
@@ -61,6 +55,37 @@ def stitched(
             at = after.get(at)
         joined.append(whole)
     return joined
+
+
+def _after(
+    pieces: Sequence[Hits], colours: Sequence[Colours], size: tuple[int, int] | None
+) -> dict[int, int]:
+    """For each piece which goes on as it; as many as there are pieces, and more, mean none.
+
+    Only pieces that begin soon after one ends are looked at, so that an hour takes sixty minutes'
+    work: the cheapest joins are found among those alone (Jonker and Volgenant 1987, sparse).
+    """
+    count = len(pieces)
+    order = sorted(range(count), key=lambda index: min(pieces[index]))
+    begins = [min(pieces[index]) for index in order]
+    rows, columns, costs = list(range(count)), list(range(count, 2 * count)), [NO_JOIN] * count
+    for a, one in enumerate(pieces):
+        if _left(one, size):
+            continue
+        last = max(one)
+        soon = slice(bisect.bisect(begins, last), bisect.bisect(begins, last + LONGEST_GAP))
+        for b in order[soon]:
+            cost = (
+                NO_JOIN if _came(pieces[b], size) else _miss(one, pieces[b], colours[a], colours[b])
+            )
+            if cost < NO_JOIN:
+                rows.append(a)
+                columns.append(b)
+                costs.append(cost)
+    # One more for each, which changes no choice: the sparse matrix takes nothing for no join.
+    table = sparse.csr_array((np.array(costs) + 1.0, (rows, columns)), shape=(count, 2 * count))
+    matched = csgraph.min_weight_full_bipartite_matching(table)
+    return {int(a): int(b) for a, b in zip(*matched, strict=True)}
 
 
 def _left(hits: Hits, size: tuple[int, int] | None) -> bool:
