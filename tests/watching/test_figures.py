@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from rashomon.watching.background import Mask
 from rashomon.watching.figures import Figure, Stature, figures_in
+from rashomon.watching.scene import Blob, Mask
+from rashomon.watching.tracking import SURE
 
 
 def height_at(foot: int) -> int:
@@ -89,3 +90,34 @@ def test_without_a_stature_blobs_are_whole_and_specks_nothing() -> None:
     (found,) = figures_in(mask, Stature())
     assert (found.x, found.width) == (100, 40)
     assert list(figures_in(np.zeros((240, 320), np.uint8), Stature())) == []
+
+
+def test_who_stands_beside_a_vehicle_that_stands_is_told_from_it() -> None:
+    mask = np.zeros((240, 320), np.uint8)
+    mask[140:200, 60:180] = 1
+    van = Blob((slice(138, 202), slice(58, 182)), 2 * mask[138:202, 58:182], 7200)
+    silhouette(mask, 188, 200)
+    vehicle, person = figures_in(mask, learnt(), [van])
+    assert (vehicle.x, vehicle.y, vehicle.width, vehicle.height) == (60, 140, 120, 60)
+    assert abs(person.x + person.width / 2 - 188) < 5
+
+
+def test_two_people_who_stand_are_no_vehicle() -> None:
+    mask = picture((100, 200), (116, 200))
+    two = Blob((slice(100, 202), slice(80, 140)), 2 * mask[100:202, 80:140], int(mask.sum()))
+    found = [each for each in figures_in(mask, learnt(), [two]) if each.confidence >= SURE]
+    assert [round(each.height) for each in found] == [60, 60]
+
+
+def test_who_lies_is_seen_but_not_surely() -> None:
+    mask = np.zeros((240, 320), np.uint8)
+    mask[190:204, 100:152] = 1
+    found = [each for each in figures_in(mask, learnt()) if each.confidence < SURE]
+    assert any((each.x, each.y, each.width, each.height) == (100, 190, 52, 14) for each in found)
+
+
+def test_where_legs_are_as_dark_as_the_ground_the_box_goes_on_below_what_is_seen() -> None:
+    mask = picture((100, 200))
+    mask[180:] = 0
+    (found,) = figures_in(mask, learnt())
+    assert found.y + found.height > 190

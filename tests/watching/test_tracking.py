@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from films import WIDTH, film, walk
 
 from rashomon.watching.detection import Detected, Detection
 from rashomon.watching.moving import LEARNING, moving
+from rashomon.watching.stitching import stitched
 from rashomon.watching.tracking import CONFIRMED, follow, tracks_of
 
 RED, BLUE = (20, 20, 220), (230, 30, 20)
@@ -74,6 +76,49 @@ def test_who_leaves_at_the_edge_is_not_who_comes_in_there_later() -> None:
 def test_one_seen_twice_in_a_frame_is_one() -> None:
     frames = [[(100 + 2.0 * n, 50.0), (102 + 2.0 * n, 52.0)] for n in range(30)]
     assert len(follow(seen(*frames), "gate")) == 1
+
+
+def test_who_runs_and_falls_is_one_track() -> None:
+    frames = [
+        Detected(n, n / 10, (Detection(100 + 6.0 * n, 50, 20, 60, 0.9),), SIZE)
+        if n < 30
+        else Detected(n, n / 10, (Detection(255, 92, 52, 20, 0.45),), SIZE)
+        for n in range(90)
+    ]
+    (track,) = follow(frames, "gate")
+    assert track.boxes[-1].frame == 89
+    assert track.boxes[-1].height == pytest.approx(20, abs=2)
+
+
+def test_a_vehicle_that_falls_into_pieces_is_one_track() -> None:
+    def found(n: int) -> tuple[Detection, ...]:
+        x = 100 + 3.0 * n
+        if n % 10 < 6:
+            return (Detection(x, 80, 120, 50, 0.8),)
+        return tuple(Detection(x + step, 78, 20, 52, 0.9) for step in (0, 25, 50, 75, 100))
+
+    frames = [Detected(n, n / 10, found(n), SIZE) for n in range(60)]
+    (track,) = follow(frames, "gate")
+    assert np.median([box.width for box in track.boxes]) == pytest.approx(120, abs=6)
+
+
+def test_what_lives_on_the_boxes_of_others_is_no_track() -> None:
+    now_and_then = [[(100 + 2.0 * n, 50.0)] if n % 6 == 0 else [] for n in range(80)]
+    assert follow(seen(*now_and_then), "gate") == ()
+
+
+def test_joining_pieces_takes_time_by_their_number() -> None:
+    def took(count: int) -> float:
+        pieces = [
+            {30 * n + f: (0.0, Detection(100, 50, 20, 60, 0.9)) for f in range(5)}
+            for n in range(count)
+        ]
+        start = perf_counter()
+        assert len(stitched(pieces, [None] * count)) == 1
+        return perf_counter() - start
+
+    few = min(took(300) for _ in range(3))
+    assert took(3000) < 30 * few
 
 
 def test_ids_are_the_same_again_and_other_in_another_clip() -> None:

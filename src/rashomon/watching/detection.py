@@ -41,12 +41,19 @@ Detector = Callable[[Iterable[Frame]], Iterator[Detected]]
 
 def overlap(one: Detection, other: Detection) -> float:
     """What two boxes share of what both cover (Jaccard), from 0 to 1."""
+    both = _both(one, other)
+    return both / (one.width * one.height + other.width * other.height - both)
+
+
+def shared(one: Detection, other: Detection) -> float:
+    """What of one box lies in another, from 0 to 1."""
+    return _both(one, other) / (one.width * one.height)
+
+
+def _both(one: Detection, other: Detection) -> float:
     across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
     down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
-    if across <= 0 or down <= 0:
-        return 0.0
-    both = across * down
-    return both / (one.width * one.height + other.width * other.height - both)
+    return max(0.0, across) * max(0.0, down)
 
 
 def colours_of(

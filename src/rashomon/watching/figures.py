@@ -9,14 +9,14 @@ rim (after Fleuret et al. 2008, in one view).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.watching.background import Mask
 from rashomon.watching.libraries import cv2
+from rashomon.watching.scene import Blob, Mask
 
 #: Who walks alone is so many times as high as wide, and fills so much of the box.
 UPRIGHT, FILLED = (1.6, 4.5), 0.35
@@ -28,20 +28,29 @@ TOLERANCE, FITTING = 0.15, 0.4
 ENOUGH, PLENTY = 60, 4000
 #: A person's box is so wide as a share of its height.
 WIDE = 0.36
-#: How likely foreground is in the middle of a silhouette, at its rim, and where nobody stands.
-MIDDLE, RIM, NOBODY = 0.80, 0.40, 0.06
+#: How likely foreground is in the middle of a silhouette, above the belt and below it, where legs
+#: part and are often as dark as the ground; at its rim; and where nobody stands.
+TRUNK, LEGS, RIM, NOBODY = 0.85, 0.65, 0.40, 0.06
 #: The middle takes these shares of the box.
 MIDDLE_WIDE, MIDDLE_HIGH = 0.56, 0.94
 #: A figure must make the foreground likelier by this share of what a perfect one would.
-LEAST_GAIN = 0.30
+LEAST_GAIN = 0.35
+#: Who lies is so long and thick at most, as shares of the height of who stands, covers this share
+#: of the box of one, and is this sure: a track may go on with it, and none begins.
+LYING, LOW = (0.4, 1.4), 0.6
+LYING_AREA, LYING_SURE = 0.3, 0.45
 #: Pieces closer than this share of a person's height are looked at together.
 NEAR = 0.15
-#: A blob this many times as large as a person, and filling its box, is no group of people.
-VAST, SOLID = 3.0, 0.62
+#: How likely foreground is in the box about one thing that is no person: a vehicle has corners.
+WHOLE = 0.75
+#: It is at least so many times as large as a person's box, and how many times as likely as people
+#: it must be: more than one would do for two of them, less for each of many in one heap.
+LARGE, LIKELIER, EACH_LESS, LEAST_LIKELIER = 3.2, 1.4, 0.1, 0.8
 #: The least blob without a scale, in pixels of the mask.
 LEAST_AREA = 30
 
-Row = tuple[float, float, float, float]
+#: Left, top, right and bottom, in pixels of the mask.
+Bounds = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +122,83 @@ def _agreed_line(
     return np.asarray(line, dtype=np.float64)
 
 
-def figures_in(mask: Mask, stature: Stature) -> Iterator[Figure]:
-    """The figures that explain a mask; whole blobs where no stature is known."""
+def figures_in(mask: Mask, stature: Stature, standing: Sequence[Blob] = ()) -> Iterator[Figure]:
+    """The figures that explain a mask; whole blobs where no stature is known.
+
+    ``standing``: what of it has not moved of late, with 2 where it is seen. Of that, what is no
+    group of people is taken out whole, so that who comes up to it is told from it.
+    """
     if stature.line is None:
         yield from _blobs(mask)
         return
-    for left, top, right, bottom in _clusters(mask, stature):
-        part = mask[top:bottom, left:right]
-        height = float(stature.heights(np.array([(left + right) / 2]), np.array([bottom]))[0])
-        area = int(part.sum())
-        size = (right - left) * (bottom - top)
-        if area > VAST * WIDE * height**2 and area > SOLID * size:
-            yield Figure(left, top, right - left, bottom - top, 0.8)
-            continue
-        yield from _explained(mask, (left, top, right, bottom), stature)
+    moving = mask.copy() if standing else mask
+    for blob in standing:
+        rows, columns = blob.part
+        bounds = _bounds(blob.mask, columns.start, rows.start)
+        there = np.zeros_like(mask)
+        there[blob.part] = blob.mask > 0
+        if _one(there, bounds, stature, list(_explained(there, bounds, stature))):
+            yield _whole(bounds)
+            moving[blob.part][blob.mask == 2] = 0
+    for bounds in _clusters(moving, stature):
+        people = list(_explained(moving, bounds, stature))
+        if _one(moving, bounds, stature, people):
+            yield _whole(bounds)
+        else:
+            yield from people
+            yield from _low(moving, bounds, stature, people)
+
+
+def _low(
+    mask: Mask, bounds: Bounds, stature: Stature, people: Sequence[Figure]
+) -> Iterator[Figure]:
+    """What people who stand do not explain, and is as large as one who lies."""
+    left, top, right, bottom = bounds
+    rest = mask[top:bottom, left:right].copy()
+    for each in people:
+        x, y = max(0, round(each.x - left)), max(0, round(each.y - top))
+        rest[y : max(0, round(each.y + each.height) - top), x : round(x + each.width)] = 0
+    for x, y, wide, high, area in cv2.connectedComponentsWithStats(rest)[2][1:]:
+        foot = np.array([float(top + y + high)])
+        tall = float(stature.heights(np.array([left + x + wide / 2]), foot)[0])
+        long, thick = LYING[0] * tall <= wide <= LYING[1] * tall, high <= LOW * tall
+        if long and thick and area >= LYING_AREA * WIDE * tall**2:
+            yield Figure(float(left + x), float(top + y), float(wide), float(high), LYING_SURE)
+
+
+def _bounds(mask: Mask, left: int, top: int) -> Bounds:
+    """Of what a part of a picture holds: left, top, right and bottom in the picture."""
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    return (
+        int(left + columns[0]),
+        int(top + rows[0]),
+        int(left + columns[-1] + 1),
+        int(top + rows[-1] + 1),
+    )
+
+
+def _whole(bounds: Bounds) -> Figure:
+    left, top, right, bottom = bounds
+    return Figure(left, top, right - left, bottom - top, 0.8)
+
+
+def _one(mask: Mask, bounds: Bounds, stature: Stature, people: Sequence[Figure]) -> bool:
+    """Whether these bounds hold one large thing rather than so many people."""
+    left, top, right, bottom = bounds
+    tall = float(stature.heights(np.array([(left + right) / 2]), np.array([bottom * 1.0]))[0])
+    size = (right - left) * (bottom - top)
+    if size < LARGE * WIDE * tall**2:
+        return False
+    area = int(mask[top:bottom, left:right].sum())
+    gain, loss = _weights(WHOLE)
+    least = max(LEAST_LIKELIER, LIKELIER - EACH_LESS * max(2, len(people)))
+    return area * gain + (size - area) * loss > least * sum(_gain_of(each) for each in people)
+
+
+def _gain_of(person: Figure) -> float:
+    corners = person.x, person.y, person.x + person.width, person.y + person.height
+    box = np.rint(np.array([corners])).astype(np.int64)
+    return person.confidence * float(_perfect(box)[0])
 
 
 def _blobs(mask: Mask) -> Iterator[Figure]:
@@ -137,7 +209,7 @@ def _blobs(mask: Mask) -> Iterator[Figure]:
             yield Figure(float(x), float(y), float(width), float(height), 0.6)
 
 
-def _clusters(mask: Mask, stature: Stature) -> Iterator[tuple[int, int, int, int]]:
+def _clusters(mask: Mask, stature: Stature) -> Iterator[Bounds]:
     """Bounds of pieces of foreground that may belong together."""
     middle = np.array([mask.shape[1] / 2.0]), np.array([mask.shape[0] / 2.0])
     reach = max(3, int(NEAR * float(stature.heights(*middle)[0])))
@@ -148,17 +220,12 @@ def _clusters(mask: Mask, stature: Stature) -> Iterator[tuple[int, int, int, int
         part = mask[y : y + height, x : x + width] * (
             labels[y : y + height, x : x + width] == label
         )
-        rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
-        if len(rows) >= LEAST_HEIGHT / 2:
-            yield (
-                int(x + columns[0]),
-                int(y + rows[0]),
-                int(x + columns[-1] + 1),
-                int(y + rows[-1] + 1),
-            )
+        bounds = _bounds(part, x, y)
+        if bounds[3] - bounds[1] >= LEAST_HEIGHT / 2:
+            yield bounds
 
 
-def _explained(mask: Mask, bounds: tuple[int, int, int, int], stature: Stature) -> Iterator[Figure]:
+def _explained(mask: Mask, bounds: Bounds, stature: Stature) -> Iterator[Figure]:
     """Boxes placed one by one where they make this part of the mask likeliest."""
     left, top, right, bottom = bounds
     margin = int(float(stature.heights(np.array([right * 1.0]), np.array([bottom * 1.0]))[0]))
@@ -170,24 +237,23 @@ def _explained(mask: Mask, bounds: tuple[int, int, int, int], stature: Stature) 
     open_ = np.ones_like(part)
     boxes = _candidates(bounds, stature)
     shift = np.array([x0, y0, x0, y0])
-    rim = _clipped(boxes - shift, part.shape)
-    middle = _clipped(_middles(boxes) - shift, part.shape)
+    parts = [_clipped(each - shift, part.shape) for each in (boxes, *_middles(boxes))]
     full = _perfect(boxes)
     for _ in range(40):
-        gains = _gains(part, open_, rim, middle)
+        gains = _gains(part, open_, parts)
         best = int(np.argmax(gains / full**0.5))
         share = float(gains[best] / full[best])
         if share < LEAST_GAIN:
             return
-        a, b, c, d = middle[best]
-        open_[b:d, a:c] = 0
-        a, b, c, d = rim[best]
-        open_[b:d, a:c] *= 1 - RIM
+        rim, *middles = (each[best] for each in parts)
+        for x, y, far, foot in middles:
+            open_[y:foot, x:far] = 0
+        open_[rim[1] : rim[3], rim[0] : rim[2]] *= 1 - RIM
         x, y, far, foot = (float(v) for v in boxes[best])
         yield Figure(x, y, far - x, foot - y, min(1.0, share))
 
 
-def _candidates(bounds: tuple[int, int, int, int], stature: Stature) -> NDArray[np.int64]:
+def _candidates(bounds: Bounds, stature: Stature) -> NDArray[np.int64]:
     """Boxes of people whose feet may stand in or just under these bounds: x, y, far x, foot."""
     left, top, right, bottom = bounds
     tall = float(stature.heights(np.array([(left + right) / 2]), np.array([bottom * 1.0]))[0])
@@ -203,11 +269,16 @@ def _candidates(bounds: tuple[int, int, int, int], stature: Stature) -> NDArray[
     return boxes
 
 
-def _middles(boxes: NDArray[np.int64]) -> NDArray[np.int64]:
+def _middles(boxes: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of each box, where the trunk is and where the legs are."""
     x, y, far, foot = boxes.T
     aside = np.rint((far - x) * (1 - MIDDLE_WIDE) / 2).astype(np.int64)
     above = np.rint((foot - y) * (1 - MIDDLE_HIGH) / 2).astype(np.int64)
-    return np.column_stack((x + aside, y + above, far - aside, foot - above))
+    belt = (y + foot) // 2
+    return (
+        np.column_stack((x + aside, y + above, far - aside, belt)),
+        np.column_stack((x + aside, belt, far - aside, foot - above)),
+    )
 
 
 def _clipped(boxes: NDArray[np.int64], shape: tuple[int, ...]) -> NDArray[np.int64]:
@@ -222,31 +293,34 @@ def _weights(share: float) -> tuple[float, float]:
 
 
 def _gains(
-    part: NDArray[np.float32],
-    open_: NDArray[np.float32],
-    rim: NDArray[np.int64],
-    middle: NDArray[np.int64],
+    part: NDArray[np.float32], open_: NDArray[np.float32], parts: Sequence[NDArray[np.int64]]
 ) -> NDArray[np.float64]:
-    """The gain in log likelihood of each box, over what no box explains yet."""
+    """The gain in log likelihood of each box, over what no box explains yet.
+
+    ``parts``: the boxes themselves, their trunks and their legs.
+    """
     on, all_ = (np.asarray(cv2.integral(each), np.float64) for each in (part * open_, open_))
-    on_middle, all_middle = _sums(on, middle), _sums(all_, middle)
-    on_rim, all_rim = _sums(on, rim) - on_middle, _sums(all_, rim) - all_middle
-    (a, b), (c, d) = _weights(MIDDLE), _weights(RIM)
-    gains: NDArray[np.float64] = (
-        a * on_middle + b * (all_middle - on_middle) + c * on_rim + d * (all_rim - on_rim)
+    (on_box, *on_parts), (all_box, *all_parts) = (
+        [_sums(integral, each) for each in parts] for integral in (on, all_)
     )
+    on_rim, all_rim = on_box - sum(on_parts), all_box - sum(all_parts)
+    gains = np.zeros(len(parts[0]))
+    for share, fore, every in zip(
+        (RIM, TRUNK, LEGS), (on_rim, *on_parts), (all_rim, *all_parts), strict=True
+    ):
+        gain, loss = _weights(share)
+        gains += gain * fore + loss * (every - fore)
     return gains
 
 
 def _perfect(boxes: NDArray[np.int64]) -> NDArray[np.float64]:
     """The gain of each box over a silhouette that is just as expected."""
-    (a, b), (c, d) = _weights(MIDDLE), _weights(RIM)
-    middles = _middles(boxes)
-    area = (middles[:, 2] - middles[:, 0]) * (middles[:, 3] - middles[:, 1])
-    rest = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]) - area
-    full: NDArray[np.float64] = area * (MIDDLE * a + (1 - MIDDLE) * b) + rest * (
-        RIM * c + (1 - RIM) * d
-    )
+    areas = [(far - x) * (foot - y) for x, y, far, foot in (each.T for each in _middles(boxes))]
+    rest = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]) - sum(areas)
+    full = np.zeros(len(boxes))
+    for share, area in zip((RIM, TRUNK, LEGS), (rest, *areas), strict=True):
+        gain, loss = _weights(share)
+        full += area * (share * gain + (1 - share) * loss)
     return full
 
 

@@ -25,12 +25,16 @@ _STEP = np.array([[1.0, 0, 1, 0], [0, 1, 0, 1], [0, 0, 1, 0], [0, 0, 0, 1]])
 
 @dataclass(slots=True)
 class Motion:
-    """Foot and velocity in pixels with their covariance, and a size that follows slowly."""
+    """Foot and velocity in pixels with their covariance, and a size that follows slowly.
+
+    ``seen``: the foot when it was last seen; ``waiting``: frames since then.
+    """
 
     state: NDArray[np.float64]
     covariance: NDArray[np.float64]
     width: float
     height: float
+    seen: NDArray[np.float64]
     waiting: int = 0
 
     @classmethod
@@ -39,7 +43,11 @@ class Motion:
         foot = detection.x + detection.width / 2, detection.y + detection.height
         spread = np.array([ERROR, ERROR, START, START]) * detection.height
         return cls(
-            np.array([*foot, 0.0, 0.0]), np.diag(spread**2), detection.width, detection.height
+            np.array([*foot, 0.0, 0.0]),
+            np.diag(spread**2),
+            detection.width,
+            detection.height,
+            np.array(foot),
         )
 
     def predict(self) -> None:
@@ -60,13 +68,22 @@ class Motion:
         self.covariance = self.covariance - gain @ self.covariance[:2, :]
         self.width += FOLLOW * (detection.width - self.width)
         self.height += FOLLOW * (detection.height - self.height)
+        self.seen = self.state[:2].copy()
         self.waiting = 0
 
     def off(self, detection: Detection) -> float:
-        """How far a detection is from where this is expected: 0 there, over 1 out of reach."""
+        """How far a detection is from where this is expected: 0 there, over 1 out of reach.
+
+        It is expected anywhere from where it was last seen to where its way leads: it may stop.
+        """
         foot = np.array([detection.x + detection.width / 2, detection.y + detection.height])
-        away = foot - self.state[:2]
+        way = self.state[:2] - self.seen
+        length = float(way @ way)
+        share = float(np.clip((foot - self.seen) @ way / length, 0, 1)) if length > 0 else 1.0
+        away = foot - self.seen - share * way
         doubt = np.sqrt(np.diag(self.covariance)[:2])
         reach = np.minimum(REACH * self.height + SIGMAS * doubt, 1.5 * self.height)
-        size = abs(np.log(max(detection.height, 1.0) / max(self.height, 1.0)))
+        # By area: who falls is as large as before.
+        area = max(detection.width * detection.height, 1.0) / max(self.width * self.height, 1.0)
+        size = abs(np.log(area)) / 2
         return float(np.hypot(*(away / reach)) + size)

@@ -44,7 +44,8 @@ def moving(frames: Iterable[Frame], notes: Path | None = None) -> Iterator[Detec
 
 def _found(foreground: Foreground, stature: Stature) -> Detected:
     detections = tuple(
-        _detection(figure, foreground) for figure in figures_in(foreground.mask, stature)
+        _detection(figure, foreground)
+        for figure in figures_in(foreground.mask, stature, foreground.standing)
     )
     rows, columns = foreground.mask.shape
     size = round(columns * foreground.scale), round(rows * foreground.scale)

@@ -15,7 +15,14 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.watching.detection import Detected, Detection, Detector, colours_apart, overlap
+from rashomon.watching.detection import (
+    Detected,
+    Detection,
+    Detector,
+    colours_apart,
+    overlap,
+    shared,
+)
 from rashomon.watching.frames import Frame
 from rashomon.watching.libraries import optimize
 from rashomon.watching.motion import Motion
@@ -29,12 +36,20 @@ SURE = 0.5
 PATIENCE = 20
 #: A track is confirmed by so many detections, and an unconfirmed one is given up this soon.
 CONFIRMED, DOUBTED = 5, 3
+#: What is seen in a smaller share of the frames over which it is followed lives on others' boxes.
+OFTEN = 1 / 3
 #: What a detection may cost to be assigned: overlap lacking plus colours apart.
 DEAREST = 0.9
 #: Two sure detections that overlap by more are one thing.
 SAME = 0.5
 #: A doubtful detection that overlaps a surer one by more is the same thing seen twice.
 TWICE = 0.4
+#: One that overlaps a surer one by this may be a part of it: who is not surely seen for PATIENCE
+#: frames does not go on by such ones, or would follow whoever passes.
+ASIDE = 0.1
+#: What is smaller than this share of a thing, and lies within it by so much, may be a piece of it;
+#: pieces together cover so much of it.
+PIECE, WITHIN, FILLS = 0.6, 0.6, 0.6
 #: The weight of colours against overlap.
 COLOUR = 0.5
 #: How quickly a track's colours follow its detections.
@@ -45,12 +60,16 @@ Progress = Callable[[int], None]
 
 @dataclass(slots=True)
 class Tracklet:
-    """One thing while it can be followed: its detections by frame and its motion."""
+    """One thing while it can be followed: its detections by frame and its motion.
+
+    ``missed``: frames since it was last seen; ``doubtful``: since it was last surely seen.
+    """
 
     motion: Motion
     hits: dict[int, tuple[float, Detection]] = field(default_factory=dict)
     colours: NDArray[np.float32] | None = None
     missed: int = 0
+    doubtful: int = 0
 
     def take(self, number: int, time: float, detection: Detection) -> None:
         """Make a detection its own."""
@@ -67,6 +86,11 @@ class Tracklet:
     def confirmed(self) -> bool:
         """Whether it has been seen often enough to be one thing."""
         return len(self.hits) >= CONFIRMED
+
+    @property
+    def kept(self) -> bool:
+        """Whether it was seen for enough of the time that it was followed."""
+        return self.confirmed and len(self.hits) >= OFTEN * (max(self.hits) - min(self.hits))
 
 
 def tracks_of(
@@ -102,7 +126,7 @@ def follow(
         done += gone
         if progress:
             progress(each.number)
-    done += [each for each in going if each.confirmed]
+    done += [each for each in going if each.kept]
     pieces = [each.hits for each in done]
     joined = stitched(pieces, [each.colours for each in done], size)
     ways = [complete(piece, times) for piece in joined]
@@ -117,32 +141,70 @@ def _id(clip: str, camera: str, way: Sequence[Box]) -> str:
 
 
 def _step(going: list[Tracklet], each: Detected) -> tuple[list[Tracklet], list[Tracklet]]:
-    """One frame on: who goes on, and who of the confirmed is gone."""
+    """One frame on: who goes on, and who is gone of those that were one thing."""
     for tracklet in going:
         tracklet.motion.predict()
         tracklet.missed += 1
-    sure = _once([d for d in each.detections if d.confidence >= SURE])
+        tracklet.doubtful += 1
+    sure = _gathered(going, _once([d for d in each.detections if d.confidence >= SURE]))
+    taken = _taken(each, going, sure)
+    for tracklet in (t for t in going if not t.missed):
+        tracklet.doubtful = 0
     doubtful = [
         d
         for d in each.detections
         if d.confidence < SURE and all(overlap(d, other) < TWICE for other in sure)
     ]
-    free = list(going)
-    for found in (sure, doubtful):
-        pairs = _assigned(free, found)
-        for tracklet, detection in pairs:
+    alone = [d for d in doubtful if all(overlap(d, other) < ASIDE for other in sure)]
+    beside = [d for d in doubtful if all(d is not other for other in alone)]
+    _taken(each, [t for t in going if t.missed], alone)
+    _taken(each, [t for t in going if t.missed and t.doubtful <= PATIENCE], beside)
+    for detection in sure:
+        if id(detection) not in taken:
+            tracklet = Tracklet(Motion.at(detection))
             tracklet.take(each.number, each.time, detection)
-        taken = {id(detection) for _, detection in pairs}
-        free = [tracklet for tracklet in free if tracklet.missed]
-        if found is sure:
-            new = [detection for detection in sure if id(detection) not in taken]
-    for detection in new:
-        tracklet = Tracklet(Motion.at(detection))
-        tracklet.take(each.number, each.time, detection)
-        going.append(tracklet)
+            going.append(tracklet)
     still = [t for t in going if t.missed <= _patience(t, each.size)]
     kept = {id(t) for t in still}
-    return still, [t for t in going if t.confirmed and id(t) not in kept]
+    return still, [t for t in going if t.kept and id(t) not in kept]
+
+
+def _taken(each: Detected, free: Sequence[Tracklet], found: Sequence[Detection]) -> set[int]:
+    """Give detections to those whose they are; returns the ids of these objects."""
+    pairs = _assigned(free, found)
+    for tracklet, detection in pairs:
+        tracklet.take(each.number, each.time, detection)
+    return {id(detection) for _, detection in pairs}
+
+
+def _gathered(going: Sequence[Tracklet], detections: list[Detection]) -> list[Detection]:
+    """Detections with those put together that are pieces of one thing which was whole before."""
+    for tracklet in going:
+        pieces = _pieces(tracklet, detections) if tracklet.confirmed else []
+        if pieces:
+            others = [each for each in detections if all(each is not piece for piece in pieces)]
+            detections = [*others, _together(pieces)]
+    return detections
+
+
+def _pieces(tracklet: Tracklet, detections: Sequence[Detection]) -> list[Detection]:
+    """Detections that lie where a larger thing is, and nearly fill it; none if it is there."""
+    motion = tracklet.motion
+    x, foot = float(motion.state[0]), float(motion.state[1])
+    whole = Detection(x - motion.width / 2, foot - motion.height, motion.width, motion.height, 1.0)
+    least = PIECE * motion.width * motion.height
+    there = [each for each in detections if shared(each, whole) > WITHIN]
+    if len(there) < 2 or any(each.width * each.height >= least for each in there):
+        return []
+    return there if shared(whole, _together(there)) > FILLS else []
+
+
+def _together(pieces: Sequence[Detection]) -> Detection:
+    """The box about them all, as sure as the surest."""
+    x, y = min(each.x for each in pieces), min(each.y for each in pieces)
+    far = max(each.x + each.width for each in pieces)
+    foot = max(each.y + each.height for each in pieces)
+    return Detection(x, y, far - x, foot - y, max(each.confidence for each in pieces))
 
 
 def _patience(tracklet: Tracklet, size: tuple[int, int] | None) -> int:
