@@ -126,6 +126,7 @@ def test_an_ordinal_in_a_name_or_a_date_ranks_nothing(text: str) -> None:
         ("A woman in her early twenties drowned.", 20, 29),
         ("Women over 65 were moved.", 66, None),
         ("Children under five were moved.", None, 4),
+        ("The pupils, all under 12, were moved.", None, 11),
         ("The 18- to 24-year-old men swam.", 18, 24),
     ],
 )

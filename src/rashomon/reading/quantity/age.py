@@ -19,6 +19,8 @@ _LISTED = re.compile(r"\s*(?:,|and|or|, and)\s*")
 _ASIDE = re.compile(r"(?P<open>[,(])\s*(?:both\s+)?$")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _OLDEST = 120
+# What may stand between people and the limit of their age ("six boys, all under 12").
+_BETWEEN = frozenset({",", "all", "both", "most", "mostly", "many", "some", "each"})
 #: How far before a number the words lie that say how it is meant.
 _CONTEXT = 32
 
@@ -133,7 +135,7 @@ def _is_one_with_a_name(subject: Token) -> bool:
 
 
 def _limits(prose: Prose, amount: Amount) -> bool:
-    """ "Children under five", "half of the men were over 60": a limit, with no noun behind it."""
+    """ "Children under five", "six boys, all under 12": a limit, with no noun behind it."""
     comparator = prose.before(amount.start)
     if comparator is None or comparator.lower_ not in {"under", "over", "above", "below"}:
         return False
@@ -143,6 +145,8 @@ def _limits(prose: Prose, amount: Amount) -> bool:
         subjects = (child for child in comparator.head.children if child.dep_ == "nsubj")
         return any(_is_person(subject, named=True) for subject in subjects)
     people = comparator.nbor(-1)
+    while people.i and people.lower_ in _BETWEEN:
+        people = people.nbor(-1)
     return people.tag_ == "NNS" and _is_person(people, named=False)
 
 
