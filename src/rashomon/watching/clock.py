@@ -66,9 +66,9 @@ def align(reference: Sequence[Position], other: Sequence[Position]) -> Alignment
         return None
     best = int(np.nanargmax(scores))
     score, clear = float(scores[best]), clearness(scores, best, round(FLANK_SECONDS / step))
-    lag = (float(lags[best]) + _vertex(scores, best)) * step
+    lag = (float(lags[best]) + vertex(scores, best)) * step
     clock = ClipClock(first.begins - second.begins + lag, 1.0, step)
-    clock = _refined(first, second, clock, step)
+    clock = refined(first, second, clock, step)
     return Alignment(
         clock,
         score,
@@ -109,8 +109,8 @@ def align_all(
 
 
 @dataclass(frozen=True, slots=True)
-class _Occupancy:
-    """Rows of time, columns of cells; the first row is at ``begins``."""
+class Occupancy:
+    """What went on where: rows of time, columns of cells; the first row is at ``begins``."""
 
     begins: float
     cells: NDArray[np.float32]
@@ -141,7 +141,7 @@ class _Grid:
             low = (low + high - counts * CELL_METRES) / 2
         return cls(float(low[0]), float(low[1]), (int(counts[0]), int(counts[1])))
 
-    def occupancy(self, positions: Sequence[Position], step: float) -> _Occupancy:
+    def occupancy(self, positions: Sequence[Position], step: float) -> Occupancy:
         """How much each cell was stood on at each step of time."""
         rows = np.array([(each.time, each.x, each.y) for each in positions])
         begins = float(rows[:, 0].min())
@@ -160,7 +160,7 @@ class _Grid:
             cells = _blurred(cells, sigma, axis)
         # At the ends of a clip part of the curve lies outside; nobody came or went for that.
         cells /= _blurred(np.ones((length, 1, 1), np.float32), 1.0, 0)
-        return _Occupancy(begins, cells.reshape(length, -1))
+        return Occupancy(begins, cells.reshape(length, -1))
 
 
 def _blurred(cells: NDArray[np.float32], sigma: float, axis: int) -> NDArray[np.float32]:
@@ -243,7 +243,7 @@ def clearness(scores: NDArray[np.float64], best: int, flank: int) -> float:
     return float(1 - max(0.0, others.max(initial=0.0)) / scores[best])
 
 
-def _vertex(scores: NDArray[np.float64], best: int) -> float:
+def vertex(scores: NDArray[np.float64], best: int) -> float:
     """Where between the steps a parabola through the best lag and its neighbours has its top."""
     if not 0 < best < len(scores) - 1:
         return 0.0
@@ -252,7 +252,7 @@ def _vertex(scores: NDArray[np.float64], best: int) -> float:
     return float(np.clip(0.5 * (before - after) / bend, -0.5, 0.5)) if bend < 0 else 0.0
 
 
-def _refined(first: _Occupancy, second: _Occupancy, clock: ClipClock, step: float) -> ClipClock:
+def refined(first: Occupancy, second: Occupancy, clock: ClipClock, step: float) -> ClipClock:
     """Drift and uncertainty: the lag in each stretch of the overlap, and a line through them."""
     stretch, reach = round(STRETCH_SECONDS / step), max(2, round(DRIFTED / step))
     start = round((second.begins + clock.offset - first.begins) / step)
@@ -267,7 +267,7 @@ def _refined(first: _Occupancy, second: _Occupancy, clock: ClipClock, step: floa
         best = int(np.argmax(scores))
         if 0 < best < len(scores) - 1 and scores[best] > 0.2:
             middle = second.begins + (begin + stretch / 2) * step
-            lag = (best + _vertex(scores, best) - reach + start) * step
+            lag = (best + vertex(scores, best) - reach + start) * step
             points.append((middle, lag - second.begins + first.begins, scores[best]))
     return _through(points, clock)
 

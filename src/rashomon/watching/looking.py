@@ -22,6 +22,7 @@ from rashomon.watching.notes import noted
 from rashomon.watching.observing.flashes import Brightness, Photometer
 from rashomon.watching.onnx import Choice
 from rashomon.watching.site import Site
+from rashomon.watching.sound import onsets_of
 from rashomon.watching.tracking import tracks_of
 from rashomon.watching.watch import Seen
 
@@ -97,7 +98,8 @@ def _looked(camera: str, clip: Clip, progress: Progress | None, detector: Detect
         clip=clip.sha256,
     )
     last = brightness[-1].time if brightness else 0.0
-    seen = Seen(camera, last, (clip.width, clip.height), tracks, tuple(brightness))
+    size = clip.width, clip.height
+    seen = Seen(camera, last, size, tracks, tuple(brightness), onsets_of(clip))
     # Without times of its own nothing in a clip happens once a second.
     clock = seeker.found() if clip.timing != "assumed" else None
     return Looked(seen, tuple(_lost(clip, decoding)), clock)

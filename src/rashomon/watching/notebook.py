@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from rashomon.editions import edition
 from rashomon.watching.burntin import BurntIn
 from rashomon.watching.clips import Clip
+from rashomon.watching.hearing import Onsets
 from rashomon.watching.observing.flashes import Brightness
 from rashomon.watching.seen import Box, Track
 from rashomon.watching.watch import Seen
@@ -101,6 +103,7 @@ def _told(looked: Looked) -> dict[str, Any]:
         "size": seen.size,
         "losses": looked.losses,
         "clock": looked.clock and [looked.clock.box, looked.clock.size],
+        "sound": seen.sound and _sound_told(seen.sound),
         "brightness": [[b.frame, b.time, b.level, b.share] for b in seen.brightness],
         "tracks": [[track.id, track.kind, _boxes_told(track.boxes)] for track in seen.tracks],
     }
@@ -110,6 +113,14 @@ def _boxes_told(boxes: Sequence[Box]) -> list[list[float]]:
     return [[b.frame, b.time, b.x, b.y, b.width, b.height, b.confidence] for b in boxes]
 
 
+def _sound_told(sound: Onsets) -> list[Any]:
+    return [sound.begins, sound.step, b64encode(sound.levels).decode()]
+
+
+def _sound(begins: float, step: float, levels: str) -> Onsets:
+    return Onsets(begins, step, b64decode(levels))
+
+
 def _looked(camera: str, told: Any) -> Looked:
     width, height = told["size"]
     tracks = tuple(
@@ -117,6 +128,7 @@ def _looked(camera: str, told: Any) -> Looked:
         for name, kind, boxes in told["tracks"]
     )
     brightness = tuple(Brightness(*each) for each in told["brightness"])
-    seen = Seen(camera, told["seconds"], (width, height), tracks, brightness)
+    sound = told["sound"] and _sound(*told["sound"])
+    seen = Seen(camera, told["seconds"], (width, height), tracks, brightness, sound)
     clock = told["clock"] and BurntIn(*(tuple(each) for each in told["clock"]))
     return Looked(seen, tuple(told["losses"]), clock)

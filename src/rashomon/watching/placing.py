@@ -11,6 +11,7 @@ import numpy as np
 from rashomon.errors import SiteError
 from rashomon.watching.calibration import Homography, Projection
 from rashomon.watching.clock import Alignment, align_all
+from rashomon.watching.hearing import Onsets, hear
 from rashomon.watching.plan import positions_of
 from rashomon.watching.seen import Position, Track
 from rashomon.watching.selfcalibration import FOCAL_WIDTHS, own_plan
@@ -26,11 +27,15 @@ NEARLY_METRES = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """What was followed in one camera's clip: the tracks and the size of its picture in pixels."""
+    """What was followed in one camera's clip: the tracks and the size of its picture in pixels.
+
+    ``sound``: what began to be heard in it, where it has sound.
+    """
 
     camera: str
     tracks: tuple[Track, ...]
     size: tuple[int, int]
+    sound: Onsets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,10 @@ class Placed:
 def place_all(site: Site, clips: Sequence[Clip]) -> Placed:
     """The cameras of clips on one plan and one clock.
 
-    Calibrated cameras get their clocks by what moved on the plan. One that is not calibrated is
-    laid on another by the people that both saw; where none is calibrated, the one with the most to
-    see gives the plan, in metres guessed from how tall people are. Raises SiteError for a camera
-    that the site does not know.
+    Cameras get their clocks by what moved on the plan, where they are calibrated, and by what they
+    heard. One that is not calibrated is laid on another by the people that both saw; where none is
+    calibrated, the one with the most to see gives the plan, in metres guessed from how tall people
+    are. Raises SiteError for a camera that the site does not know.
     """
     problems: list[str] = []
     known = {camera.name: camera.clock for camera in site.cameras if camera.clock is not None}
@@ -64,9 +69,9 @@ def place_all(site: Site, clips: Sequence[Clip]) -> Placed:
         for clip in clips
         if (found := _positions(site.camera(clip.camera), clip))
     }
-    alignments = align_all(positions, known)
+    alignments, contradictions = _timed(site, clips, known, align_all(positions, known))
+    problems += contradictions
     clocks = {**known, **{name: each.clock for name, each in alignments.items()}}
-    _sharpen(site, clips, clocks, alignments)
     for clip in clips:
         plan = site.camera(clip.camera).projection
         if plan is None:
@@ -82,6 +87,29 @@ def place_all(site: Site, clips: Sequence[Clip]) -> Placed:
                 "in the site file"
             )
     return Placed(site, clocks, alignments, tuple(problems))
+
+
+def _timed(
+    site: Site,
+    clips: Sequence[Clip],
+    known: Mapping[str, ClipClock],
+    moved: Mapping[str, Alignment],
+) -> tuple[dict[str, Alignment], tuple[str, ...]]:
+    """Clocks by what moved, made exact, and by what was heard; and where the two contradict.
+
+    What only sound tells is made exact by motion, too, where that can be.
+    """
+    sounds = {clip.camera: clip.sound for clip in clips if clip.sound is not None}
+    heard, _ = hear(sounds, known, moved)
+    alignments = {**heard, **moved}
+    clocks = {**known, **{name: each.clock for name, each in alignments.items()}}
+    _sharpen(site, clips, clocks, alignments)
+    by_motion = {
+        name: each
+        for name, each in alignments.items()
+        if name in moved or each.clock != heard[name].clock
+    }
+    return hear(sounds, known, by_motion)
 
 
 def _positions(camera: SiteCamera, clip: Clip) -> list[Position]:

@@ -34,6 +34,9 @@ ROUNDS, REACH_SECONDS = 15, 2.0
 #: Of a lag that is known roughly, so many steps before and after are tried.
 SHARPEN_STEPS = 3
 
+#: Two cameras see one walker's feet a hand's breadth apart, all alike: a tenth of a second of way.
+FEET_SECONDS = 0.1
+
 Complex = NDArray[np.complex128]
 Array = NDArray[np.float64]
 
@@ -126,7 +129,31 @@ def sharpened(
         return clock
     # What was found holds in the middle of the window; the drift is as it was.
     offset = best.clock.offset + middle * (1 - clock.rate)
-    return replace(clock, offset=offset, sigma=best.clock.sigma)
+    sigma = max(best.clock.sigma, _apart(there, here, best, middle))
+    return replace(clock, offset=offset, sigma=sigma)
+
+
+def _apart(
+    there: Sequence[tuple[Array, Complex]],
+    here: Sequence[tuple[Array, Complex]],
+    found: _Refined,
+    middle: float,
+) -> float:
+    """Half of how far apart the lags of the first and the second half are, each found by itself.
+
+    Feet that are off for long, all alike, shift a lag by more than chance does.
+    """
+    lags = []
+    for early in (True, False):
+        half = [
+            (times[part], places[part])
+            for times, places in here
+            if ((part := (times < middle) == early).sum()) >= 5
+        ]
+        if not half:
+            return 0.0
+        lags.append(_refined(there, half, found.clock.offset, np.eye(2, 3)).clock.offset)
+    return abs(lags[0] - lags[1]) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +338,7 @@ def _refined(
     # Errors of feet last about a second, so the frames of a second are one voice.
     step = float(np.median(np.concatenate([np.diff(each) for each, _ in here])))
     voices = math.sqrt(max(1.0, 1.0 / max(step, 1e-3)))
-    clock = ClipClock(lag, 1.0, max(sigma * voices, step / 4))
+    clock = ClipClock(lag, 1.0, math.hypot(max(sigma * voices, step / 4), FEET_SECONDS))
     return _Refined(clock, np.vstack((onto, [0, 0, 1])), score)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.watching.clock import Alignment
+from rashomon.watching.hearing import Onsets
 from rashomon.watching.observing import Span, observe
 from rashomon.watching.observing.flashes import Brightness, observe_flashes, together
 from rashomon.watching.placing import Clip, place_all
@@ -19,7 +20,7 @@ class Seen:
     """What was seen in one camera's clip.
 
     ``seconds``: how long it runs by its own clock; ``size``: of its picture in pixels; ``tracks``:
-    what was followed in it; ``brightness``: of its frames.
+    what was followed in it; ``brightness``: of its frames; ``sound``: what began to be heard in it.
     """
 
     camera: str
@@ -27,6 +28,7 @@ class Seen:
     size: tuple[int, int]
     tracks: tuple[Track, ...]
     brightness: tuple[Brightness, ...] = ()
+    sound: Onsets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ def watch(site: Site, seen: Iterable[Seen]) -> Watch:
     on. Raises SiteError for a camera that the site does not know.
     """
     clips = [_by_site(site, each) for each in seen]
-    placed = place_all(site, [Clip(each.camera, each.tracks, each.size) for each in clips])
+    placed = place_all(
+        site, [Clip(each.camera, each.tracks, each.size, each.sound) for each in clips]
+    )
     clocks = placed.clocks
     tracks = tuple(track for each in clips for track in each.tracks)
     paths = paths_of(tracks, placed.site, clocks)
@@ -87,7 +91,8 @@ def _by_site(site: Site, seen: Seen) -> Seen:
     brightness = tuple(replace(each, time=each.frame / rate) for each in seen.brightness)
     last = max([box.frame for track in tracks for box in track.boxes], default=0)
     frames = max([last, *(each.frame for each in brightness)])
-    return replace(seen, seconds=frames / rate, tracks=tracks, brightness=brightness)
+    # Sound runs by the container's times, which are wrong here.
+    return replace(seen, seconds=frames / rate, tracks=tracks, brightness=brightness, sound=None)
 
 
 def _flashes(seen: Sequence[Seen], clocks: Mapping[str, ClipClock]) -> list[Observation]:
