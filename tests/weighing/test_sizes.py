@@ -71,3 +71,22 @@ def test_missiles_are_counted_whatever_they_are_called() -> None:
 def test_what_a_page_tells_of_an_earlier_month_is_no_answer() -> None:
     one = "In January an attack in Brakel killed 12 people."
     assert disputes(SHOOTING, one, "Three people were killed.") == []
+
+
+def test_what_was_made_once_was_made_in_one_year() -> None:
+    one = "The necklaces, made in 1740, are missing."
+    found = disputes(FIRE, one, "The necklaces were made in 1704.")
+    assert ["1704", "1740"] in map(sorted, found)
+
+
+def test_an_age_is_of_whoever_is_named_however_it_is_told() -> None:
+    one = "The third, Ivo Hanke, 19, went in after them."
+    other = "We mourn Ivo Hanke, who lost his life at the age of 20."
+    assert ["19", "20"] in map(sorted, disputes(FIRE, one, other))
+    one = "The youngest, Mira Zoln, was 15 years old."
+    assert ["15 years old", "16"] in map(sorted, disputes(FIRE, one, "Mira Zoln, 16, died."))
+
+
+def test_both_missiles_are_not_all_that_were_fired() -> None:
+    one = "Three missiles were fired on Monday."
+    assert disputes(SHOOTING, one, "Both missiles hit the market.") == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
+from rashomon.reading.naming import name_forms
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_ages, number_value
 from rashomon.weighing.matters import of_deed
@@ -31,6 +32,9 @@ AGE = "How old is"
 def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     """How old each participant is said to be."""
     spoken_of = _mentions(chain for p in bench.cast.portraits for chain in p.chains)
+    people = {
+        chain.id for p in bench.cast.portraits for chain in p.chains if chain.kind == "person"
+    }
     told: dict[tuple[str, int], tuple[int, str, Said]] = {}
     for claim in claims:
         for quantity in claim.quantities:
@@ -38,7 +42,7 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
                 continue
             if _long_ago(claim, quantity, bench):
                 continue
-            bearer = _bearer(claim, quantity, spoken_of)
+            bearer = _bearer(claim, quantity, spoken_of, people)
             if bearer is not None and (quantity.of == "age" or _beside(bearer[0], quantity)):
                 value = number_value(replace(quantity, unit=_YEAR))
                 said = bench.said(value, quantity.text, claim)
@@ -87,8 +91,14 @@ def _beside(mention: Mention, quantity: Quantity) -> bool:
 
 
 def _full_name(mention: Mention) -> str:
-    """A name of two words or more, as told; "" for anything else."""
-    return " ".join(mention.text.split()) if mention.form == "name" and " " in mention.text else ""
+    """The name proper, in lower case, of two words or more; "" for anything else.
+
+    "The third, Ivo Lee" and "fire chief Ivo Lee" are called "ivo lee".
+    """
+    if mention.form != "name":
+        return ""
+    full = (form for form in name_forms(mention.text) if " " in form)
+    return min(full, key=lambda form: (len(form), form), default="")
 
 
 def _stands_as_age(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
@@ -134,11 +144,14 @@ def _mentions(chains: Iterable[Chain]) -> Mapping[str, Sequence[tuple[Mention, s
 
 
 def _bearer(
-    claim: Claim, age: Quantity, spoken_of: Mapping[str, Sequence[tuple[Mention, str]]]
+    claim: Claim,
+    age: Quantity,
+    spoken_of: Mapping[str, Sequence[tuple[Mention, str]]],
+    people: Collection[str],
 ) -> tuple[Mention, str] | None:
     """Whose age, and the chain: the narrowest mention that holds the words, else one beside them.
 
-    Failing both, the only one who takes part.
+    Failing both, the only one of the ``people`` (their chains) who takes part, or is named there.
     """
     near = spoken_of.get(claim.source, ())
     holding = [m for m in near if m[0].start <= age.start and age.end <= m[0].end]
@@ -148,5 +161,11 @@ def _bearer(
     if beside:
         return max(beside, key=lambda m: (m[0].end, m[0].end - m[0].start))
     players = {a.start for a in claim.arguments if a.role in {"agent", "patient"} and a.entity}
-    taking_part = [m for m in near if m[0].start in players]
-    return taking_part[0] if len(players) == len(taking_part) == 1 else None
+    taking_part = [m for m in near if m[0].start in players and m[1] in people]
+    if not taking_part:
+        taking_part = [
+            m
+            for m in near
+            if claim.start <= m[0].start < age.start and m[0].form == "name" and m[1] in people
+        ]
+    return taking_part[0] if len({m[1] for m in taking_part}) == 1 else None

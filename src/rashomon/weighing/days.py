@@ -53,7 +53,9 @@ def days_apart(
 def _is_one(player: int, bench: Bench) -> bool:
     portrait = bench.cast.portraits[player]
     known = portrait.names or portrait.kind not in {"person", "group"}
-    return player in bench.entity_ids and portrait.plural is not True and bool(known)
+    things = portrait.kind not in {"person", "group"}
+    one = portrait.plural is not True or things
+    return player in bench.entity_ids and one and bool(known)
 
 
 def _bearer(claim: Claim) -> Argument | None:

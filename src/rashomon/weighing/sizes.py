@@ -39,6 +39,7 @@ _FROM = re.compile(
 #: Deeds this near are one deed in other words.
 _SAME_DEED = 0.8
 _BEARING = frozenset({"agent", "patient"})
+_PEOPLE = frozenset({"person", "group"})
 #: "a crack, 12 metres long": so many characters lie between a thing and the size beside it.
 _ASIDE = 8
 
@@ -111,8 +112,8 @@ def _lengths(claims: Iterable[Claim]) -> Iterator[_Measured]:
 
 def _bearer(claim: Claim, quantity: Quantity) -> Argument | None:
     """Of what a measure is told: what it stands in or behind, else of whom the claim is."""
-    beside = (a for a in claim.arguments if a.start <= quantity.start <= a.end + _ASIDE)
-    acting = (a for a in claim.arguments if a.role in _BEARING)
+    beside = (a for a in claim.arguments if a.start < quantity.start <= a.end + _ASIDE)
+    acting = (a for a in claim.arguments if a.role in _BEARING and a.start < quantity.start)
     return next(beside, None) or next(acting, None)
 
 
@@ -177,7 +178,8 @@ def _may_bear_the_name(named: int, described: int, bench: Bench) -> bool:
     """Whether the one has a name and the other, a single thing as well, has none."""
     one, other = bench.cast.portraits[named], bench.cast.portraits[described]
     single = one.plural is not True and other.plural is False
-    return bool(one.names) and not other.names and single and one.kind == other.kind
+    things = _PEOPLE.isdisjoint({one.kind, other.kind})
+    return bool(one.names) and not other.names and single and things
 
 
 def _judged(
