@@ -15,6 +15,7 @@ from rashomon.weighing.frames import NEAR, frames
 from rashomon.weighing.frames import nearness as as_happenings
 from rashomon.weighing.piles import Pile
 from rashomon.weighing.saying import Relation
+from rashomon.weighing.standing import BOTH
 
 #: Of a pile's figures and deeds so many are held against those of another.
 COMPARED = 12
@@ -123,6 +124,16 @@ def beside_the_deed(pile: Pile) -> bool:
     if first.role or first.count is None:
         return False
     return first.deed != ABOARD and first.count.noun != COUNTED_BY_ITSELF
+
+
+def of_those_told(one: Pile, other: Pile) -> bool:
+    """Whether the one says "both" of two of whom it has told, and the other counts more."""
+    return any(
+        a.words.lower().startswith(BOTH) and below(a.value, b.value)
+        for mine, theirs in ((one, other), (other, one))
+        for a in mine.figures[:COMPARED]
+        for b in theirs.figures[:COMPARED]
+    )
 
 
 def partly(one: Pile, other: Pile) -> bool:

@@ -23,6 +23,7 @@ from rashomon.weighing.likeness import (
     general,
     near,
     nearness,
+    of_those_told,
     partly,
     relation,
     said_alike,
@@ -149,6 +150,8 @@ class Sorter:
         if one.figures[0].dimension == _SHARE or not said_alike(one, other):
             return False
         if any(of_one_ward(f) for f in (*one.figures[:COMPARED], *other.figures[:COMPARED])):
+            return False
+        if of_those_told(one, other):
             return False
         if any(beside_the_deed(pile) or dated_inside(pile) for pile in (one, other)):
             return False

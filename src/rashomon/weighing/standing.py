@@ -23,7 +23,7 @@ from rashomon.weighing.saying import Relation
 _WARD = re.compile(r"\b(?:hospital|clinic|ward|morgue)\b", re.IGNORECASE)
 _TREATING = frozenset({"treat", "admit", "receive", "take in", "operate"})
 #: Two of whom was told before, and not how many there are.
-_BOTH = "both "
+BOTH = "both"
 _A_WARD = re.compile(r"\b[A-Z]\S+ (?:Hospital|Clinic)\b")
 
 Speaker = Callable[[Claim], str]
@@ -79,7 +79,7 @@ def _is_narrowed(figure: Figure) -> bool:
     count = figure.count
     if count is None:
         return False
-    if of_one_ward(figure) or count.words.lower().startswith(_BOTH):
+    if of_one_ward(figure) or count.words.lower().startswith(BOTH):
         return True
     return bool(count.restrictions & counting_words().degrees) or not count.of_the_whole
 
