@@ -17,6 +17,7 @@ from rashomon.weighing import (
     agglomeration,
     contraries,
     copies,
+    denials,
     happenings,
     portraits,
     sorting,
@@ -30,6 +31,7 @@ lines = [
     ["Police arrested the pilot.", "The pilot was arrested by officers on 4 May."],
     ["Ida Holm, the captain, was injured.", "Captain Ida Holm was hurt."],
     ["The pier collapsed after {some} minutes.", "{some} minutes later the pier collapsed."],
+    ["The captain warned the crew.", "The captain did not warn the crew."],
 ]
 """)["lines"]
 _SOME = ("three", "four", "at least four", "five")
@@ -75,6 +77,7 @@ def test_comparisons_grow_with_the_accounts_and_not_with_their_square(
         (agglomeration._Queue, "_offer"),
         (contraries, "compare_numbers"),
         (copies, "_stretches"),
+        (denials, "_denies"),
         (portraits, "compatible"),
         (sorting, "compare_numbers"),
     ):
