@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_a_stopped_watch_goes_on_where_it_was_to_the_same_end(
 ) -> None:
     noting = Looking.noting(tmp_path / "notes")
     with pytest.raises(KeyboardInterrupt):
-        look("gate", clip, stop_at(300), noting)
+        look("gate", clip, stop_at((FRAMES + 300) // 2), noting)  # all decoded, 300 followed
     judged: list[int] = []
     found = moving._found
 
@@ -129,7 +130,16 @@ def test_two_processes_see_what_one_sees(clip: Clip, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     both = look_all(clips, Looking(), lambda *each: told.append(each), processes=2)
     assert both == look_all(clips, Looking())
-    assert {camera for camera, _, _ in told} == set(clips)
+    for camera, count in (("gate", FRAMES), ("yard", 80)):
+        done = [each for name, each, total in told if name == camera and total == count]
+        assert done[0] == 0 and done == sorted(done)
+
+
+def test_progress_begins_at_once_and_ends_at_the_end(clip: Clip) -> None:
+    told: list[tuple[int, int]] = []
+    look("gate", clip, lambda _, done, total: told.append((done, total)))
+    assert told[0] == (0, FRAMES) and told[-1] == (FRAMES, FRAMES)
+    assert all(0 <= after[0] - before[0] <= 1 for before, after in pairwise(told))
 
 
 def test_what_one_process_meets_is_told(clip: Clip, tmp_path: Path) -> None:
@@ -175,19 +185,19 @@ def test_an_interrupted_command_says_so_and_goes_on_later(
     command = [sys.executable, "-c", "from rashomon.cli import main; main()", "watch", str(site)]
     command += ["-o", str(tmp_path / "page.html"), "--processes", processes]
     started = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    give_up = time.monotonic() + 60
+    give_up = time.monotonic() + 240
     notes = tmp_path / ".rashomon-notes"
     while not list(notes.glob("*.jsonl")) and time.monotonic() < give_up:
         time.sleep(0.02)
     os.kill(started.pid, signal.SIGINT)
-    _, complaint = started.communicate(timeout=30)
+    _, complaint = started.communicate(timeout=120)
     assert started.returncode == 130
     assert (
         complaint.strip()
         == "rashomon: interrupted; what a case or the notes of a clip hold is kept"
     )
     assert not (tmp_path / "page.html").exists()
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     assert (tmp_path / "page.html").exists()
     assert len(list(notes.glob("*.json.gz"))) == 2 and not list(notes.glob("*.jsonl"))
 

@@ -89,14 +89,9 @@ def look(
 
 def _looked(camera: str, clip: Clip, progress: Progress | None, detector: Detector) -> Looked:
     decoding, brightness, seeker = frames(clip), list[Brightness](), ClockSeeker()
-    total = clip.frame_count or round((clip.seconds or 0.0) * clip.rate)
-    tracks = tracks_of(
-        _measured(decoding, brightness, seeker),
-        camera,
-        detector,
-        progress=(lambda number: progress(camera, number + 1, total)) if progress else None,
-        clip=clip.sha256,
-    )
+    done = _Done(camera, clip, progress)
+    pictures = _measured(decoding, brightness, seeker, done)
+    tracks = tracks_of(pictures, camera, detector, done.follow, clip.sha256)
     last = brightness[-1].time if brightness else 0.0
     size = clip.width, clip.height
     seen = Seen(camera, last, size, tracks, tuple(brightness), onsets_of(clip))
@@ -129,8 +124,33 @@ def _matched(told: str, site: Site, named: Mapping[str, str]) -> tuple[str, Path
     raise SiteError(f"{told}: which camera filmed this? Give CAMERA=FILE; cameras are {known}")
 
 
+class _Done:
+    """How far a clip is looked through: half of the way is decoding, half is following.
+
+    Frames are followed some hundreds at a time; decoded ones show meanwhile that it goes on.
+    """
+
+    def __init__(self, camera: str, clip: Clip, progress: Progress | None) -> None:
+        self._camera, self._progress = camera, progress
+        self._total = clip.frame_count or round((clip.seconds or 0.0) * clip.rate)
+        self._decoded = self._followed = 0
+        self._tell()
+
+    def decode(self, number: int) -> None:
+        self._decoded = number + 1
+        self._tell()
+
+    def follow(self, number: int) -> None:
+        self._followed = number + 1
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._progress:
+            self._progress(self._camera, (self._decoded + self._followed) // 2, self._total)
+
+
 def _measured(
-    decoding: Decoding, brightness: list[Brightness], seeker: ClockSeeker
+    decoding: Decoding, brightness: list[Brightness], seeker: ClockSeeker, done: _Done
 ) -> Iterator[Frame]:
     """The frames, with their brightness noted and a burnt-in clock looked for as they pass."""
     meter = Photometer()
@@ -138,6 +158,7 @@ def _measured(
         grey = _grey(frame.image)
         brightness.append(meter.measure(frame.number, frame.time, grey))
         seeker.see(frame, grey)
+        done.decode(frame.number)
         yield frame
 
 
