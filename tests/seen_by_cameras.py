@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rashomon.footage import FilmedBy, Footage, Picture, Stood
+from rashomon.footage import FilmedBy, Followed, Footage, Picture, Stood
 from rashomon.watching.seen import Box, Observation, ObservationKind, Path, Position, Track
 from rashomon.watching.site import ClipClock, Line, Site
 from rashomon.watching.watch import Watch
@@ -73,7 +73,7 @@ def footage(watch: Watch, *cameras: FilmedBy) -> Footage:
     return Footage(
         watch.site.name,
         cameras or (camera("gate"), camera("roof")),
-        watch.tracks,
+        tuple(map(Followed.of, watch.tracks)),
         watch.paths,
         watch.observations,
         tuple(

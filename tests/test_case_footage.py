@@ -14,12 +14,15 @@ from typer.testing import CliRunner
 from rashomon.case import Case
 from rashomon.cli import app
 from rashomon.errors import CaseError
-from rashomon.footage import FilmedBy, Footage, Who, what_changed
+from rashomon.footage import FilmedBy, Followed, Footage, Who, what_changed
 from rashomon.watching.seen import Box, Observation, Position, Track
 from rashomon.watching.seen import Path as Way
 from rashomon.watching.site import ClipClock, Line
 
 CLIP = b"pictures that move"
+TRACK = Track(
+    "t1", "gate", (Box(5, 1.0, 2.0, 3.0, 4.0, 5.0), Box(6, 1.2, 2.5, 3.0, 4, 5)), "person"
+)
 
 
 def _camera(path: Path) -> FilmedBy:
@@ -35,7 +38,7 @@ def _footage(path: Path) -> Footage:
     return Footage(
         "The yard",
         (_camera(path),),
-        (Track("t1", "gate", (Box(5, 1.0, 2.0, 3.0, 4.0, 5.0),), "person"),),
+        (Followed.of(TRACK),),
         (Way("p1", ("t1",), (Position(2.5, 0.0, 1.0, 0.2),), "person"),),
         (seen,),
         (),
@@ -50,6 +53,10 @@ def clip(tmp_path: Path) -> Path:
     path = tmp_path / "gate.mp4"
     path.write_bytes(CLIP)
     return path
+
+
+def test_a_track_comes_back_from_its_numbers() -> None:
+    assert Followed.of(TRACK).track() == TRACK
 
 
 def test_what_is_kept_comes_back_as_it_was(tmp_path: Path, clip: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,7 +18,7 @@ from pathlib import Path as File
 from rashomon import archive, custody
 from rashomon.errors import CaseError
 from rashomon.watching.hashing import sha256_of, size_of
-from rashomon.watching.seen import Observation, Path, Track
+from rashomon.watching.seen import Box, Kind, Observation, Path, Track
 from rashomon.watching.site import ClipClock, Earth, Line, Zone
 
 #: A place on the plan in metres, or in a picture in pixels.
@@ -91,6 +92,41 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """A track with its boxes in one row of numbers, since an hour has a million of them.
+
+    Seven a box: frame, time, x, y, width, height, confidence.
+    """
+
+    id: str
+    camera: str
+    kind: Kind
+    numbers: tuple[float, ...]
+
+    @classmethod
+    def of(cls, track: Track) -> Followed:
+        """A track, its boxes to a tenth of a pixel and of a millisecond: finer is not known."""
+        return cls(track.id, track.camera, track.kind, tuple(_numbers(track)))
+
+    def track(self) -> Track:
+        """The track with its boxes."""
+        rows = zip(*[iter(self.numbers)] * 7, strict=True)
+        return Track(
+            self.id,
+            self.camera,
+            tuple(Box(int(frame), *rest) for frame, *rest in rows),
+            self.kind,
+        )
+
+
+def _numbers(track: Track) -> Iterator[float]:
+    for box in track.boxes:
+        yield from (box.frame, round(box.time, 4))
+        yield from (round(each, 1) for each in (box.x, box.y, box.width, box.height))
+        yield round(box.confidence, 3)
+
+
+@dataclass(frozen=True, slots=True)
 class Who:
     """A person's word for who somebody in the footage is: an entity of the case, and a path."""
 
@@ -108,7 +144,7 @@ class Footage:
 
     site: str
     cameras: tuple[FilmedBy, ...]
-    tracks: tuple[Track, ...]
+    tracks: tuple[Followed, ...]
     paths: tuple[Path, ...]
     observations: tuple[Observation, ...]
     pictures: tuple[Picture, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.footage import Footage, Picture
@@ -59,7 +59,7 @@ def _filmed(footage: Footage, incident: Incident, places: Places) -> Filmed:
         told,
         scene,
         shown,
-        {event: tuple(sights[each] for each in seen) for event, seen in joined.events},
+        {event: _in_time(seen, sights) for event, seen in joined.events},
         frozenset(sights[each].number for each in joined.alone),
         tuple(_cast(joined, incident, names_of(footage.paths))),
         footage_object(joined, footage),
@@ -81,9 +81,13 @@ def _shown(answer: FootageAnswer, sights: Mapping[str, Sight]) -> Shown:
         answer.seen,
         answer.reason,
         answer.taken_for,
-        tuple(sights[each] for each in answer.sightings),
+        _in_time(answer.sightings, sights),
         answer.detail,
     )
+
+
+def _in_time(sightings: Iterable[str], sights: Mapping[str, Sight]) -> tuple[Sight, ...]:
+    return tuple(sorted((sights[each] for each in sightings), key=lambda sight: sight.number))
 
 
 def _by_sighting(footage: Footage, joined: Joined) -> Footage:

@@ -56,12 +56,14 @@ def cast_of(
     }
     taken = {part.entity for part in parts} | {part.figure for part in parts}
     for (entity, figure), score in sorted(scores.items(), key=lambda s: (-s[1], s[0])):
+        if score < _ENOUGH:
+            break
         rivals = [
             other
             for (who, whom), other in scores.items()
             if (who == entity) != (whom == figure) and who not in taken and whom not in taken
         ]
-        if {entity, figure} & taken or score < max(_ENOUGH, max(rivals, default=0.0) + _AHEAD):
+        if {entity, figure} & taken or score < max(rivals, default=0.0) + _AHEAD:
             continue
         taken |= {entity, figure}
         shared = sorted(told[entity] & seen[figure])

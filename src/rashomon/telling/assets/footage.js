@@ -10,7 +10,8 @@
   const CAPTION = 3, DRIFT = 0.12;
   // At first, the moment from which on all clips run.
   const latest = Math.max(told.begins, ...told.cameras.map((each) => each.offset));
-  let time = latest < told.ends ? latest : told.begins, playing = false, last = 0, current = -1;
+  const start = latest < told.ends ? latest : told.begins;
+  let time = start, playing = false, last = 0, current = -1;
 
   const made = (name, parent, attributes) => {
     const node = document.createElementNS(SVG, name);
@@ -74,7 +75,7 @@
   const step = views.length && views[0].video ? views[0].camera.step : told.step;
 
   const showMap = () => {
-    map?.classList.toggle("moving", time > told.begins);
+    map?.classList.toggle("moving", time !== start);
     for (const { group, name, at } of figures) {
       const row = rowAt(at, time), next = at[row + 1];
       const there = row >= 0 && (next ? next[0] - at[row][0] < 2 : time - at[row][0] < 0.5);
@@ -227,7 +228,10 @@
     if (place.x >= left) set(told.begins + (place.x - left) / (right - left) * (told.ends - told.begins));
   });
   for (const view of views) if (view.video) view.video.addEventListener("loadedmetadata", show);
-  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll(".seen-list details")) fold.open = true; });
+  addEventListener("beforeprint", () => {
+    map?.classList.remove("moving");
+    for (const fold of document.querySelectorAll(".seen-list details")) fold.open ||= !fold.closest("[data-aside]");
+  });
   player.hidden = false;
   cursor.removeAttribute("hidden");
   addEventListener("hashchange", arrive);

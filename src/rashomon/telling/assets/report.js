@@ -128,10 +128,10 @@
 
   addEventListener("hashchange", arrive);
   // On paper nothing can be unfolded: print what the findings rest on. The timeline stays a drawing:
-  // the words of its events stand in the sources.
+  // the words of its events stand in the sources. Who merely came and went on film stays folded.
   let unfolded = [];
   addEventListener("beforeprint", () => {
-    unfolded = all("main > :not(#sources) details:not([open])").filter((fold) => !fold.closest(".event"));
+    unfolded = all("main > :not(#sources) details:not([open])").filter((fold) => !fold.closest(".event, [data-aside]"));
     for (const fold of unfolded) fold.open = true;
   });
   addEventListener("afterprint", () => {

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from rashomon.footage import Drawn, FilmedBy, Footage, Picture, Stood, Who
+from rashomon.footage import Drawn, FilmedBy, Followed, Footage, Picture, Stood, Who
 from rashomon.watching.clips import Clip
-from rashomon.watching.seen import Box, Track
 from rashomon.watching.showing.ground import ground_of, in_picture, views_of
 from rashomon.watching.showing.keyframes import key_frames
 from rashomon.watching.site import SiteCamera
 from rashomon.watching.watch import Watch
-
-#: Boxes are kept to a tenth of a pixel and of a millisecond: finer they are not known.
-_PIXELS, _SECONDS = 1, 4
 
 
 def keep(
@@ -33,7 +28,7 @@ def keep(
     return Footage(
         watch.site.name,
         tuple(_camera(watch, name, clip) for name, clip in clips.items()),
-        tuple(_rounded(track) for track in watch.tracks),
+        tuple(map(Followed.of, watch.tracks)),
         watch.paths,
         watch.observations,
         tuple(_pictures(watch, clips)),
@@ -95,15 +90,6 @@ def _plan_told(camera: SiteCamera) -> str:
     if camera.fit is None:
         return "calibrated; how exactly is not told"
     return f"{len(camera.pairs)} point pairs, {camera.fit.rms:.2f} m off in the mean"
-
-
-def _rounded(track: Track) -> Track:
-    return replace(track, boxes=tuple(map(_rounded_box, track.boxes)))
-
-
-def _rounded_box(box: Box) -> Box:
-    x, y, width, height = (round(v, _PIXELS) for v in (box.x, box.y, box.width, box.height))
-    return Box(box.frame, round(box.time, _SECONDS), x, y, width, height, round(box.confidence, 3))
 
 
 def _pictures(watch: Watch, clips: Mapping[str, Clip]) -> Iterator[Picture]:

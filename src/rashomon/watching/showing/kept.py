@@ -12,7 +12,7 @@ def watch_of(footage: Footage) -> Watch:
     cameras = tuple(SiteCamera(each.name, clock=each.clock) for each in footage.cameras)
     return Watch(
         Site(footage.site, cameras, footage.lines, footage.zones, footage.earth),
-        footage.tracks,
+        tuple(each.track() for each in footage.tracks),
         footage.paths,
         footage.observations,
         {each.name: each.clock for each in footage.cameras if each.clock is not None},
