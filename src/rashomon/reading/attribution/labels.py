@@ -14,6 +14,8 @@ from rashomon.reading.tree import Span
 #: A longer label is a clause.
 _LONGEST_LABEL = 8
 _LONGEST_NAME = 3
+#: Words that make up the entry of a table or a list after its label, and no sentence.
+_ENTRIES = frozenset({"CCONJ", "NUM", "PROPN", "PUNCT", "SPACE", "SYM"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -31,7 +33,8 @@ def label_cues(parsed: ParsedPassage, words: CueWords, names: Names) -> Iterator
         opening, words, quoted=first + 1 < len(doc) and doc[first + 1].is_quote
     ):
         contents = trimmed(doc, first + 1, len(doc))
-        if contents[0] == contents[1]:
+        listed = all(token.pos_ in _ENTRIES for token in doc[slice(*contents)])
+        if contents[0] == contents[1] or (listed and role != "headline"):
             return
         yield Cue((first, first + 1), (0, opening.end), opening.root, (contents,), voice=True)
     elif role == "headline":
