@@ -72,6 +72,8 @@ def test_a_cue_takes_in_the_words_that_lead_up_to_it(sentence: str, cue: str) ->
         ("Nobody forgot the flood that the mayor denied.", "the flood"),
         ("Asked about the leak, half of the crew said no.", "no"),
         ("The council opposed closing the school.", "closing the school"),
+        ("The report found no trace of the crew.", "no trace of the crew"),
+        ("Ekman called the bridge “a disgrace.”", "the bridge “a disgrace.”"),
         ("The mayor called for the owner to resign.", "the owner to resign"),
         ("Their argument was that the dam had never failed.", "that the dam had never failed"),
         ("When the dam burst, the mayor said, “We had no warning.”", "“We had no warning.”"),
@@ -127,6 +129,11 @@ def test_what_stands_apart_before_a_speaker_is_no_word_of_theirs(sentence: str) 
 @pytest.mark.parametrize("sentence", ["The claim could be considered later.", "By backing down."])
 def test_an_attitude_that_nobody_holds_is_none(sentence: str) -> None:
     assert stated(sentence) == []
+
+
+@pytest.mark.parametrize("entry", ["Obi: 1,547.", "Nevada: Ade Obi, Tom Ekman."])
+def test_the_entries_of_a_list_are_nobodys_words(entry: str) -> None:
+    assert find_stated(parsed("Ade Obi won in Nevada.", entry)) == []
 
 
 def test_how_sure_somebody_is_has_no_contents() -> None:

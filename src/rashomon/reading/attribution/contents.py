@@ -21,6 +21,7 @@ _REACH = 14
 _QUESTIONS = frozenset({"if", "whether"})
 #: What a question word stands for that is the subject or object of what is said.
 _EXTRACTED = frozenset({"nsubj", "dobj", "attr"})
+_NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PROPN"})
 _SHORT = frozenset({"so", "yes", "no"})
 _STOPS = frozenset({".", "?", "!", ";"})
 _BREAKS = frozenset({";", ":"})
@@ -102,7 +103,7 @@ def accompanied(verb: ReportingVerb) -> Contents | None:
 
 def _clauses(verb: ReportingVerb) -> list[Stretch]:
     """The clausal complements, cut where the reporting clause stands inside them."""
-    token, own = verb.token, verb.own
+    token, own, doc = verb.token, verb.own, verb.token.doc
     found: list[Stretch] = []
     for child in token.children:
         if child.dep_ != "ccomp" or child.i == token.i:
@@ -110,6 +111,7 @@ def _clauses(verb: ReportingVerb) -> list[Stretch]:
         start, end = whole(child)
         if child.i < token.i:
             start = min(start, token.sent.start)
+            start += doc[start].lower_ == "as" and start + 1 == own[0]
             if not _stands_apart(verb, start, follows=end > own[1]):
                 found.append((start, min(end, own[0])))
             if end > own[1]:
@@ -172,8 +174,9 @@ def _whether(verb: ReportingVerb) -> list[Stretch]:
 def _short(verb: ReportingVerb) -> list[Stretch]:
     """ "said yes", "thinks so"."""
     place = verb.own[1]
-    after = verb.token.doc[place : place + 1]
-    return [(place, place + 1)] if after.text.lower() in _SHORT else []
+    said = [token.lower_ for token in verb.token.doc[place : place + 1]]
+    goes_on = any(token.pos_ in _NOMINAL for token in verb.token.doc[place + 1 : place + 2])
+    return [(place, place + 1)] if said and said[0] in _SHORT and not goes_on else []
 
 
 def _extracted(verb: ReportingVerb) -> list[Stretch]:
@@ -222,6 +225,9 @@ def _opening(verb: Token, end: int, quote: Quotation) -> int:
     owner = doc[min(quote.start + 1, quote.end - 1)]
     while owner.head not in (owner, verb):
         owner = owner.head
+    named = next((c for c in verb.children if c.dep_ == "dobj" and end <= c.i < quote.start), None)
+    if named is not None and (owner.dep_ == "oprd" or owner.lower_ == "as"):
+        return max(end, named.left_edge.i)
     if owner.head != verb or owner.left_edge.i >= quote.start:
         return quote.start
     if owner.dep_ == "prep":
