@@ -183,13 +183,23 @@ class Case:
         problems = case.execute(
             "SELECT DISTINCT locator, message FROM problems ORDER BY locator, message"
         ).fetchall()
+        seen, damage = self._footage_or_damage(case)
         return Reconstruction(
             archive.load(Incident, row[0]),
             build.documents(case),
-            tuple(Problem(*problem) for problem in problems),
+            (*(Problem(*problem) for problem in problems), *damage),
             decisions.all_of(case),
-            _footage(case),
+            seen,
         )
+
+    def _footage_or_damage(
+        self, case: sqlite3.Connection
+    ) -> tuple[Footage | None, tuple[Problem, ...]]:
+        """The footage; where it is damaged, the accounts are told all the same."""
+        try:
+            return _footage(case), ()
+        except CaseError as error:
+            return None, (Problem(self._store.path, str(error)),)
 
     def unfinished(self) -> bool:
         """Whether something that was added is not weighed yet; others may be at work on it."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,23 @@ def test_no_clip_is_written_over(case: Path, scene: film.Scene) -> None:
     done = CliRunner().invoke(app, ["join", str(case), str(scene.site), "-o", str(scene.clips[0])])
     assert done.exit_code != 0
     assert scene.clips[0].read_bytes() == before
+
+
+@pytest.mark.slow
+def test_damaged_footage_is_a_problem_of_the_report_and_joined_anew(
+    case: Path, scene: film.Scene, tmp_path: Path
+) -> None:
+    join = ["join", str(case), str(scene.site)]
+    assert CliRunner().invoke(app, join).exit_code == 0
+    with closing(sqlite3.connect(case)) as connection, connection:
+        connection.execute("UPDATE footage SET seen = x'00'")
+    report = tmp_path / "r.html"
+    done = CliRunner().invoke(app, ["report", str(case), "-o", str(report)])
+    assert done.exit_code == 0, done.output
+    assert "the footage in this case cannot be read" in report.read_text(encoding="utf-8")
+    assert CliRunner().invoke(app, join).exit_code == 0
+    with Case.open(case) as opened:
+        assert opened.verify().differences == ()
 
 
 @pytest.mark.slow
