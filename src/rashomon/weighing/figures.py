@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Argument, Claim, Quantity
+from rashomon.reading.lexicon import lexicon
 from rashomon.reading.quantity import to_base
 from rashomon.weighing.callings import calling
 from rashomon.weighing.comparing import number_value
@@ -15,6 +16,7 @@ from rashomon.weighing.counts import (
     head_of,
     held_in,
     is_anybody,
+    singular,
     takes_up,
 )
 from rashomon.weighing.deeds import families
@@ -38,6 +40,8 @@ _SPEAK = "speak"
 #: Up to this number, that two pages give it means nothing.
 _COMMON = 12
 _FORETELLING = frozenset({"will", "would"})
+#: The family of deeds (``data/deeds.toml``) that say how long something took.
+_LASTING = "family:last"
 _RANKS = frozenset({"ordinal"})
 #: What it is called here to be carried by something; a vehicle that carries people has them aboard.
 ABOARD = "be aboard"
@@ -341,9 +345,14 @@ def _counts_in(
 
 
 def _subject(claim: Claim) -> str:
-    """What a measure is said of: the deed; of what merely is so much, the thing that is."""
+    """What a measure is said of: the deed; of what merely is so much, the thing that is.
+
+    What lasts or is over is the deed that it names: "the shaking lasted 20 seconds".
+    """
     lemma = claim.predicate.lemma
     subject = next((a for a in claim.arguments if a.role in _PLAYING), None)
+    if subject is not None and _LASTING in families().get(lemma, ()):
+        return lexicon().happening(singular(head_of(subject.text))) or lemma
     if subject is None or not (lemma == "be" or lemma.startswith("be ")) or lemma in families():
         return lemma
     return f"be {head_of(subject.text)}"
