@@ -136,3 +136,8 @@ def test_a_description_told_with_a_known_name_is_whoever_bears_it() -> None:
         "the driver",
         "Ivo Lee drove a van. He is 24. A guard saw the driver, Ivo Lee, run.",
     )
+
+
+def test_she_is_whoever_was_just_named_though_the_name_says_nothing() -> None:
+    assert together("Hawa Idrisu", "She", "Hawa Idrisu sold tea on market days. She was 34.")
+    assert not together("Harbour Police", "She", "Harbour Police came. She was 34.")

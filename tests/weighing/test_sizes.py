@@ -90,3 +90,9 @@ def test_an_age_is_of_whoever_is_named_however_it_is_told() -> None:
 def test_both_missiles_are_not_all_that_were_fired() -> None:
     one = "Three missiles were fired on Monday."
     assert disputes(SHOOTING, one, "Both missiles hit the market.") == []
+
+
+def test_what_lasts_is_the_deed_that_it_names() -> None:
+    one = "Strong shaking lasted 20 seconds."
+    found = disputes(QUAKE, one, "The earth shook for 40 seconds.")
+    assert ["20 seconds", "40 seconds"] in map(sorted, found)

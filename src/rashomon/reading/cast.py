@@ -54,6 +54,8 @@ class GrowingChain:
         if self.plural is None:
             self.plural = spot.plural
         if spot.form == "pronoun":
+            if spot.gender in {"male", "female"}:
+                self.kind = "person"
             return
         self.heads.add(spot.head)
         self.doing.update(spot.doing)

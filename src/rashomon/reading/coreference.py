@@ -31,6 +31,8 @@ _OTHER_KINDS: tuple[set[EntityKind | None], ...] = (
     {"person", "place"},
     {"person", "thing"},
 )
+#: So many words has a person's name, first name and all.
+_FULL_NAME = range(2, 4)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CORE = frozenset({"agent", "patient", "recipient"})
 #: How many sentences back a pronoun, and a description of another wording, may reach.
@@ -175,7 +177,10 @@ def _choose(
     if spot.head in reference_words().turns:
         return _in_turn(spot, cast)
     if spot.form == "pronoun":
-        fitting = [c for c in cast.recent(spot.sentence, _PRONOUN_REACH) if _pronoun_fits(spot, c)]
+        recent = cast.recent(spot.sentence, _PRONOUN_REACH)
+        fitting = [c for c in recent if _pronoun_fits(spot, c)]
+        if not fitting and spot.gender in {"male", "female"}:
+            fitting = [c for c in recent if _may_be_called_so(spot, c)]
     else:
         near = cast.described(spot, deeds, _DESCRIPTION_REACH)
         fitting = [
@@ -273,6 +278,24 @@ def _pronoun_fits(spot: Spot, chain: GrowingChain) -> bool:
     if spot.gender == "thing":
         return chain.kind in {"thing", "organisation", "place"} and chain.gender is None
     return chain.kind == "person" and chain.gender in {None, spot.gender}
+
+
+def _may_be_called_so(spot: Spot, chain: GrowingChain) -> bool:
+    """Whether "she" can only be who was named just before, whatever the name was taken for.
+
+    "Hawa Idris sold tea. She was 34": a first name and a surname, the subject of the sentence.
+    """
+    named = chain.last
+    words = named.text.split()
+    return (
+        named.form == "name"
+        and spot.sentence - named.sentence <= 1
+        and named.root.dep_ in _SUBJECTS
+        and chain.plural is not True
+        and len(words) in _FULL_NAME
+        and all(word[:1].isupper() and word[1:].islower() for word in words)
+        and all(lexicon().entity_kind(word.lower()) is None for word in words)
+    )
 
 
 def _apart(spot: Spot, chain: GrowingChain) -> bool:
