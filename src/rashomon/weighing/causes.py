@@ -13,12 +13,15 @@ from rashomon.weighing.answers import agreement
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.counts import head_of, singular
+from rashomon.weighing.negation import is_outright
 from rashomon.weighing.saying import Question, Relation, Said, is_said_for_sure
 from rashomon.weighing.verdicts import judge
 
 QUESTION = "What caused it?"
 #: Causes this near in meaning may be one, told in other words.
 _MAYBE_ONE = 0.42
+#: What a voice says that it did not come from.
+_NOT = "not "
 
 
 def causes(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
@@ -26,13 +29,14 @@ def causes(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
     said: list[Said] = []
     blamed: list[Claim] = []
     for claim in claims:
-        if not is_said_for_sure(claim):
+        if not (is_said_for_sure(claim) or _is_denied(claim, bench)):
             continue
         if event_of.get(claim.id) in bench.background:
             continue
         words = _cause(claim)
         if words is not None:
-            said.append(bench.said(_value(words), words, claim))
+            value = f"{_NOT}{_value(words)}" if claim.polarity == "-" else _value(words)
+            said.append(bench.said(value, words, claim))
             blamed.append(claim)
     if len({one.claim.source for one in said}) > 1:
         event = bench.event(blamed, event_of)
@@ -40,14 +44,32 @@ def causes(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
 
 
 def compare_causes(one: str, other: str) -> Relation:
-    """Causes by their nouns and by their words' meaning."""
+    """Causes by their nouns and by their words' meaning; "not " before one rules it out."""
     if one == other:
         return Relation.SAME
+    if one.startswith(_NOT) or other.startswith(_NOT):
+        ruled_out = one.startswith(_NOT) != other.startswith(_NOT)
+        same = compare_causes(one.removeprefix(_NOT), other.removeprefix(_NOT))
+        contrary = ruled_out and _is_one_cause(
+            one.removeprefix(_NOT), other.removeprefix(_NOT), same
+        )
+        return Relation.CONTRARY if contrary else Relation.COMPATIBLE
     a, b = head_of(one), head_of(other)
     if a == b or lexicon().is_a(a, b) or lexicon().is_a(b, a) or lexicon().synonyms(a, b):
         return Relation.COMPATIBLE
     near = agreement(one, other).score >= _MAYBE_ONE
     return Relation.COMPATIBLE if near else Relation.CONTRARY
+
+
+def _is_one_cause(one: str, other: str, relation: Relation) -> bool:
+    """Whether two causes are one for sure: what rules out the one rules out the other."""
+    return relation is Relation.SAME or head_of(one) == head_of(other)
+
+
+def _is_denied(claim: Claim, bench: Bench) -> bool:
+    """Whether it says for sure what did not cause it."""
+    sure = claim.kind == "asserted" and claim.certainty == "certain" and claim.polarity == "-"
+    return sure and is_outright(claim, bench.around)
 
 
 def _cause(claim: Claim) -> str | None:
@@ -80,9 +102,8 @@ def _told_of_it(claim: Claim, subject: Argument) -> str | None:
     if claim.predicate.start < subject.end:
         return None
     noun = singular(head_of(claim.predicate.text))
-    return (
-        claim.quote[start:] if noun in lexicon().nouns and noun not in _words()["empty"] else None
-    )
+    named = noun in lexicon().nouns or noun.endswith("ing")
+    return claim.quote[start:] if named and noun not in _words()["empty"] else None
 
 
 def _tells(cause: Argument) -> bool:

@@ -2,80 +2,32 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
-from rashomon.reading.lexicon import lexicon
 from rashomon.reading.words import role_words
+from rashomon.weighing.assertions import Assertion, assertions
 from rashomon.weighing.bench import Bench
-from rashomon.weighing.counts import counting_words, head_of, singular
-from rashomon.weighing.frames import frames, keys, nearness
+from rashomon.weighing.counts import head_of, singular
+from rashomon.weighing.negation import anyone, denial_words
+from rashomon.weighing.parties import behind_head, is_community, narrowed_apart, same_party
 from rashomon.weighing.saying import Question, Relation
-from rashomon.weighing.spans import Span
 from rashomon.weighing.verdicts import judge
+from rashomon.weighing.whether import is_asked, keys, one_deed, told_alike
 
-#: Deeds this near are one deed in other words: a denial is held to what it denies.
-_ONE_KIND = 0.8
+#: What an assertion comes down to, see ``_gist``; and all of one gist under the keys to find it by.
+Gist = tuple[object, ...]
+Asserted = Mapping[object, Mapping[Gist, list[Assertion]]]
+
 _APART_DAYS = 1.5
 #: What is told so long after or before tells of another incident.
 _HISTORY_DAYS = 30.0
 _LONGEST = 90
-_NOT_DOING = re.compile(r"\bnot (?:\w+ly )?\w+ing\b")
-_WORD = re.compile(r"n[’']t\b|\w+")
-#: An infinitive's "to" stands so many words before its verb, or before what the verb is made into.
-_BEFORE_A_DEED = 3
 #: Nothing is used but to do something with it.
 _USE = "use"
-_SIDES = frozenset({"agent", "patient", "instrument"})
-_NO_ONE = frozenset({"no one"})
-
-
-#: What an assertion comes down to, see ``_gist``; and all of one gist under the keys to find it by.
-Gist = tuple[object, ...]
-Asserted = Mapping[object, Mapping[Gist, list["Assertion"]]]
-
-
-@dataclass(frozen=True, slots=True)
-class DenialWords:
-    """What ``data/denials.toml`` says; each field is described there."""
-
-    negations: frozenset[str]
-    limits: frozenset[str]
-    denying: frozenset[str]
-    blaming: frozenset[str]
-    undergoing: frozenset[str]
-    nobody: frozenset[str]
-    some: frozenset[str]
-    auxiliaries: frozenset[str]
-    being: frozenset[str]
-    lacking: frozenset[str]
-    minds: frozenset[str]
-    phrases: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def denial_words() -> DenialWords:
-    """The words that a denial turns on."""
-    file = resources.files("rashomon.weighing") / "data" / "denials.toml"
-    raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    return DenialWords(**{name: frozenset(words) for name, words in raw.items()})
-
-
-@dataclass(frozen=True, slots=True)
-class Assertion:
-    """A claim that something happened, or that it did not, with who takes which side."""
-
-    claim: Claim
-    deed: str
-    sides: Mapping[str, Argument]
-    players: Mapping[str, int]
-    time: Span
+_PLACES = ("place", "destination", "origin")
 
 
 def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
@@ -83,55 +35,16 @@ def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
     asserted: Asserted = defaultdict(lambda: defaultdict(list))
     denied: list[Assertion] = []
     for claim in claims:
-        if not _says_so(claim, bench):
-            continue
-        one = _assertion(claim, bench)
-        if claim.polarity == "-":
-            denied.append(one)
-            continue
-        for key in _asserted_keys(one):
-            asserted[key][_gist(one, bench)].append(one)
+        for one in assertions(claim, bench):
+            if one.denied:
+                denied.append(one)
+                continue
+            for key in _asserted_keys(one):
+                asserted[key][_gist(one, bench)].append(one)
     for noes, ayes in _gathered(denied, asserted, event_of, bench):
         detail = _judged(noes, ayes, event_of, bench)
         if detail.verdict == "disputed":
             yield detail
-
-
-def _says_so(claim: Claim, bench: Bench) -> bool:
-    """Whether it is a plain statement of a deed, not of a state, nor of what is still to come."""
-    lemma = claim.predicate.lemma
-    if claim.kind != "asserted" or claim.certainty != "certain" or _is_to_come(claim):
-        return False
-    if lemma in role_words().perception | denial_words().phrases | {"be", "happen"}:
-        return False
-    if lemma.startswith("be ") and lemma not in frames():
-        return False
-    return claim.polarity == "+" or _is_outright(claim, bench)
-
-
-def _is_outright(claim: Claim, bench: Bench) -> bool:
-    """Whether a denial says so in words, and for good: "not yet" is none, nor "barred from"."""
-    said = set(_WORD.findall(claim.quote.lower()))
-    if said & denial_words().limits or _is_gerund(claim, said):
-        return False
-    if said & denial_words().negations:
-        return True
-    around = _WORD.findall(bench.around.sentences(claim.source, claim.start, 0))
-    cues = [word for voice in claim.attribution for word in voice.cue.lower().split()]
-    return any(
-        word.startswith(start) for word in (*around, *cues) for start in denial_words().denying
-    )
-
-
-def _is_gerund(claim: Claim, said: set[str]) -> bool:
-    """Whether it says what doing or leaving something did ("by not answering")."""
-    return bool(_NOT_DOING.search(claim.quote)) and not said & denial_words().auxiliaries
-
-
-def _is_to_come(claim: Claim) -> bool:
-    """Whether the deed is an infinitive ("is not going to die", "decided not to leave")."""
-    before = claim.quote[: max(claim.predicate.start - claim.start, 0)].lower().split()
-    return "to" in before[-_BEFORE_A_DEED:]
 
 
 def _gathered(
@@ -174,12 +87,14 @@ def _gist(one: Assertion, bench: Bench) -> Gist:
     claim = one.claim
     return (
         one.deed,
+        one.wholly,
+        claim.polarity,
         tuple((role, argument.text) for role, argument in one.sides.items()),
-        tuple(one.players.items()),
+        tuple((a.role, a.text, bench.player(a)) for a in claim.arguments),
         one.time,
         bench.around.lately(claim),
-        tuple(argument.role for argument in claim.arguments),
-        _says_none(claim),
+        claim.time is not None and claim.time.precision == "day",
+        _hours(claim),
     )
 
 
@@ -187,6 +102,8 @@ def _asserted_keys(one: Assertion) -> Iterator[object]:
     """Where to look for what a denial denies: the deed, what it was done with, who is blamed."""
     yield from keys(one.deed)
     for role in ("patient", "instrument"):
+        if role in one.sides:
+            yield "with", singular(head_of(one.sides[role].text))
         if role in one.players:
             yield "with", one.players[role]
     if one.deed in denial_words().blaming and "patient" in one.players:
@@ -195,155 +112,154 @@ def _asserted_keys(one: Assertion) -> Iterator[object]:
 
 def _denied_keys(denial: Assertion) -> Iterator[object]:
     yield from keys(denial.deed)
-    if denial.deed == _USE and "patient" in denial.players:
-        yield "with", denial.players["patient"]
+    if denial.deed == _USE and "patient" in denial.sides:
+        yield "with", singular(head_of(denial.sides["patient"].text))
+        if "patient" in denial.players:
+            yield "with", denial.players["patient"]
     if "agent" in denial.players:
         yield "blamed", denial.players["agent"]
 
 
 def _denies(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     """Whether nothing but the "not" tells the two apart."""
-    if _at_another_time(denial, other, bench):
+    if _is_apart(denial, other, bench):
         return False
     if other.deed in denial_words().blaming:
         accused = other.players.get("patient")
         return accused is not None and denial.players.get("agent") == accused
+    if denial.wholly:
+        return _was_at_all(denial, other)
     if denial.deed == _USE:
-        return _with_it(denial, other)
-    if not _same_deed(denial.deed, other.deed):
-        return False
-    agents, patients = (_side(role, denial, other, bench) for role in ("agent", "patient"))
+        return _with_it(denial, other, bench)
+    return one_deed(denial.deed, other.deed) and _of_one_party(denial, other, bench)
+
+
+def _of_one_party(denial: Assertion, other: Assertion, bench: Bench) -> bool:
+    """Whether who is said not to have done it, or suffered it, is who is said to have."""
+    agents, patients = (
+        same_party(role, denial.sides.get(role), other.sides.get(role), bench)
+        for role in ("agent", "patient")
+    )
     if denial.deed in _empty():
         return patients is True and agents is not False
-    meant = (
-        True in {agents, patients} or _nobody_at_all(denial, other) or _none_of_it(denial, other)
+    if agents is not False and _befell_them_all(denial, other):
+        return True
+    return False not in {agents, patients} and True in {agents, patients}
+
+
+def _is_apart(denial: Assertion, other: Assertion, bench: Bench) -> bool:
+    """Whether they are told of another time, place or matter; in passing only the time is."""
+    if denial.claim.polarity == "+":
+        return _at_another_time(denial, other, bench)
+    one, two = denial.claim, other.claim
+    return (
+        _at_another_time(denial, other, bench)
+        or _elsewhere(one, two, bench)
+        or _of_another_matter(one, two)
     )
-    return False not in {agents, patients} and meant
+
+
+def _was_at_all(denial: Assertion, other: Assertion) -> bool:
+    """Whether what is denied wholly is told of as something that somebody did or suffered."""
+    if denial.claim.polarity == "+":
+        return told_alike(denial.deed, other.deed)
+    if _told_elsewhere(denial.claim, other.claim):
+        return False
+    if is_asked(denial.deed):
+        return told_alike(denial.deed, other.deed)
+    return denial.deed == other.deed and denial.deed not in _empty() and bool(other.sides)
 
 
 def _at_another_time(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     """Whether they are told of days apart, or one of them of another incident long before."""
     mine, theirs = bench.around.lately(denial.claim), bench.around.lately(other.claim)
     days = denial.time.gap_days(other.time)
-    return days > _APART_DAYS or mine.gap_days(theirs) > _HISTORY_DAYS
+    if (
+        days > _APART_DAYS
+        or (days >= 1 and _both_dated(denial.claim, other.claim))
+        or mine.gap_days(theirs) > _HISTORY_DAYS
+    ):
+        return True
+    hours = _hours(denial.claim), _hours(other.claim)
+    return all(hours) and hours[0].isdisjoint(hours[1])
 
 
-def _same_deed(one: str, other: str) -> bool:
-    """Whether two predicates say the same: one word, or words for one kind of happening."""
-    return nearness(one, other)[0] >= _ONE_KIND
+def _both_dated(one: Claim, other: Claim) -> bool:
+    """Whether both give a day of their own."""
+    times = (one.time, other.time)
+    return all(time is not None and time.precision == "day" for time in times)
 
 
-def _none_of_it(denial: Assertion, other: Assertion) -> bool:
-    """Whether it is said that there was no such deed at all: "there was no looting"."""
-    bare = all(a.role == "place" for a in denial.claim.arguments) and bool(other.sides)
-    return _says_none(denial.claim) and bare and denial.deed == other.deed
+def _hours(claim: Claim) -> frozenset[str]:
+    """At which part of the day it is told to have been: "in the morning"."""
+    said = claim.time.text.lower().split() if claim.time is not None else ()
+    return denial_words().hours.intersection(said)
 
 
-def _says_none(claim: Claim) -> bool:
-    return claim.quote.lower().startswith(f"no {claim.predicate.text.lower()}")
+def _elsewhere(one: Claim, other: Claim, bench: Bench) -> bool:
+    """Whether both say where, and it is not the same place."""
+    for role in _PLACES:
+        pairs = [(a, b) for a in _at(one, role) for b in _at(other, role)]
+        if pairs and not any(_one_place(a, b, bench) for a, b in pairs):
+            return True
+    return False
 
 
-def _nobody_at_all(denial: Assertion, other: Assertion) -> bool:
-    """Whether nobody did or suffered, with nothing to narrow it, what somebody did or suffered.
+def _told_elsewhere(one: Claim, other: Claim) -> bool:
+    """Whether one gives a place and the other, in a phrase, another: "panic at the airport"."""
+    heads = {singular(head_of(place.text)) for place in _at(one, "place")}
+    behind = [words for a in other.arguments if (words := behind_head(a.text))]
+    return bool(heads) and bool(behind) and all(heads.isdisjoint(words) for words in behind)
 
-    Of tolls that is a number, none, and told beside the others.
-    """
-    if denial.deed != other.deed or len(denial.claim.arguments) != 1:
+
+def _at(claim: Claim, role: str) -> list[Argument]:
+    return [argument for argument in claim.arguments if argument.role == role]
+
+
+def _one_place(one: Argument, other: Argument, bench: Bench) -> bool:
+    if singular(head_of(one.text)) == singular(head_of(other.text)):
+        return not narrowed_apart(one.text, other.text)
+    player = bench.player(one)
+    return player is not None and player == bench.player(other)
+
+
+def _of_another_matter(one: Claim, other: Claim) -> bool:
+    """Whether the denial says of what or after what, and the assertion does not: "told of it"."""
+    mine, theirs = (
+        {singular(head_of(a.text)) for a in claim.arguments if a.role == "topic"}
+        for claim in (one, other)
+    )
+    return bool(mine) and mine.isdisjoint(theirs)
+
+
+def _befell_them_all(denial: Assertion, other: Assertion) -> bool:
+    """Whether nobody did to all concerned what the incident is asked about: "nobody warned us"."""
+    doer, mine, theirs = (
+        denial.sides.get("agent"), denial.sides.get("patient"), other.sides.get("patient")
+    )  # fmt: skip
+    if not is_asked(denial.deed) or mine is None or not is_community(mine):
         return False
-    counted = frames().get(denial.deed, frozenset()) & counting_words().tolls
-    if counted or denial.deed in denial_words().minds:
+    by_no_one = doer is None or anyone(doer)
+    return by_no_one and (theirs is None or is_community(theirs))
+
+
+def _with_it(denial: Assertion, other: Assertion, bench: Bench) -> bool:
+    """Whether the thing that was not used is what something else was done with, or to."""
+    used = denial.sides.get("patient")
+    doers = same_party("agent", denial.sides.get("agent"), other.sides.get("agent"), bench)
+    if used is None or anyone(used) or doers is False:
         return False
     return any(
-        role in other.sides and _anyone(mine) and not _anyone(other.sides[role])
-        for role, mine in denial.sides.items()
+        same_party(role, used, other.sides[role], bench)
+        for role in ("patient", "instrument")
+        if role in other.sides
     )
-
-
-def _with_it(denial: Assertion, other: Assertion) -> bool:
-    """Whether the thing that was not used is what something else was done with, or to."""
-    used, doer = denial.players.get("patient"), denial.players.get("agent")
-    if used is None or other.deed == _USE or doer not in {None, other.players.get("agent")}:
-        return False
-    return used in {other.players.get("patient"), other.players.get("instrument")}
 
 
 @lru_cache(maxsize=1)
 def _empty() -> frozenset[str]:
     """Deeds that say next to nothing without the thing they are done to ("use", "open", "make")."""
     return role_words().carriers | role_words().light
-
-
-def _side(role: str, denial: Assertion, other: Assertion, bench: Bench) -> bool | None:
-    """Whether the same one takes this side in both; None: the assertion, or nobody, says who."""
-    mine, theirs = denial.sides.get(role), other.sides.get(role)
-    if mine is None or _anyone(mine):
-        return None
-    if theirs is None:
-        return None if role == "agent" else False
-    if _anyone(theirs) or _picked_out(mine) != _picked_out(theirs):
-        return False
-    a, b = denial.players.get(role), other.players.get(role)
-    if a is not None and a == b:
-        portrait = bench.cast.portraits[a]
-        crowd = portrait.plural is not False and _is_anybody(head_of(theirs.text))
-        return bool(portrait.names) or not crowd
-    heads = singular(head_of(mine.text)), singular(head_of(theirs.text))
-    names = [bench.cast.portraits[p].names if p is not None else set() for p in (a, b)]
-    if heads[0] == heads[1] and not _is_anybody(head_of(mine.text)):
-        return not all(names) or bool(names[0] & names[1])
-    alike = heads[0] == heads[1] or (any(names) and not all(names))
-    return None if alike and _may_be_meant(a, b, bench) else False
-
-
-def _may_be_meant(one: int | None, other: int | None, bench: Bench) -> bool:
-    """Whether a person described in the one may be the person whom the other describes or names."""
-    if one is None or other is None or not bench.cast.may_be_one(one, other):
-        return False
-    both = bench.cast.portraits[one], bench.cast.portraits[other]
-    return all(p.kind == "person" and p.plural is False for p in both)
-
-
-def _is_anybody(head: str) -> bool:
-    """Whether a noun says no more than that people are meant."""
-    return head in role_words().any_person | role_words().any_people | counting_words().people
-
-
-def _picked_out(argument: Argument) -> bool:
-    """Whether the phrase means some of many, or one beside others ("a second car", "many cars")."""
-    said = set(argument.text.lower().split())
-    return bool(said & (counting_words().ordinals | denial_words().some))
-
-
-def _anyone(argument: Argument) -> bool:
-    """Whether the phrase means no one in particular ("nobody", "no one"), not "none of the men"."""
-    said = argument.text.lower()
-    first, *rest = said.split() or [""]
-    return said in _NO_ONE or (first in denial_words().nobody and "of" not in rest)
-
-
-def _assertion(claim: Claim, bench: Bench) -> Assertion:
-    sides: dict[str, Argument] = {a.role: a for a in reversed(claim.arguments) if a.role in _SIDES}
-    deed = claim.predicate.lemma
-    if claim.polarity == "-" and deed in role_words().light and "patient" in sides:
-        deed, sides = _lent(deed, sides)
-    players: dict[str, int] = {
-        role: bench.cast.of_chain[a.entity] for role, a in sides.items() if a.entity is not None
-    }
-    return Assertion(claim, deed, sides, players, bench.around.time(claim))
-
-
-def _lent(verb: str, sides: Mapping[str, Argument]) -> tuple[str, dict[str, Argument]]:
-    """What a verb that means little lends itself to: "received no warning" is not warned.
-
-    Who receives or suffers something undergoes it.
-    """
-    deed = lexicon().happening(singular(head_of(sides["patient"].text)))
-    if deed is None:
-        return verb, dict(sides)
-    doer = sides.get("agent")
-    if doer is None:
-        return deed, {}
-    return deed, {"patient" if verb in denial_words().undergoing else "agent": doer}
 
 
 def _judged(

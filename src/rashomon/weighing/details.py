@@ -28,6 +28,7 @@ from rashomon.weighing.opposites import opposites
 from rashomon.weighing.past import main_day
 from rashomon.weighing.piles import Pile
 from rashomon.weighing.players import means, players, where
+from rashomon.weighing.presence import presence
 from rashomon.weighing.questions import question_for
 from rashomon.weighing.saying import Question, is_said_for_sure
 from rashomon.weighing.sizes import distances, sizes
@@ -50,6 +51,7 @@ def details_of(
     yield from denials(claims, event_of, bench)
     yield from opposites(claims, event_of, bench)
     yield from existence(claims, event_of, bench)
+    yield from presence(claims, event_of, bench)
     yield from causes(claims, event_of, bench)
     yield from firsts(claims, event_of, bench)
     yield from weapons(claims, event_of, bench)

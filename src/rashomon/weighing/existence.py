@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.counts import head_of, is_anybody, singular
-from rashomon.weighing.denials import denial_words, shortened
+from rashomon.weighing.denials import shortened
+from rashomon.weighing.negation import denial_words, none_of
 from rashomon.weighing.saying import Question
 from rashomon.weighing.traits import excluding
 from rashomon.weighing.verdicts import judge
@@ -19,13 +21,32 @@ from rashomon.weighing.verdicts import judge
 WERE_THERE = "Was there any"
 #: Words so short before a noun are articles and the like.
 _SHORT = 2
-_NO = (("no",), ("not", "a", "single"), ("not", "one"), ("any",), ("a", "single"))
-#: The first of these deny by themselves, the others within a denial.
-_BY_ITSELF = 3
+#: What is found no trace of is not there.
+_TRACE = re.compile(r"^(?:trace|sign|evidence|indication)s? of (?:any |the |a |an )?")
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "all",
+        "both",
+        "many",
+        "some",
+    }
+)
 _SIDES = frozenset({"agent", "patient", "instrument"})
-#: WordNet's files of what a sort is told by: acts, animals, things made, states, people,
-#: phenomena, plants, possessions, substances.
-_TELLING = frozenset({"04", "05", ARTIFACT, "14", "18", "19", "20", "26", "27"})
+#: WordNet's files of what a sort is told by: acts, animals, things made, words, feelings, groups,
+#: people, phenomena, plants, states, substances.
+_TELLING = frozenset({"04", "05", ARTIFACT, "10", "12", "14", "18", "19", "20", "26", "27"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +83,7 @@ def existence(
         for argument in claim.arguments:
             if argument.role not in _SIDES:
                 continue
-            none, thing = _thing(argument, claim.polarity == "-")
+            none, thing = _thing(argument, claim)
             if not _is_telling(thing):
                 continue
             if none or claim.polarity == "-":
@@ -97,16 +118,25 @@ def _judged(
         yield detail
 
 
-def _thing(argument: Argument, denied: bool) -> tuple[bool, Thing]:
+def _thing(argument: Argument, claim: Claim) -> tuple[bool, Thing]:
     """Whether the phrase says that there is none, and of what."""
-    words = argument.text.lower().split()
-    nos = _NO if denied else _NO[:_BY_ITSELF]
-    no = next((no for no in nos if tuple(words[: len(no)]) == no), ())
-    head = head_of(argument.text)
+    denied = claim.polarity == "-"
+    none = none_of(argument, denied=denied)
+    if none is None and denied and _is_bare_plural(argument):
+        none = argument.text.lower()
+    phrase = _TRACE.sub("", none if none is not None else argument.text.lower())
+    words, head = phrase.split(), head_of(phrase)
     at = words.index(head) if head in words else len(words)
-    sorts = [w for w in words[len(no) : at] if _says_what_sort(w)]
+    sorts = [word for word in words[:at] if _says_what_sort(word)]
     noun = singular(head)
-    return bool(no), Thing(noun, frozenset(sorts), " ".join([*sorts, noun]))
+    return none is not None, Thing(noun, frozenset(sorts), " ".join([*sorts, noun]))
+
+
+def _is_bare_plural(argument: Argument) -> bool:
+    """Whether all of a sort are meant: "life jackets were not handed out"."""
+    first = argument.text.lower().split()[:1]
+    head = head_of(argument.text)
+    return bool(first) and first[0] not in _DETERMINERS and head != singular(head)
 
 
 def _is_rare(noun: str) -> bool:
@@ -122,6 +152,6 @@ def _says_what_sort(word: str) -> bool:
 def _is_telling(thing: Thing) -> bool:
     """Whether it is a sort of made thing or of people, and not just anything or anybody."""
     files = lexicon().noun_files(thing.noun)
-    if ARTIFACT in files:
+    if ARTIFACT in files or (thing.sort and files):
         return True
     return PERSON in files and not is_anybody(thing.noun)

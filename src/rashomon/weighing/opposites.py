@@ -1,7 +1,11 @@
-"""Predicates of which only one can be true of one and the same: locked and open, dead and alive."""
+"""Predicates of which only one can be true of one and the same: locked and open, dead and alive.
+
+What is denied of somebody is held against what implies it: "was not on board", "was at the helm".
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,15 +18,27 @@ from rashomon.weighing.bench import Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.counts import head_of, singular
 from rashomon.weighing.denials import shortened
+from rashomon.weighing.frames import frames
+from rashomon.weighing.negation import is_outright
+from rashomon.weighing.parties import called
 from rashomon.weighing.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.traits import excluding
 from rashomon.weighing.verdicts import judge
 
 #: How the question begins.
 TRUE_OF = "What is true of"
+#: The sides of a field whose denial says the other.
+_TURNS = "turns"
+#: What merely implies a side says nothing where it is denied.
+_IMPLIED = "_implied"
+_OTHER = {"one": "other", "other": "one"}
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
 #: What becomes of somebody changes; told on different days, both may have been true.
 _CHANGING = frozenset({"fate"})
+#: How somebody died is asked only of the dead.
+_ENDS = frozenset({"death"})
+_DEATH = "kill"
+_FATAL = re.compile(r"\b(?:dead|fatally|to death)\b")
 _PEOPLE = frozenset({"person", "group", "organisation"})
 
 
@@ -32,22 +48,81 @@ def opposites(
     """Where one voice says of somebody or something what excludes what another says."""
     told: dict[tuple[str, str], list[tuple[Claim, Argument, str]]] = defaultdict(list)
     for claim in claims:
-        if not is_said_for_sure(claim):
-            continue
         bearer = _bearer(claim)
-        for field, side in _sides().get(claim.predicate.lemma, ()):
+        for field, side in _told(claim, bench):
             if bearer is not None and _is_one(bearer, bench):
                 if bearer.text.lower() not in reference_words().pronouns:
                     told[field, calling(bearer.text)].append((claim, bearer, side))
                 if (player := bench.player(bearer)) is not None:
                     told[field, f"#{player}"].append((claim, bearer, side))
-    seen: set[frozenset[str]] = set()
-    for (field, _), group in sorted(told.items()):
-        ids = frozenset(claim.id for claim, _, _ in group)
-        if ids in seen or len({side for _, _, side in group}) < 2:
+    dead = _dead(claims, bench)
+    held: dict[str, set[str]] = defaultdict(set)
+    for (field, _), group in sorted(told.items(), key=lambda each: (-len(each[1]), each[0])):
+        if not _is_new(group, held[field]) or _is_one_deed(group):
             continue
-        seen.add(ids)
-        yield from _judged(field, group, event_of, bench)
+        if field in _ENDS and dead.isdisjoint(bench.player(bearer) for _, bearer, _ in group):
+            continue
+        for detail in _judged(field, group, event_of, bench):
+            held[field].update(claim for answer in detail.answers for claim in answer.claims)
+            yield detail
+
+
+def _is_new(group: Sequence[tuple[Claim, Argument, str]], held: set[str]) -> bool:
+    """Whether its sides are not told already, of the same bearer called otherwise."""
+    sides = {side for _, _, side in group}
+    known = {side for claim, _, side in group if claim.id in held}
+    return len(sides) > 1 and known != sides
+
+
+def _dead(claims: Sequence[Claim], bench: Bench) -> set[int]:
+    """The persons of whom somebody says that they died."""
+    bearers = [
+        bench.player(argument)
+        for claim in claims
+        if is_said_for_sure(claim) and _is_fatal(claim)
+        for argument in claim.arguments
+        if argument.role == "patient"
+    ]
+    return {one for one in bearers if one is not None and _is_a_person(one, bench)}
+
+
+def _is_fatal(claim: Claim) -> bool:
+    return _DEATH in frames().get(claim.predicate.lemma, ()) or bool(_FATAL.search(claim.quote))
+
+
+def _is_a_person(player: int, bench: Bench) -> bool:
+    portrait = bench.cast.portraits[player]
+    return portrait.kind == "person" and portrait.plural is False
+
+
+def _told(claim: Claim, bench: Bench) -> Iterator[tuple[str, str]]:
+    """The fields that a claim speaks of, each with the side that it takes."""
+    denied = claim.polarity == "-"
+    if denied:
+        sure = claim.kind == "asserted" and claim.certainty == "certain"
+        if not sure or not is_outright(claim, bench.around):
+            return
+    elif not is_said_for_sure(claim):
+        return
+    for state in _states(claim):
+        for field, side, turned in _sides().get(state, ()):
+            taken = turned if denied else side
+            if taken:
+                yield field, taken
+
+
+def _is_one_deed(group: Sequence[tuple[Claim, Argument, str]]) -> bool:
+    """Whether one and the same deed is asserted and denied, which ``denials`` tells."""
+    lemmas = {claim.predicate.lemma for claim, _, _ in group}
+    return len(lemmas) == 1 and not lemmas.pop().startswith("be ")
+
+
+def _states(claim: Claim) -> Iterator[str]:
+    """The predicate, alone and with the place that it is of: "be at", "be at the helm"."""
+    yield claim.predicate.lemma
+    for argument in claim.arguments:
+        if argument.role == "place":
+            yield f"{claim.predicate.lemma} {singular(head_of(argument.text))}"
 
 
 def _judged(
@@ -62,9 +137,8 @@ def _judged(
     if field in _CHANGING and len({one.when and one.when[:10] for one in said}) > 1:
         return
     event = bench.event((claim for claim, _, _ in fitting), event_of)
-    name = min(
-        (" ".join(b.text.split()) for _, b, _ in fitting), key=lambda text: (len(text), text)
-    )
+    called_so = (" ".join(called(bearer, bench).split()) for _, bearer, _ in fitting)
+    name = min(called_so, key=lambda text: (len(text), text))
     asked = Question(f"{TRUE_OF} {name}?", "manner", excluding, event=event)
     detail = judge(asked, said, bench.names)
     if detail.verdict == "disputed":
@@ -103,12 +177,14 @@ def _is_one(bearer: Argument, bench: Bench) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _sides() -> dict[str, list[tuple[str, str]]]:
-    """Lemma -> the fields that it belongs to, each with the side that it takes."""
+def _sides() -> dict[str, list[tuple[str, str, str]]]:
+    """Lemma -> each field that it belongs to, the side that it takes, and the one if denied."""
     file = resources.files("rashomon.weighing") / "data" / "opposites.toml"
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for field, sides in tomllib.loads(file.read_text(encoding="utf-8")).items():
-        for side, lemmas in sides.items():
+    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for field, words in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        turns = words.pop(_TURNS, [])
+        for side, lemmas in words.items():
             for lemma in lemmas:
-                found[lemma].append((field, side))
+                takes = side.removesuffix(_IMPLIED)
+                found[lemma].append((field, takes, _OTHER[side] if side in turns else ""))
     return dict(found)
