@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -263,8 +263,8 @@ class Case:
         """Of the clips that the footage is of, those altered since and those gone, in words."""
         try:
             seen = self.footage()
-        except CaseError as error:
-            return (str(error),), ()
+        except CaseError:  # its log tells that it was altered
+            seen = None
         if seen is None:
             return (), ()
         from rashomon.footage import altered_clips  # noqa: PLC0415  (as above)
@@ -335,9 +335,11 @@ class Case:
             return tuple(custody.entries(case))
 
     def verify(self) -> Verification:
-        """Re-hash every original and hold the case against its log."""
+        """Re-hash every original and clip, and hold the case against its log."""
         with self._store.reading() as case:
-            return custody.verify(case)
+            found = custody.verify(case)
+        altered, gone = self.altered_clips()
+        return replace(found, differences=(*found.differences, *altered), gone=gone)
 
 
 def _footage(case: sqlite3.Connection) -> Footage | None:

@@ -41,12 +41,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What re-hashing a case found. ``head`` is the last hash of its log, to be noted elsewhere."""
+    """What re-hashing a case found. ``head`` is the last hash of its log, to be noted elsewhere.
+
+    ``gone``: clips that are not where they were, which are no part of the case.
+    """
 
     originals: int
     entries: int
     head: str
     differences: tuple[str, ...]
+    gone: tuple[str, ...] = ()
 
 
 def now() -> str:
