@@ -61,7 +61,7 @@ class Motion:
 
     def correct(self, detection: Detection) -> None:
         """Take in where it was seen."""
-        foot = np.array([detection.x + detection.width / 2, detection.y + detection.height])
+        foot = _foot(detection)
         error = np.eye(2) * (ERROR * self.height) ** 2
         gain = self.covariance[:, :2] @ np.linalg.inv(self.covariance[:2, :2] + error)
         self.state = self.state + gain @ (foot - self.state[:2])
@@ -72,18 +72,25 @@ class Motion:
         self.waiting = 0
 
     def off(self, detection: Detection) -> float:
-        """How far a detection is from where this is expected: 0 there, over 1 out of reach.
+        """How far a detection is from where this is expected: 0 there, over 1 out of reach."""
+        return self._off(detection, self.state[:2])
 
-        It is expected anywhere from where it was last seen to where its way leads: it may stop.
-        """
-        foot = np.array([detection.x + detection.width / 2, detection.y + detection.height])
+    def off_its_way(self, detection: Detection) -> float:
+        """The same from anywhere between where it was last seen and where its way leads."""
         way = self.state[:2] - self.seen
         length = float(way @ way)
-        share = float(np.clip((foot - self.seen) @ way / length, 0, 1)) if length > 0 else 1.0
-        away = foot - self.seen - share * way
+        on = (_foot(detection) - self.seen) @ way / length if length > 0 else 1.0
+        return self._off(detection, self.seen + float(np.clip(on, 0, 1)) * way)
+
+    def _off(self, detection: Detection, place: NDArray[np.float64]) -> float:
+        away = _foot(detection) - place
         doubt = np.sqrt(np.diag(self.covariance)[:2])
         reach = np.minimum(REACH * self.height + SIGMAS * doubt, 1.5 * self.height)
         # By area: who falls is as large as before.
         area = max(detection.width * detection.height, 1.0) / max(self.width * self.height, 1.0)
         size = abs(np.log(area)) / 2
         return float(np.hypot(*(away / reach)) + size)
+
+
+def _foot(detection: Detection) -> NDArray[np.float64]:
+    return np.array([detection.x + detection.width / 2, detection.y + detection.height])

@@ -56,6 +56,7 @@ COLOUR = 0.5
 FADING = 0.1
 
 Progress = Callable[[int], None]
+Off = Callable[[Motion, Detection], float]
 
 
 @dataclass(slots=True)
@@ -157,7 +158,11 @@ def _step(going: list[Tracklet], each: Detected) -> tuple[list[Tracklet], list[T
     ]
     alone = [d for d in doubtful if all(overlap(d, other) < ASIDE for other in sure)]
     beside = [d for d in doubtful if all(d is not other for other in alone)]
-    _taken(each, [t for t in going if t.missed], alone)
+    # Who falls does not go on as expected.
+    lying = [d for d in alone if d.width > d.height]
+    upright = [d for d in alone if d.width <= d.height]
+    _taken(each, [t for t in going if t.missed], upright)
+    _taken(each, [t for t in going if t.missed], lying, Motion.off_its_way)
     _taken(each, [t for t in going if t.missed and t.doubtful <= PATIENCE], beside)
     for detection in sure:
         if id(detection) not in taken:
@@ -166,12 +171,14 @@ def _step(going: list[Tracklet], each: Detected) -> tuple[list[Tracklet], list[T
             going.append(tracklet)
     still = [t for t in going if t.missed <= _patience(t, each.size)]
     kept = {id(t) for t in still}
-    return still, [t for t in going if t.kept and id(t) not in kept]
+    return still, [t for t in going if id(t) not in kept and t.kept]
 
 
-def _taken(each: Detected, free: Sequence[Tracklet], found: Sequence[Detection]) -> set[int]:
+def _taken(
+    each: Detected, free: Sequence[Tracklet], found: Sequence[Detection], off: Off = Motion.off
+) -> set[int]:
     """Give detections to those whose they are; returns the ids of these objects."""
-    pairs = _assigned(free, found)
+    pairs = _assigned(free, found, off)
     for tracklet, detection in pairs:
         tracklet.take(each.number, each.time, detection)
     return {id(detection) for _, detection in pairs}
@@ -224,11 +231,11 @@ def _once(detections: Sequence[Detection]) -> list[Detection]:
 
 
 def _assigned(
-    tracklets: Sequence[Tracklet], detections: Sequence[Detection]
+    tracklets: Sequence[Tracklet], detections: Sequence[Detection], off: Off
 ) -> list[tuple[Tracklet, Detection]]:
     if not tracklets or not detections:
         return []
-    costs = np.array([[_cost(t, d) for d in detections] for t in tracklets])
+    costs = np.array([[_cost(t, d, off) for d in detections] for t in tracklets])
     rows, columns = optimize.linear_sum_assignment(np.minimum(costs, 10 * DEAREST))
     return [
         (tracklets[row], detections[column])
@@ -237,9 +244,9 @@ def _assigned(
     ]
 
 
-def _cost(tracklet: Tracklet, detection: Detection) -> float:
+def _cost(tracklet: Tracklet, detection: Detection, off: Off) -> float:
     """Overlap lacking with where it is expected, plus colours apart; infinite for out of reach."""
-    off = tracklet.motion.off(detection)
-    if off > 1.0:
+    away = off(tracklet.motion, detection)
+    if away > 1.0:
         return float("inf")
-    return off + COLOUR * colours_apart(tracklet.colours, detection.colours)
+    return away + COLOUR * colours_apart(tracklet.colours, detection.colours)
