@@ -54,14 +54,17 @@ class Foreground:
     standing: tuple[Blob, ...] = ()
 
 
-def foregrounds(frames: Iterable[Frame], done: int = 0) -> Iterator[Foreground]:
+def foregrounds(
+    frames: Iterable[Frame], done: int = 0, ahead: Iterable[Frame] | None = None
+) -> Iterator[Foreground]:
     """The foreground of each frame; memory holds the scout's samples.
 
     A clip is decoded twice, the second time ahead; frames that can be had but once are kept for as
     long as the scout is ahead of them. ``done``: so many frames from the first on are not judged.
+    ``ahead``: the same frames once more, for who hands in such as can be had but once.
     """
-    here, ahead = _twice(frames)
-    scout, begin = Scout(ahead), 0
+    here, again = (iter(frames), iter(ahead)) if ahead is not None else _twice(frames)
+    scout, begin = Scout(again), 0
     while True:
         for scene in scout.scenes(begin):
             for frame in islice(here, PART):

@@ -71,18 +71,18 @@ def look(
     progress: Progress | None = None,
     looking: Looking = Looking(),
 ) -> Looked:
-    """Everything that moves in a clip, and how bright its frames are, decoded once.
+    """Everything that moves in a clip, and how bright its frames are.
 
     With a notebook it is not looked for again, and one that was stopped goes on from its last note.
     """
     notebook = looking.notebook
     if notebook is None:
-        return _looked(camera, clip, progress, _detector(looking.detector, None))
+        return _looked(camera, clip, progress, _detector(clip, looking.detector, None))
     known = notebook.read(camera, clip)
     if known is not None:
         return known
     notes = notebook.under_way(camera, clip)
-    found = _looked(camera, clip, progress, _detector(looking.detector, notes))
+    found = _looked(camera, clip, progress, _detector(clip, looking.detector, notes))
     notebook.keep(camera, clip, found)
     return found
 
@@ -100,9 +100,9 @@ def _looked(camera: str, clip: Clip, progress: Progress | None, detector: Detect
     return Looked(seen, tuple(_lost(clip, decoding)), clock)
 
 
-def _detector(choice: Choice | None, notes: Path | None) -> Detector:
+def _detector(clip: Clip, choice: Choice | None, notes: Path | None) -> Detector:
     if choice is None:
-        return partial(moving, notes=notes)
+        return partial(moving, notes=notes, ahead=frames(clip))
     loaded = choice.load()
     return loaded if notes is None else partial(_noted, loaded, notes)
 

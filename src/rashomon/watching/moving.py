@@ -17,19 +17,21 @@ from rashomon.watching.notes import Block, note, read_notes
 LEARNING = 256
 
 
-def moving(frames: Iterable[Frame], notes: Path | None = None) -> Iterator[Detected]:
+def moving(
+    frames: Iterable[Frame], notes: Path | None = None, ahead: Iterable[Frame] | None = None
+) -> Iterator[Detected]:
     """What moves in each frame; memory holds LEARNING reduced frames more than the background.
 
     ``notes``: a file of this clip's own to note progress in. With one that is there already, what
     it holds is not looked for again: frames are decoded for the background's memory only, and the
-    result is the same as of a watch that nobody stopped.
+    result is the same as of a watch that nobody stopped. ``ahead``: as for ``foregrounds``.
     """
     stature, done = Stature(), 0
     for block in read_notes(notes) if notes else ():
         stature.seen += block.heights
         done += len(block.detected)
         yield from block.detected
-    foreground = foregrounds(frames, done)
+    foreground = foregrounds(frames, done, ahead)
     while waiting := list(islice(foreground, LEARNING)):
         known = len(stature.seen)
         for each in waiting:
