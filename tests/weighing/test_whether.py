@@ -83,6 +83,7 @@ COMPATIBLE = [
      "flooded."),
     (QUAKE, "There was no panic at the station.", "There was panic at the airport."),
     (FERRY, "There was no fog that morning.", "Fog came up in the evening."),
+    (FERRY, "The captain did not speak to reporters.", "The captain spoke to the police."),
     (FERRY, "The captain was not at the helm.", "The captain was on board."),
     (SHOOTING, "Nobody knows why.", "There was no comment from the army."),
     (SHOOTING, "Ada Brook was shot in the arm.", "Ada Brook was run over by a car."),

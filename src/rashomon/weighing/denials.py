@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from rashomon.model import Argument, Claim, Detail
@@ -27,7 +27,8 @@ _HISTORY_DAYS = 30.0
 _LONGEST = 90
 #: Nothing is used but to do something with it.
 _USE = "use"
-_PLACES = ("place", "destination", "origin")
+#: Where, from where, and to where or to whom: "to" brings either.
+_WHERE_AND_TO_WHOM = ({"place"}, {"origin"}, {"destination", "recipient"})
 
 
 def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
@@ -197,9 +198,9 @@ def _hours(claim: Claim) -> frozenset[str]:
 
 
 def _elsewhere(one: Claim, other: Claim, bench: Bench) -> bool:
-    """Whether both say where, and it is not the same place."""
-    for role in _PLACES:
-        pairs = [(a, b) for a in _at(one, role) for b in _at(other, role)]
+    """Whether both say where or to whom, and it is not the same."""
+    for roles in _WHERE_AND_TO_WHOM:
+        pairs = [(a, b) for a in _at(one, roles) for b in _at(other, roles)]
         if pairs and not any(_one_place(a, b, bench) for a, b in pairs):
             return True
     return False
@@ -207,18 +208,20 @@ def _elsewhere(one: Claim, other: Claim, bench: Bench) -> bool:
 
 def _told_elsewhere(one: Claim, other: Claim) -> bool:
     """Whether one gives a place and the other, in a phrase, another: "panic at the airport"."""
-    heads = {singular(head_of(place.text)) for place in _at(one, "place")}
+    heads = {singular(head_of(place.text)) for place in _at(one, {"place"})}
     behind = [words for a in other.arguments if (words := behind_head(a.text))]
     return bool(heads) and bool(behind) and all(heads.isdisjoint(words) for words in behind)
 
 
-def _at(claim: Claim, role: str) -> list[Argument]:
-    return [argument for argument in claim.arguments if argument.role == role]
+def _at(claim: Claim, roles: Set[str]) -> list[Argument]:
+    return [argument for argument in claim.arguments if argument.role in roles]
 
 
 def _one_place(one: Argument, other: Argument, bench: Bench) -> bool:
     if singular(head_of(one.text)) == singular(head_of(other.text)):
         return not narrowed_apart(one.text, other.text)
+    if is_community(one) and is_community(other):
+        return True
     player = bench.player(one)
     return player is not None and player == bench.player(other)
 
