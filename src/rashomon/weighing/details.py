@@ -34,6 +34,7 @@ from rashomon.weighing.saying import Question, is_said_for_sure
 from rashomon.weighing.sizes import distances, sizes
 from rashomon.weighing.sorting import Sorter
 from rashomon.weighing.spans import Span, span, whole_days
+from rashomon.weighing.spots import spots
 from rashomon.weighing.timing import days_told
 from rashomon.weighing.traits import colours, struck
 from rashomon.weighing.verdicts import judge
@@ -56,6 +57,7 @@ def details_of(
     yield from firsts(claims, event_of, bench)
     yield from weapons(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
+    yield from spots(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
     yield from sizes(claims, event_of, bench)
     yield from distances(claims, event_of, bench)

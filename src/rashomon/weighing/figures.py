@@ -22,7 +22,7 @@ from rashomon.weighing.counts import (
 from rashomon.weighing.deeds import families
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import frames
-from rashomon.weighing.matters import Matter, matters, of_deed, of_noun
+from rashomon.weighing.matters import Matter, matters, of_deed, of_noun, states
 from rashomon.weighing.nobody import none_told, someone_told
 from rashomon.weighing.scopes import Scopes
 from rashomon.weighing.sizes import is_a_size
@@ -197,6 +197,8 @@ def _of_a_matter(figure: Figure, claim: Claim) -> Figure:
         return figure
     by_deed = [m for m in of_deed(claim) if _counts_so(figure, count, m, claim)]
     matter = by_deed[0] if by_deed else None
+    if count.noun in states():
+        matter = of_noun(count.noun, figure.deed)
     if matter is None and all(other.sorted for other in of_deed(claim)):
         matter = of_noun(count.noun, figure.deed)
     if matter is None:

@@ -41,6 +41,7 @@ class Matter:
     sorted: bool = False
     shared: bool = False
     things: bool = False
+    dated: bool = False
 
     def asks(self, sort: str) -> str:
         """The question, of a sort of people or things; "" for people in general."""
@@ -98,6 +99,12 @@ def of_noun(noun: str, deed: str) -> Matter | None:
     if found is None or (found.beside and deed not in found.beside):
         return None
     return found
+
+
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """Words that say by themselves in what state those counted are: "27 dead", "22 missing"."""
+    return frozenset(noun for noun in _by_noun() if not noun.endswith("s"))
 
 
 @lru_cache(maxsize=1)

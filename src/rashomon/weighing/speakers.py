@@ -9,13 +9,17 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from rashomon.model import Attribution, Claim
+from rashomon.reading.lexicon import lexicon
 from rashomon.weighing.bylines import voice_words
+from rashomon.weighing.counts import singular
 from rashomon.weighing.geography import geography
 from rashomon.weighing.groups import Groups
 from rashomon.weighing.misspellings import SHORTEST, deletions, is_slip
 from rashomon.weighing.mouthpieces import mouthpiece, nearest
 from rashomon.weighing.outlets import outlet_words, words_of
 
+#: How the key of a voice begins that is a speaker's with a name.
+SPEAKER = "speaker:"
 #: Endings that make the name of a place say whose somebody is ("Norwegian", "Kenyan", "Omani").
 _OF_A_PLACE = ("n", "i", "an", "ian", "ese")
 #: What follows the place of a dateline: a date or an agency, then a dash.
@@ -163,6 +167,30 @@ def speaker_naming(who: str) -> str | None:
     if not telling or (set(telling) & roles.anonymous and not office):
         return None
     return " ".join(sorted(set(telling)) if office else telling)
+
+
+def are_two(one: str, other: str) -> bool:
+    """Whether the keys of two speakers in one page are of two bodies of people.
+
+    "Police" and "the organisers" are; "officials" may be of the police, "witnesses" anybody, and
+    who has a person's name may be one of either.
+    """
+    mine, theirs = _body(one), _body(other)
+    if not mine or not theirs:
+        return False
+    vague = voice_words().anonymous | voice_words().spokespersons
+    if vague & {*mine.split(), *theirs.split()}:
+        return False
+    a, b = (singular(said.split()[-1]) for said in (mine, theirs))
+    return a != b and not (lexicon().is_a(a, b) or lexicon().is_a(b, a) or lexicon().synonyms(a, b))
+
+
+def _body(key: str) -> str:
+    """What the key of a speaker calls a body of people; "" for a page or a person with a name."""
+    _, _, described = key.partition("/")
+    office = key.removeprefix(SPEAKER)
+    is_office_key = key != office and not outlet_words().offices.isdisjoint(office.split())
+    return office if is_office_key else described
 
 
 def _is_page_itself(words: Sequence[str]) -> bool:

@@ -21,6 +21,7 @@ from rashomon.weighing.saying import (
     who,
     wording,
 )
+from rashomon.weighing.speakers import are_two
 from rashomon.weighing.updates import correction, developing, growth
 
 #: The words of a sentence, in order.
@@ -218,14 +219,17 @@ def _teller_of_both(one: Group, other: Group) -> str | None:
 def _different_voices(one: Sequence[Said], other: Sequence[Said]) -> bool:
     """Whether somebody speaks for the one who does not speak for the other, and the reverse.
 
-    Within one page that takes two speakers with names, or its own word against such a one.
+    Within one page that takes two speakers with names, its own word against such a one, or two
+    whose descriptions cannot be of one ("police", "the organisers").
     """
     mine, theirs = {s.voice.key for s in one}, {s.voice.key for s in other}
     if not mine - theirs or not theirs - mine:
         return False
     if len({s.claim.source for s in (*one, *other)}) > 1:
         return True
-    return all("/" not in key for key in mine ^ theirs)
+    if all("/" not in key for key in mine ^ theirs):
+        return True
+    return not mine & theirs and all(are_two(a, b) for a in mine for b in theirs)
 
 
 def _most_exact(groups: Sequence[Group], compare: Compare) -> Group | None:

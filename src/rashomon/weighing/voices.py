@@ -17,7 +17,14 @@ from rashomon.weighing.origins import Family, families
 from rashomon.weighing.outlets import Outlets, gather_outlets
 from rashomon.weighing.posts import Post, posts
 from rashomon.weighing.retellings import retellings
-from rashomon.weighing.speakers import Speaker, Speakers, find_speakers, is_office, is_proper
+from rashomon.weighing.speakers import (
+    SPEAKER,
+    Speaker,
+    Speakers,
+    find_speakers,
+    is_office,
+    is_proper,
+)
 
 __all__ = ["Lifted", "Shared", "Voice", "Voices", "voices"]
 
@@ -266,7 +273,7 @@ def _can_count(who: str) -> bool:
 
 
 def _spoken(speaker: Speaker, reason: str) -> Voice:
-    return Voice(f"speaker:{speaker.key}", speaker.name, reason)
+    return Voice(f"{SPEAKER}{speaker.key}", speaker.name, reason)
 
 
 def _is_spoken(claim: Claim, speakers: Speakers, outlets: Outlets) -> bool:
