@@ -41,7 +41,6 @@ class Matter:
     sorted: bool = False
     shared: bool = False
     things: bool = False
-    dated: bool = False
 
     def asks(self, sort: str) -> str:
         """The question, of a sort of people or things; "" for people in general."""

@@ -34,15 +34,13 @@ from rashomon.weighing.likeness import (
 from rashomon.weighing.piles import Heap, Pile
 from rashomon.weighing.saying import Relation
 from rashomon.weighing.scopes import Scopes
-from rashomon.weighing.spans import ANY, Span
+from rashomon.weighing.spans import Span
 from rashomon.weighing.standing import of_one_ward, questions
 
 #: What lies further apart in time is counted twice, not differently.
 _APART_DAYS = 3.0
 #: What lies so far from the incident is told for comparison.
 _HISTORY_DAYS = 30.0
-#: What is this near is told of the same days.
-_SAME_DAYS = 1.5
 #: Deeds this near are told in other words, not merely alike.
 _SAME_DEED = 0.8
 
@@ -91,8 +89,6 @@ class Sorter:
         if dated_inside_claim(figure) or (main is None and figure.event in self.background):
             return True
         told = self.around.lately(figure.claim)
-        if figure.matter is not None and figure.matter.dated:
-            return main is None or told == ANY or told.gap_days(main) > _SAME_DAYS
         return main is not None and told.last is not None and told.gap_days(main) > _HISTORY_DAYS
 
     def _joined(self, figures: Iterable[Figure]) -> list[Pile]:
@@ -155,8 +151,7 @@ class Sorter:
             return False
         if any(of_one_ward(f) for f in (*one.figures[:COMPARED], *other.figures[:COMPARED])):
             return False
-        matter = one.figures[0].matter
-        if of_those_told(one, other) or (matter is not None and matter.dated):
+        if of_those_told(one, other):
             return False
         if any(beside_the_deed(pile) or dated_inside(pile) for pile in (one, other)):
             return False
