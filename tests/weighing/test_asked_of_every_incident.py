@@ -205,3 +205,23 @@ def test_one_minute_of_the_same_man_is_agreed_whatever_the_verb() -> None:
 def test_one_hour_of_two_things_is_no_agreement() -> None:
     found = weighed(FIRE, "The curfew begins at 9 p.m.", "The governor spoke at 9 p.m.")
     assert not [d for d in found if d.question == "At what time?" and d.verdict == "agreed"]
+
+
+def test_the_injured_are_no_speed_though_somebody_drove_before() -> None:
+    told = weighed(
+        SHOOTING,
+        "A van drove through the fence of the market, injuring at least 12 people.",
+        "A van had travelled down the road and hit the stalls, injuring 12 people.",
+    )
+    assert not [detail for detail in told if detail.question == "How fast was it going?"]
+    assert [detail for detail in told if detail.question == "How many people were hurt?"]
+
+
+def test_rounds_left_behind_are_no_shots() -> None:
+    told = weighed(
+        SHOOTING,
+        "The man left behind hundreds of rounds of ammunition.",
+        "Multiple rounds were fired.",
+    )
+    fired = [detail for detail in told if detail.question == "How many shots were fired?"]
+    assert all(len(detail.answers) == 1 for detail in fired)

@@ -308,13 +308,34 @@ def _figures(
 def _measured(claim: Claim) -> tuple[Matter, Quantity] | None:
     """The number of what a claim names in a phrase before it: "the death toll stood at 14"."""
     for quantity in claim.quantities:
-        before = claim.quote[: max(quantity.start - claim.start, 0)]
         if quantity.unit is not None or not _bounded(quantity):
             continue
+        before = claim.quote[: max(quantity.start - claim.start, 0)]
         for matter in matters().values():
-            if matter.measure_in(before):
-                return matter, replace(quantity, unit=None if matter.sort else matter.unit)
+            if matter.sort and matter.measure_in(before):
+                return matter, quantity
+            if matter.unit and _is_measured(claim, quantity, matter):
+                return matter, replace(quantity, unit=matter.unit)
     return None
+
+
+def _is_measured(claim: Claim, quantity: Quantity, matter: Matter) -> bool:
+    """Whether a number is what the deed, who takes part or the words before it measure.
+
+    "Drove through the fence, injuring 12": the driving is of another claim. Who is counted is not
+    measured, but any other noun may be a unit or a currency that nobody listed.
+    """
+    if quantity.of and Count(quantity, claim, quantity.text).of_people:
+        return False
+    words = claim.quote[: max(quantity.start - claim.start, 0)].split()
+    places = [(claim.predicate.start, claim.predicate.end)]
+    places += [(argument.start, argument.end) for argument in claim.arguments]
+    told = [
+        claim.quote[max(start - claim.start, 0) : min(end, quantity.start) - claim.start]
+        for start, end in places
+        if start < quantity.start
+    ]
+    return any(map(matter.measure_in, (*told, " ".join(words[-_NEAR:]))))
 
 
 def _by_state(claim: Claim, quantity: Quantity) -> set[str]:
