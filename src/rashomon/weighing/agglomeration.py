@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 Pair = tuple[int, int]
+#: The negative of what two clusters can be worth at most, the lower number and the higher.
+_Offer = tuple[float, int, int]
 #: From two clusters, by number: which share of their pairs may be one at all.
 Comparable = Callable[[int, int], float]
 
@@ -92,21 +94,26 @@ class _Queue:
         self._enough = enough
         self._comparable = comparable
         self._bonds: dict[int, dict[int, _Bond]] = {}
+        self._first: list[_Offer] = []
         for (one, other), value in likeness.items():
             bond = _Bond(value, 1, value, (one, other))
             self._bonds.setdefault(one, {})[other] = bond
             self._bonds.setdefault(other, {})[one] = bond
+            if value >= enough:
+                bond.waits_at = value
+                self._first.append((-value, one, other))
+        # The first offers are sorted once, the most alike last, which is far cheaper than a heap of
+        # them; only the offers that follow need one.
+        self._first.sort(reverse=True)
+        self._later: list[_Offer] = []
         self._sizes = dict.fromkeys(self._bonds, 1)
-        self._waiting: list[tuple[float, int, int]] = []
         #: For each cluster at which size to look again at which other.
         self._due: dict[int, list[tuple[float, int]]] = {number: [] for number in self._bonds}
-        for one, other in likeness:
-            self._offer(one, other)
 
     def next(self) -> Merge | None:
         """The two clusters most alike, of equals those of the lowest numbers."""
-        while self._waiting:
-            least, kept, taken = heappop(self._waiting)
+        while self._first or self._later:
+            least, kept, taken = self._foremost()
             bond = self._bonds.get(kept, {}).get(taken)
             if bond is None or bond.waits_at != -least:
                 continue
@@ -120,8 +127,15 @@ class _Queue:
             self._set_aside(-least, kept, taken, share)
         return None
 
+    def _foremost(self) -> _Offer:
+        """Take out the offer that promises most."""
+        if self._first and not (self._later and self._later[0] < self._first[-1]):
+            return self._first.pop()
+        return heappop(self._later)
+
     def _other_before(self, value: float, kept: int, taken: int) -> bool:
-        return bool(self._waiting) and self._waiting[0] < (-value, kept, taken)
+        foremost = (*self._first[-1:], *self._later[:1])
+        return any(offer < (-value, kept, taken) for offer in foremost)
 
     def _set_aside(self, bound: float, kept: int, taken: int, share: float) -> None:
         """Queue a pair anew by a tighter bound, and note how far that bound holds."""
@@ -172,7 +186,7 @@ class _Queue:
         bond = self._bonds[one][other]
         if bound >= self._enough and bond.waits_at < bound:
             bond.waits_at = bound
-            heappush(self._waiting, (-bound, min(one, other), max(one, other)))
+            heappush(self._later, (-bound, min(one, other), max(one, other)))
 
     def _look_again(self, one: int, other: int, growth: float) -> None:
         """Once either has grown by more than this part of itself."""
