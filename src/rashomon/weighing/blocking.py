@@ -27,23 +27,22 @@ class Blocks(Generic[Key]):
     def __init__(self) -> None:
         """Begin with nothing known."""
         self._met: dict[Key, dict[int, int]] = defaultdict(dict)
-        self._held: dict[Key, set[int]] = defaultdict(set)
+        #: Those worth comparing and how often each was met: small beside all that were.
+        self._held: dict[Key, dict[int, int]] = defaultdict(dict)
 
     def put(self, thing: int, keys: Iterable[Key]) -> None:
         """Note that ``thing`` was met once more under each of ``keys``."""
         for key in keys:
             met, held = self._met[key], self._held[key]
-            met[thing] = met.get(thing, 0) + 1
-            if thing in held:
-                continue
-            if len(held) >= _ROOM:
-                if met[thing] == 1:  # nobody was met less often, and the earlier ones stay
+            times = met[thing] = met.get(thing, 0) + 1
+            if thing not in held and len(held) >= _ROOM:
+                if times == 1:  # nobody was met less often, and the earlier ones stay
                     continue
-                least = min(held, key=lambda other: (met[other], -other))
-                if met[least] >= met[thing]:
+                least = min(held, key=lambda other: (held[other], -other))
+                if held[least] >= times:
                     continue
-                held.remove(least)
-            held.add(thing)
+                del held[least]
+            held[thing] = times
 
     def near(self, keys: Iterable[Key], most: int = _WORTH_COMPARING) -> list[int]:
         """At most ``most`` things that share one of ``keys``, ascending.
@@ -56,8 +55,8 @@ class Blocks(Generic[Key]):
             if met is None:
                 continue
             rarity = _RAREST // len(met)
-            for thing in self._held[key]:
-                weights[thing] += rarity + met[thing]
+            for thing, times in self._held[key].items():
+                weights[thing] += rarity + times
         if len(weights) <= most:
             return sorted(weights)
         least = sorted(weights.values())[-most]
