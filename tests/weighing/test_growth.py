@@ -19,6 +19,7 @@ from rashomon.weighing import (
     copies,
     denials,
     happenings,
+    pairing,
     portraits,
     sorting,
     weigh,
@@ -72,7 +73,7 @@ def test_comparisons_grow_with_the_accounts_and_not_with_their_square(
         monkeypatch.setattr(place, name, counting)
 
     for place, name in (
-        (happenings, "irreconcilable"),
+        (pairing, "irreconcilable"),
         (happenings, "_comparable"),
         (agglomeration._Queue, "_offer"),
         (contraries, "compare_numbers"),

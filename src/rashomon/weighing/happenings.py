@@ -14,29 +14,18 @@ from rashomon.model import Claim, Reading
 from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.agglomeration import Merge, agglomerate
-from rashomon.weighing.candidates import Kin, Name, candidates, kin_of, name_of
-from rashomon.weighing.contraries import (
-    Measure,
-    contrary,
-    deed_of,
-    irreconcilable,
-    known_by_date,
-    measures_in,
-    met_apart,
-)
+from rashomon.weighing.candidates import Kin, Name, name_of
+from rashomon.weighing.contraries import Measure, contrary, known_by_date, measures_in, met_apart
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.forest import Forest, forest
 from rashomon.weighing.frames import frames
 from rashomon.weighing.grounds import reason_of
-from rashomon.weighing.repeats import Repeats
-from rashomon.weighing.resemblance import Lineup
+from rashomon.weighing.pairing import Pairings
 from rashomon.weighing.spans import ANY, Span
 from rashomon.weighing.tellings import Telling, tellings_of
 
 #: The trees that weigh the grounds.
 _FOREST = "happenings.npz"
-#: Pairs measured together, which bounds the memory that they take.
-_PAIRS_AT_ONCE = 50_000
 #: Verbs of having tell of a state.
 _HOLDING = frozenset({"have", "hold", "own", "keep"})
 
@@ -145,31 +134,41 @@ def _is_history(telling: Telling, now: int | None) -> bool:
     return known_by_date(telling) and telling.claim.polarity == "+"
 
 
-def gather(readings: Sequence[Reading], cast: Cast) -> list[Happening]:
-    """All happenings of the case. ``readings`` may come in any order; the result does not."""
+def gather(
+    readings: Sequence[Reading], cast: Cast, pairings: Pairings | None = None
+) -> list[Happening]:
+    """All happenings of the case. ``readings`` may come in any order; the result does not.
+
+    ``pairings`` are for a case that is gathered again: given both times, they spare it measuring
+    anew what has not changed.
+    """
     tellings = [
         telling
         for reading in readings
         for telling in tellings_of(reading, cast, tells_of_a_happening)
     ]
-    found = cluster(tellings, cast)
+    found = cluster(tellings, cast, pairings=pairings)
     told = [h for h in found if any(founds(t) for t in h.tellings)]
     now = max((h.time.first for h in told if h.time.first is not None), default=None)
     return [h for h in found if any(founds(t) or _is_history(t, now) for t in h.tellings)]
 
 
 def cluster(
-    tellings: Iterable[Telling], cast: Cast, trees: Forest | None = None
+    tellings: Iterable[Telling],
+    cast: Cast,
+    trees: Forest | None = None,
+    pairings: Pairings | None = None,
 ) -> list[Happening]:
     """What the tellings are of: each is in one happening, the fullest telling of it first.
 
-    ``trees`` weigh the grounds; None: those that ship with the package.
+    ``trees`` weigh the grounds; None: those that ship with the package. ``pairings``: see
+    ``gather``.
     """
     trees = trees or forest(_FOREST)
     ordered = sorted(tellings, key=most_told_first)
     if not ordered:
         return []
-    kin, lineup = kin_of(ordered), Lineup(ordered, cast)
+    pairing = (pairings or Pairings()).of(ordered, cast, trees)
     happenings = {number: Happening() for number in range(len(ordered))}
     for number, telling in enumerate(ordered):
         happenings[number].take(telling, "first told here")
@@ -183,24 +182,10 @@ def cluster(
         return True
 
     def comparable(one: int, other: int) -> float:
-        return _comparable(happenings[one], happenings[other], kin)
+        return _comparable(happenings[one], happenings[other], pairing.kin)
 
-    agglomerate(_likeness(lineup, kin, trees), trees.enough, comparable, join)
+    agglomerate(pairing.likeness(), trees.enough, comparable, join)
     return [happenings[number] for number in sorted(happenings)]
-
-
-def _likeness(lineup: Lineup, kin: Kin, trees: Forest) -> dict[tuple[int, int], float]:
-    """How probable it is of each pair worth measuring that both tell of one happening."""
-    pairs = candidates(lineup.tellings, kin)
-    deeds = Repeats(map(deed_of, lineup.tellings))
-    found: dict[tuple[int, int], float] = {}
-    for first in range(0, len(pairs), _PAIRS_AT_ONCE):
-        some = pairs[first : first + _PAIRS_AT_ONCE]
-        apart = deeds.compared(some, lambda a, b: irreconcilable(a, b, lineup.cast)) > 0
-        some = some[~apart]
-        values = trees.probability(lineup.measure(some))
-        found.update(zip(map(tuple, some.tolist()), values.tolist(), strict=True))
-    return found
 
 
 def _comparable(one: Happening, other: Happening, kin: Kin) -> float:

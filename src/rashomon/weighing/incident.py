@@ -27,6 +27,7 @@ from rashomon.weighing.happenings import Happening, gather, same_parts
 from rashomon.weighing.labels import label_of, place_of
 from rashomon.weighing.links import find_links
 from rashomon.weighing.order import order
+from rashomon.weighing.pairing import Pairings
 from rashomon.weighing.past import is_background, main_day
 from rashomon.weighing.precedence import edges, order_disputes, told_pairs
 from rashomon.weighing.scopes import scopes
@@ -41,14 +42,15 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     """
     documents = sorted(documents, key=lambda d: d.source.id)
     readings = sorted(readings, key=lambda r: r.source)
-    cast = assemble(readings)
-    happenings = gather(readings, cast)
+    cast, pairings = assemble(readings), Pairings()
+    happenings = gather(readings, cast, pairings)
     same = same_parts(happenings, cast)
     dating = date_all(happenings, [d.source for d in documents])
     if same or dating.times:
         cast = join_parts(cast, same)
         readings = [_with_times(reading, dating.times) for reading in readings]
-        happenings = gather(readings, cast)
+        happenings = gather(readings, cast, pairings)
+    del pairings  # all pairs of the case, which nothing below asks for
     documents = [replace(d, source=dating.sources[d.source.id]) for d in documents]
 
     claims = [claim for reading in readings for claim in reading.claims]

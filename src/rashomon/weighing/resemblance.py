@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,6 +85,16 @@ class Lineup:
         self._lay_out_sources()
         self._lay_out_words()
 
+    def recast(self, tellings: Sequence[Telling], cast: Cast) -> Lineup:
+        """The same claims in the same order, after players were joined or times became known.
+
+        What rests on their words alone is not laid out again.
+        """
+        found = copy(self)
+        found.tellings, found.cast = tellings, cast
+        found._parts = Repeats(map(_parts_of, tellings))
+        return found
+
     def _lay_out_sources(self) -> None:
         """Which source each telling is of, and how common its lemma is in that and in all."""
         sources: dict[str, int] = {}
@@ -116,22 +127,25 @@ class Lineup:
 
     def measure(self, pairs: Pairs) -> Matrix:
         """A row for each pair, a column for each of ``GROUNDS``."""
-        columns = {**self._of_words(pairs), **self._of_parts(pairs), **self._of_place(pairs)}
-        columns |= self._of_company(pairs)
+        return self.measure_beside(self.compare_parts(pairs), pairs)
+
+    def compare_parts(self, pairs: Pairs) -> Matrix:
+        """Whether the same take part, at the same time, in the same number: a row for each pair.
+
+        Nothing else changes as players are joined and times become known (``recast``).
+        """
+        return self._parts.compared(pairs, self._alike_in_parts).reshape(-1, len(_PARTS))
+
+    def measure_beside(self, parts: Matrix, pairs: Pairs) -> Matrix:
+        """As ``measure``, where the parts of ``pairs`` have been compared."""
+        columns = {name: parts[:, column] for column, name in enumerate(_PARTS)}
+        columns |= self._of_words(pairs) | self._of_place(pairs) | self._of_company(pairs)
         return np.stack([columns[name] for name in GROUNDS], axis=1)
 
     def _of_words(self, pairs: Pairs) -> dict[str, Column]:
         """What the two predicates have to do with each other."""
         rows = self._names.compared(pairs, _lexical).reshape(-1, len(_LEXICAL))
         return {name: rows[:, column] for column, name in enumerate(_LEXICAL)}
-
-    def _of_parts(self, pairs: Pairs) -> dict[str, Column]:
-        """Whether the same take part, at the same time, in the same number."""
-        rows = self._parts.compared(pairs, self._alike_in_parts).reshape(-1, len(_PARTS))
-        found = {name: rows[:, column] for column, name in enumerate(_PARTS)}
-        for name, words in self._sides.items():
-            found[name] = words.cosine(pairs, UNKNOWN)
-        return found
 
     def _alike_in_parts(self, one: _Parts, other: _Parts) -> tuple[float, ...]:
         fewest = min(len(one.players), len(other.players))
@@ -173,6 +187,7 @@ class Lineup:
         heads, around = self._heads, self._around
         named = around.hold(one, heads[other]).astype(np.float32) + around.hold(other, heads[one])
         return {
+            **{name: words.cosine(pairs, UNKNOWN) for name, words in self._sides.items()},
             "words of the claim": self._own.cosine(pairs, UNKNOWN),
             "words around": self._around.cosine(pairs, UNKNOWN),
             "words around, rare here": self._around_here.cosine(pairs, UNKNOWN),
