@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from rashomon.model import Chain, EntityKind, Mention
 from rashomon.reading.annotate import ParsedPassage
+from rashomon.reading.bearers import full_names, goes_by_another, may_be_called_so
 from rashomon.reading.cast import Cast, GrowingChain
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import Key, Spot, find_spots, reference_words
@@ -31,8 +32,6 @@ _OTHER_KINDS: tuple[set[EntityKind | None], ...] = (
     {"person", "place"},
     {"person", "thing"},
 )
-#: So many words has a person's name, first name and all.
-_FULL_NAME = range(2, 4)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CORE = frozenset({"agent", "patient", "recipient"})
 #: How many sentences back a pronoun, and a description of another wording, may reach.
@@ -64,7 +63,7 @@ def resolve(
     deeds, partners = _company(predications)
     spots = list(find_spots(parsed))
     stated = stated_names(parsed)
-    called = _full_names(spots, stated)
+    called = full_names(spots, stated)
     cast = Cast()
     home: dict[Key, GrowingChain] = {}
     ahead = _cataphors(parsed)
@@ -74,7 +73,7 @@ def resolve(
         mine = deeds.get(spot.key, set())
         excluded = {home[key].number for key in partners.get(spot.key, ()) if key in home}
         chain = home.get(stated[spot.key]) if spot.key in stated else None
-        if chain is not None and _goes_by_another(chain, spot):
+        if chain is not None and goes_by_another(chain, spot):
             chain = None
         chain = chain or _choose(spot, cast, excluded, mine, called.get(spot.key))
         if chain is not None or spot.form != "pronoun":
@@ -140,24 +139,6 @@ def _is_owner(token: Token) -> bool:
     return token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
 
 
-def _full_names(spots: Sequence[Spot], stated: Mapping[Key, Key]) -> dict[Key, Spot]:
-    """The names that descriptions are told with: "the boy, Ivo Lee" is whoever Ivo Lee is."""
-    return {stated[s.key]: s for s in spots if s.key in stated and _is_full_name(s)}
-
-
-def _is_full_name(spot: Spot) -> bool:
-    return spot.form == "name" and spot.kind == "person" and " " in spot.text
-
-
-def _goes_by_another(chain: GrowingChain, name: Spot) -> bool:
-    """Whether somebody is called by another full name."""
-    if not _is_full_name(name):
-        return False
-    mine = set(name.text.lower().split())
-    named = (set(s.text.lower().split()) for s in chain.spots if _is_full_name(s))
-    return any(mine.isdisjoint(theirs) for theirs in named)
-
-
 def _choose(
     spot: Spot, cast: Cast, excluded: set[int], deeds: set[str], name: Spot | None
 ) -> GrowingChain | None:
@@ -180,7 +161,7 @@ def _choose(
         recent = cast.recent(spot.sentence, _PRONOUN_REACH)
         fitting = [c for c in recent if _pronoun_fits(spot, c)]
         if not fitting and spot.gender in {"male", "female"}:
-            fitting = [c for c in recent if _may_be_called_so(spot, c)]
+            fitting = [c for c in recent if may_be_called_so(spot, c)]
     else:
         near = cast.described(spot, deeds, _DESCRIPTION_REACH)
         fitting = [
@@ -190,7 +171,7 @@ def _choose(
             and _taken_up(spot, chain, deeds)
             and not _told_apart(spot.modifiers, chain.modifiers)
         ]
-        others = [c for c in fitting if name is not None and _goes_by_another(c, name)]
+        others = [c for c in fitting if name is not None and goes_by_another(c, name)]
         # A noun that has meant somebody else has been taken wrongly before: no other will be meant.
         if any(spot.head in chain.heads for chain in others):
             return None
@@ -278,24 +259,6 @@ def _pronoun_fits(spot: Spot, chain: GrowingChain) -> bool:
     if spot.gender == "thing":
         return chain.kind in {"thing", "organisation", "place"} and chain.gender is None
     return chain.kind == "person" and chain.gender in {None, spot.gender}
-
-
-def _may_be_called_so(spot: Spot, chain: GrowingChain) -> bool:
-    """Whether "she" can only be who was named just before, whatever the name was taken for.
-
-    "Hawa Idris sold tea. She was 34": a first name and a surname, the subject of the sentence.
-    """
-    named = chain.last
-    words = named.text.split()
-    return (
-        named.form == "name"
-        and spot.sentence - named.sentence <= 1
-        and named.root.dep_ in _SUBJECTS
-        and chain.plural is not True
-        and len(words) in _FULL_NAME
-        and all(word[:1].isupper() and word[1:].islower() for word in words)
-        and all(lexicon().entity_kind(word.lower()) is None for word in words)
-    )
 
 
 def _apart(spot: Spot, chain: GrowingChain) -> bool:
