@@ -9,11 +9,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import av
-import filmed
 import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+import filmed
 from rashomon.cli import app
 from rashomon.errors import RashomonError
 from rashomon.watching.clips import Clip

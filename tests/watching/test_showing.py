@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import get_args
 
 import cv2
-import filmed
 import numpy as np
 import pytest
 
+import filmed
 from rashomon.watching.clips import Clip
 from rashomon.watching.seen import Observation, ObservationKind
 from rashomon.watching.showing.captions import captions_of, shown_at, webvtt

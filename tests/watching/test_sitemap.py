@@ -7,10 +7,10 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-import filmed
 from hypothesis import given
 from hypothesis import strategies as st
 
+import filmed
 from rashomon.watching.calibration import Homography
 from rashomon.watching.seen import Path, Position
 from rashomon.watching.showing.ground import (
