@@ -22,7 +22,7 @@ from rashomon.watching.showing.ground import (
     views_of,
 )
 from rashomon.watching.showing.labels import Labels
-from rashomon.watching.showing.sitemap import draw_map, standalone
+from rashomon.watching.showing.sitemap import draw_map
 from rashomon.watching.site import Site, SiteCamera
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -32,9 +32,8 @@ def _drawn() -> ET.Element:
     told = filmed.watch()
     sizes = dict.fromkeys(filmed.CLOCKS, filmed.SIZE)
     views = views_of(told.site, sizes, ground_of(told.site, told.paths, 1.0))
-    return ET.fromstring(
-        standalone(draw_map(told.site, told.paths, told.observations, views=views))
-    )
+    drawn = draw_map(told.site, told.paths, told.observations, views=views)
+    return ET.fromstring(str(drawn.svg))
 
 
 def test_it_says_in_words_what_it_shows() -> None:

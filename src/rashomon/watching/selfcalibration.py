@@ -18,8 +18,6 @@ FOCAL_WIDTHS = (0.8, 1.2, 1.8)
 HEIGHT_SHARE = 0.05
 #: So many boxes at least, and their heights must tell the slope to this share of itself.
 LEAST_BOXES, SLOPE_SHARE = 50, 0.25
-#: The way on the horizon is endless; pixels so near it, in shares of a focal length, are left out.
-HORIZON_MARGIN = 0.02
 
 
 def own_plan(

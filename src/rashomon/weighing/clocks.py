@@ -112,13 +112,15 @@ def _of_the_same(claims: Sequence[Claim], bench: Bench) -> Iterator[list[Claim]]
     """Claims of one minute in groups that tell of the same participant."""
     left = [(claim, _told_of(claim, bench)) for claim in claims]
     while left:
-        (first, players), left = left[0], left[1:]
-        same = [first]
-        for claim, others in left:
-            if others & players and bench.at_once(first, claim):
-                same.append(claim)
-        left = [each for each in left if each[0] not in same]
+        first, players = left[0]
+        same, others = [first], []
+        for each in left[1:]:
+            if each[1] & players and bench.at_once(first, each[0]):
+                same.append(each[0])
+            else:
+                others.append(each)
         yield same
+        left = others
 
 
 def _told_of(claim: Claim, bench: Bench) -> set[object]:

@@ -52,10 +52,10 @@ def days_apart(
 
 def _is_one(player: int, bench: Bench) -> bool:
     portrait = bench.cast.portraits[player]
-    known = portrait.names or portrait.kind not in {"person", "group"}
+    if player not in bench.entity_ids:
+        return False
     things = portrait.kind not in {"person", "group"}
-    one = portrait.plural is not True or things
-    return player in bench.entity_ids and one and bool(known)
+    return things or (bool(portrait.names) and portrait.plural is not True)
 
 
 def _bearer(claim: Claim) -> Argument | None:

@@ -170,7 +170,8 @@ def _day(
 ) -> Iterator[Detail]:
     """On which day a happening was; ``of_the_day`` tell the same, but may not contradict it."""
     asked = Question("On which day?", "time", compare_days, event)
-    everything = [*facts, *(claim for claim in of_the_day if claim not in facts)]
+    known = {claim.id for claim in facts}
+    everything = [*facts, *(claim for claim in of_the_day if claim.id not in known)]
     for claims in (everything, facts):
         said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
         if not said:

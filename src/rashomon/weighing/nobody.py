@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from rashomon.model import Argument, Claim, Quantity
 from rashomon.reading.lexicon import lexicon
 from rashomon.weighing.counts import counting_words, head_of, singular
 from rashomon.weighing.matters import Matter, of_deed, of_noun
+from rashomon.weighing.negation import none_of
 
 _PLAYING = frozenset({"agent", "patient"})
 _NOBODY = frozenset({"nobody", "no-one", "none"})
 _NO = "no"
-_NONE_OF = re.compile(
-    r"(?:none|not one|no one) of (?:the|our|its|his|her|their) (\w+)", re.IGNORECASE
-)
 #: Beside these a denial is of a part of what happened only: "nobody was hurt in the second blast".
 _NARROWING = frozenset({"place", "topic", "origin", "destination", "instrument"})
 _SINGLE = frozenset({"a", "an", "one", "the", "his", "her", "its", "their"})
@@ -71,9 +68,10 @@ def _is_none(argument: Argument) -> bool:
 
 def _sort_denied(argument: Argument) -> str | None:
     """Of what sort of people none is meant: "none of the attackers", "no protester"."""
-    words = argument.text.lower().split()
-    found = _NONE_OF.fullmatch(" ".join(words))
-    noun = found[1] if found else words[1] if len(words) == 2 and words[0] == _NO else ""
+    sort = none_of(argument, denied=False)
+    *before, noun = (sort or "").split() or [""]
+    if not noun or not _SINGLE.issuperset(before):
+        return None
     toll = of_noun(noun, "be")
     if noun in counting_words().people or (toll and toll.name in counting_words().tolls):
         return None

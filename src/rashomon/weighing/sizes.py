@@ -49,7 +49,6 @@ class Size:
     """One way in which things are measured; see ``data/sizes.toml``."""
 
     question: str
-    unit: str
     adjectives: tuple[str, ...]
     nouns: tuple[str, ...]
 
@@ -155,10 +154,13 @@ def _of_one_deed(group: Sequence[_Measured], bench: Bench) -> Iterator[list[_Mea
     """Those that tell, in whatever words, the same of the same."""
     left = list(group)
     while left:
-        first, left = left[0], left[1:]
-        same = [first, *(m for m in left if _is_same(first, m, bench))]
-        left = [m for m in left if m not in same]
+        first = left[0]
+        same: list[_Measured] = [first]
+        others: list[_Measured] = []
+        for measured in left[1:]:
+            (same if _is_same(first, measured, bench) else others).append(measured)
         yield same
+        left = others
 
 
 def _is_same(one: _Measured, other: _Measured, bench: Bench) -> bool:
@@ -205,6 +207,6 @@ def _is_called(bearer: Argument) -> bool:
 def _sizes() -> dict[str, Size]:
     file = resources.files("rashomon.weighing") / "data" / "sizes.toml"
     return {
-        name: Size(raw["question"], raw["unit"], tuple(raw["adjectives"]), tuple(raw["nouns"]))
+        name: Size(raw["question"], tuple(raw["adjectives"]), tuple(raw["nouns"]))
         for name, raw in tomllib.loads(file.read_text(encoding="utf-8")).items()
     }

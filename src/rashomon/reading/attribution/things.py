@@ -132,8 +132,3 @@ def questioned(verb: ReportingVerb) -> Contents | None:
         if opening.tag_ in _WH or opening.lower_ in _QUESTIONS:
             return Contents(groups[0], "object", (whole(child),))
     return None
-
-
-def _is_for(mark: Token) -> bool:
-    """The "for" of "called for the crew to leave", whose infinitive has its own subject."""
-    return mark.dep_ == "mark" and mark.lower_ == "for"

@@ -10,9 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, ParamSpec
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from rashomon.telling.rendering import asset
 from rashomon.watching.seen import Observation, Path, Position
 from rashomon.watching.shapes import Point
 from rashomon.watching.showing.ground import (
@@ -362,9 +361,3 @@ def _line(points: Sequence[Point]) -> str:
 
 def _hex(colour: tuple[int, int, int]) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
-
-
-def standalone(site_map: SiteMap) -> str:
-    """The map as an SVG file of its own, with its style inside."""
-    style = escape(asset("map.css"))
-    return str(site_map.svg).replace("<rect", f"<style>{style}</style><rect", 1)
