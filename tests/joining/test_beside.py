@@ -130,16 +130,17 @@ def test_the_table_of_details_has_a_column_for_the_footage() -> None:
 
 def test_a_notice_sets_the_frames_beside_the_words() -> None:
     found, _, documents = _of(CROSSED, PURSUIT, DENIED)
-    judged = judge(found.incident, documents, load("ceasefire"))
+    judged = judge(found.incident, documents, load("ceasefire"), found)
     for text in (
-        notice.markdown(judged, found.incident, "case", found.shown),
-        notice.html(judged, found.incident, "case", found.shown),
+        notice.markdown(judged, found.incident, "case", found),
+        notice.html(judged, found.incident, "case", found),
     ):
         assert "In the footage" in text
         assert "gate, frame 290" in text
         assert "contradicts" in text
-    assert "In the footage" not in notice.markdown(judged, found.incident, "case")
-    page = lxml_html.fromstring(notice.html(judged, found.incident, "case", found.shown))
+    words_alone = judge(found.incident, documents, load("ceasefire"))
+    assert "In the footage" not in notice.markdown(words_alone, found.incident, "case")
+    page = lxml_html.fromstring(notice.html(judged, found.incident, "case", found))
     assert page.cssselect(".frames img")
 
 

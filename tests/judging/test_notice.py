@@ -62,7 +62,7 @@ def test_no_findings_is_a_notice_too() -> None:
 def test_the_export_has_findings_only_where_rules_were_given() -> None:
     built, documents = incident(crossing("Herald"))
     judged = judge(built, documents, load("ceasefire"))
-    with_rules = json.loads(to_json(built, (), judged.findings))
+    with_rules = json.loads(to_json(built, (), judged))
     assert "findings" not in json.loads(to_json(built))
     assert [finding["rule"] for finding in with_rules["findings"]] == ["no-crossing"]
     part = schema() | {"$ref": "#/$defs/finding"}

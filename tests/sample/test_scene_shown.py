@@ -23,6 +23,9 @@ def test_from_pixels_to_a_notice(tmp_path: Path) -> None:
     assert _contradicted(shown.joined) >= {"No guard fired a shot"}
     page = (tmp_path / "synthetic-notice.html").read_text(encoding="utf-8")
     assert "In the footage" in page
+    sure = {finding.rule: finding.sure for finding in shown.findings}
+    assert sure == {"no-crossing": "contested", "no-firing": "contested", "keep-out": "seen"}
+    assert "Seen by cameras" in page
 
 
 def _contradicted(joined: Joined) -> set[str]:

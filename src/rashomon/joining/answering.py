@@ -50,7 +50,7 @@ class Scene:
 def answers_to(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
     """What the footage says to one claim; nothing where it cannot speak to it."""
     part = scene.cast.get(deed.who[0] or "") if deed.who else None
-    if part is not None and not deed.happened and not _is_known_otherwise(part, deed):
+    if part is not None and not deed.happened and not part.tells_more_than(deed.kind):
         own = scene.of(deed.kind, part.figure, deed.where)
         reason = "somebody does so there; that it is this one, nothing tells but that very deed"
         if own:
@@ -80,12 +80,6 @@ def answers_to(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:
     yield from _to_count(deed, own, scene)
     yield from _to_brevity(deed, own, scene)
     yield from _to_promptness(deed, own, scene)
-
-
-def _is_known_otherwise(part: Part, deed: Deed) -> bool:
-    """Whether something but the very deed that is denied tells who somebody in the footage is."""
-    disputed = {deed.kind, "returns"} if deed.kind == "crosses" else {deed.kind}
-    return not part.kinds or not disputed.issuperset(part.kinds)
 
 
 def _of_somebody(deed: Deed, scene: Scene) -> Iterator[FootageAnswer]:

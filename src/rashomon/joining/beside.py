@@ -10,6 +10,7 @@ from rashomon.joining.disputing import disputed
 from rashomon.joining.export import footage_object
 from rashomon.joining.join import join, words_by_sighting
 from rashomon.joining.joined import FootageAnswer, Joined, Sighting, Standing
+from rashomon.joining.witnessing import witnessed
 from rashomon.model import Incident
 from rashomon.telling.filmed import Filmed, FootageStanding, Join, Shown, Sight, Taken
 from rashomon.watching.seen import Observation
@@ -63,6 +64,7 @@ def _filmed(footage: Footage, incident: Incident, places: Places) -> Filmed:
         frozenset(sights[each].number for each in joined.alone),
         tuple(_cast(joined, incident, names_of(footage.paths))),
         footage_object(joined, footage),
+        witnessed(joined, footage, told, sights),
     )
 
 

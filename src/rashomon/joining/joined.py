@@ -59,6 +59,11 @@ class Part:
     reason: str
     kinds: tuple[str, ...] = ()
 
+    def tells_more_than(self, kind: str) -> bool:
+        """Whether something other than a deed of this kind tells who somebody is."""
+        deed = {kind, "returns"} if kind == "crosses" else {kind}
+        return not self.kinds or not deed.issuperset(self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class FootageAnswer:

@@ -25,6 +25,7 @@ class Meaning:
     place: bool
     counted: frozenset[str]
     common: bool
+    sign: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ def _meaning(kind: str, told: Mapping[str, Any]) -> Meaning:
         told.get("place", False),
         frozenset(told.get("counted", ())),
         told.get("common", False),
+        told.get("sign", False),
     )
 
 

@@ -128,7 +128,7 @@ def _place(claim: Claim, places: Sequence[str], entities: Mapping[str, Entity]) 
         phrases = [argument.text, *(m.text for m in (known.mentions if known else ()))]
         for phrase in phrases:
             for place in places:
-                if _plain(phrase) == _plain(place):
+                if matching.place_key(phrase) == matching.place_key(place):
                     return place
     return None
 
@@ -180,7 +180,3 @@ def _tail(claim: Claim, ordered: Sequence[Claim], passages: Mapping[str, Passage
 
 def _has(text: str, words: str) -> bool:
     return re.search(rf"\b{re.escape(words)}\b", " ".join(text.casefold().split())) is not None
-
-
-def _plain(phrase: str) -> str:
-    return " ".join(phrase.casefold().replace("-", " ").split()).removeprefix("the ")

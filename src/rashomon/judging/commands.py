@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,7 +55,7 @@ def judge(
     beside = joining(reconstruction)
     filmed = beside(decided.incident) if beside else None
     incident = filmed.incident if filmed else decided.incident
-    judged = judge_incident(incident, reconstruction.documents, held)
+    judged = judge_incident(incident, reconstruction.documents, held, filmed)
     if output is not None:
         write(output, _written(output, case, judged, replace(decided, incident=incident), filmed))
     if json:
@@ -64,7 +64,10 @@ def judge(
     tell = warn if output == STANDARD_OUTPUT else say
     for finding in judged.findings:
         tell(f"{finding.rule}: {finding.label} ({finding.sure}: {finding.reason})")
-    tell(f"{len(judged.findings)} findings, {len(judged.left_out)} looked at and not found")
+    for finding in judged.unattributed:
+        tell(f"{finding.rule}, nobody known: {finding.label} ({finding.reason})")
+    apart = f", {len(judged.unattributed)} seen by whom unknown" if judged.unattributed else ""
+    tell(f"{len(judged.findings)} findings{apart}, {len(judged.left_out)} looked at and not found")
 
 
 def _written(
@@ -77,20 +80,20 @@ def _written(
     kind = Path(output).suffix.casefold()
     if kind == ".json":
         footage = filmed.object if filmed else None
-        return to_json(decided.incident, decided.rulings, judged.findings, footage)
-    shown = filmed.shown if filmed else {}
+        return to_json(decided.incident, decided.rulings, judged, footage)
     if kind in {".html", ".htm"}:
-        return notice.html(judged, decided.incident, case.name, shown)
-    return notice.markdown(judged, decided.incident, case.name, shown)
+        return notice.html(judged, decided.incident, case.name, filmed)
+    return notice.markdown(judged, decided.incident, case.name, filmed)
 
 
 def _summary(judged: Judgement) -> str:
     from rashomon.telling.export import finding_object  # noqa: PLC0415  (as above)
     from rashomon.telling.jsontext import json_text  # noqa: PLC0415
 
-    left_out = [
-        {"rule": each.rule, "event": each.event, "label": each.label, "reason": each.reason}
-        for each in judged.left_out
-    ]
-    findings = [finding_object(finding) for finding in judged.findings]
-    return json_text({"rules": judged.title, "findings": findings, "left_out": left_out}, indent=2)
+    told = {
+        "rules": judged.title,
+        "findings": [finding_object(finding) for finding in judged.findings],
+        "unattributed": [finding_object(finding) for finding in judged.unattributed],
+        "left_out": [asdict(each) for each in judged.left_out],
+    }
+    return json_text(told, indent=2)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from rashomon.findings import Doer, Element
 from rashomon.judging import matching
 from rashomon.judging.hearing import Hearing
 from rashomon.judging.rules import Mode, Rule
-from rashomon.model import Claim
+from rashomon.model import Certainty, Claim
 
+#: What somebody tells, or a camera shows, so certainly may count.
+HELD: frozenset[Certainty] = frozenset({"certain", "probable"})
 _ASSERTED = "asserted"
-_HELD = frozenset({"certain", "probable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class Telling:
     tells: Mapping[Element, str]
     doer: Doer | None
     place: str | None
+
+    @property
+    def certainty(self) -> Certainty:
+        """How certain the claim is of it."""
+        return self.claim.certainty
 
 
 def tellings_among(rule: Rule, claims: Sequence[Claim], case: Hearing) -> Iterator[Telling]:
@@ -43,7 +50,7 @@ def tellings_among(rule: Rule, claims: Sequence[Claim], case: Hearing) -> Iterat
 def speaks_for(rule: Rule, claim: Claim) -> bool:
     """Whether a claim may tell of a breach: of the deed done, or of the duty not done."""
     wanted = "+" if rule.mode is Mode.forbidden else "-"
-    return claim.kind == _ASSERTED and claim.certainty in _HELD and claim.polarity == wanted
+    return claim.kind == _ASSERTED and claim.certainty in HELD and claim.polarity == wanted
 
 
 def _sufferers(claims: Sequence[Claim]) -> frozenset[str]:
@@ -90,8 +97,16 @@ def needed(rule: Rule) -> tuple[Element, ...]:
     return ("act", "by", *(("to",) if rule.act.to else ()), *(("where",) if rule.where else ()))
 
 
-def is_whole(rule: Rule, telling: Telling) -> bool:
-    """Whether one claim tells every element of a breach."""
+class Tells(Protocol):
+    """What tells or shows elements of a breach."""
+
+    @property
+    def tells(self) -> Mapping[Element, str]:
+        """Each element with the reason in words."""
+
+
+def is_whole(rule: Rule, telling: Tells) -> bool:
+    """Whether one claim tells, or one sighting shows, every element of a breach."""
     return all(element in telling.tells for element in needed(rule))
 
 

@@ -1,28 +1,30 @@
-"""What is said for and against a finding, and what is disputed about it."""
+"""What is said and seen for and against a finding, and what is disputed about it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from rashomon.findings import Element, Testimony
+from rashomon.findings import Element, Observed, Testimony
 from rashomon.judging import matching
-from rashomon.judging.elements import Telling
+from rashomon.judging.elements import Telling, is_whole
 from rashomon.judging.hearing import CERTAIN, Hearing, in_text_order, is_fact
 from rashomon.judging.matching import Callings
+from rashomon.judging.meeting import Meeting
 from rashomon.judging.rules import Act, Mode, Rule
-from rashomon.model import Claim, Detail, Event
+from rashomon.judging.seeing import (
+    Showing,
+    befallen,
+    bound,
+    deed_seen,
+    is_sign,
+    showing_of,
+    taken_for,
+)
+from rashomon.model import Claim, Detail
+from rashomon.telling.filmed import Witnessed
 from rashomon.weighing.frames import frames
 
 _BREACH = "violate"
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Events that meet a rule together, because the same ones did them."""
-
-    events: tuple[Event, ...]
-    tellings: tuple[Telling, ...]
 
 
 def in_favour(telling: Telling, case: Hearing) -> Testimony:
@@ -45,9 +47,35 @@ def _testimony(
     )
 
 
+def seen_in_favour(showing: Showing) -> Observed:
+    """What cameras saw of the breach."""
+    reasons = "; ".join(showing.tells.values())
+    sign = "a sign of it, which the footage cannot tell from others"
+    return observed(showing.witnessed, reasons or sign, tuple(showing.tells))
+
+
+def observed(witnessed: Witnessed, reason: str, tells: tuple[Element, ...] = ()) -> Observed:
+    """A sighting as evidence, with why it counts."""
+    named = [taken_for(each) for each in (*witnessed.by, *witnessed.to) if each.called is not None]
+    return Observed(
+        witnessed.id,
+        witnessed.observations,
+        witnessed.kind,
+        witnessed.sight.sentence,
+        round(witnessed.begins, 3),
+        round(witnessed.ends, 3),
+        witnessed.frames,
+        witnessed.confidence,
+        witnessed.sight.reason,
+        tells,
+        reason,
+        "; ".join(named) or None,
+    )
+
+
 def denials(rule: Rule, meeting: Meeting, case: Hearing) -> Iterator[Testimony]:
     """Claims that a forbidden deed was not done, or that a required one was."""
-    doers = {t.doer.entity for t in meeting.tellings if t.doer is not None}
+    doers = {each.doer.entity for each in meeting.evidence if each.doer is not None}
     denied = "-" if rule.mode is Mode.forbidden else "+"
     for claim in sorted(case.incident.claims, key=in_text_order):
         if claim.polarity != denied or not is_fact(claim) or not _together(claim, meeting, case):
@@ -57,14 +85,23 @@ def denials(rule: Rule, meeting: Meeting, case: Hearing) -> Iterator[Testimony]:
         if rule.where and _names_other_place(rule, claim, case):
             continue
         said = "says that it did not happen" if denied == "-" else "says that it was done"
-        yield _testimony(claim, said, case)
+        but = [f"the footage contradicts it: {reason}" for reason in case.refutations(claim.id)]
+        yield _testimony(claim, "; ".join([said, *but]), case)
 
 
 def _together(claim: Claim, meeting: Meeting, case: Hearing) -> bool:
     """Whether claim and meeting are of one incident, where a case holds several."""
     told_in = {telling.claim.source for telling in meeting.tellings}
+    if not told_in:
+        told_in = {source for each in meeting.showings for source in _known_to(each, case)}
     subjects = [s for s in case.incident.subjects if not told_in.isdisjoint(s.sources)]
     return not subjects or any(claim.source in s.sources for s in subjects)
+
+
+def _known_to(showing: Showing, case: Hearing) -> Iterator[str]:
+    """The sources that speak of whoever is seen to do it."""
+    doer = case.entities.get(showing.doer.entity or "") if showing.doer is not None else None
+    yield from (mention.source for mention in doer.mentions) if doer is not None else ()
 
 
 def _is_of(claim: Claim, rule: Rule, doers: set[str | None], case: Hearing) -> bool:
@@ -102,6 +139,40 @@ def _tells_of(act: Act, claim: Claim, known: Callings) -> bool:
     if act.by and matching.doer(act.by, claim, known) is None:
         return False
     return not act.to or matching.befallen(act.to, claim, known) is not None
+
+
+def seen_against(rule: Rule, meeting: Meeting, case: Hearing) -> Iterator[Observed]:
+    """What cameras saw of the duty done, or of what the rule excepts."""
+    for each in case.witnessed:
+        if each.certainty != CERTAIN:
+            continue
+        if rule.mode is Mode.required and (done := _done(rule, meeting, each, case)):
+            yield observed(each, f"the cameras show that it was done: {done}")
+        for exception in rule.exceptions:
+            if excepted := _shows(exception.act, each, case):
+                yield observed(each, f"may be excepted: {exception.text}: {excepted}")
+
+
+def _done(rule: Rule, meeting: Meeting, witnessed: Witnessed, case: Hearing) -> str | None:
+    """Why a sighting shows that those of ``meeting`` did their duty; None: it does not."""
+    shown = showing_of(rule, witnessed, case)
+    if shown is None or not is_whole(rule, shown) or shown.doer is None:
+        return None
+    its_own = any(
+        each.doer is not None and each.doer.key == shown.doer.key for each in meeting.evidence
+    )
+    return "; ".join(shown.tells.values()) if its_own else None
+
+
+def _shows(act: Act, witnessed: Witnessed, case: Hearing) -> str | None:
+    """Why a sighting shows what is excepted; None: it does not."""
+    deed = deed_seen(act, witnessed, placed=False)
+    doer, whom = bound(act, witnessed, case), befallen(act, witnessed, case)
+    if deed is None or is_sign(act, witnessed):
+        return None
+    if (act.by and doer is None) or (act.to and whom is None):
+        return None
+    return "; ".join(filter(None, (deed, doer[1] if doer else None, whom)))
 
 
 def disputes(meeting: Meeting, case: Hearing) -> Iterator[str]:

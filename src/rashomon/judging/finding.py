@@ -1,187 +1,77 @@
-"""Findings: the events of an incident that meet a rule, with the words for and against each.
-
-An event meets a rule where its claims tell the elements of a breach: the deed, by somebody whom the
-rule binds, to whom and where the rule says. A claim counts that asserts it as certain; what is only
-probable counts where two independent voices say so; what is possible, asked, wished, ordered or
-denied never does. Silence is no evidence that something required was left undone.
-"""
+"""Findings: what meets a rule, with the words and frames for and against each."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from rashomon.findings import Doer, Element, Finding, Judgement, LeftOut, Sureness
+from rashomon.findings import Doer, Finding, Judgement, LeftOut
 from rashomon.judging import matching
-from rashomon.judging.elements import (
-    Telling,
-    is_there,
-    is_whole,
-    needed,
-    resembles,
-    speaks_for,
-    tellings_among,
-)
+from rashomon.judging.elements import Telling
 from rashomon.judging.evidence import (
-    Meeting,
     called_breach,
     denials,
     disputes,
     excuses,
     in_favour,
+    seen_against,
+    seen_in_favour,
 )
-from rashomon.judging.hearing import CERTAIN, Hearing, hear, in_text_order
-from rashomon.judging.rules import Mode, Rule, RuleSet
-from rashomon.model import Claim, Document, Event, EventTime, Incident
-from rashomon.weighing.groups import Groups
-from rashomon.weighing.independence import collapses, independent
+from rashomon.judging.grading import Graded, contested, graded, unknown
+from rashomon.judging.hearing import Hearing, hear, in_text_order
+from rashomon.judging.meeting import Meeting, met
+from rashomon.judging.rules import Rule, RuleSet
+from rashomon.judging.seeing import Showing
+from rashomon.model import Document, Event, EventTime, Incident
+from rashomon.telling.filmed import Filmed
 
-#: Voices that must say it where none is certain of it.
-_ENOUGH_IF_PROBABLE = 2
 
-
-def judge(incident: Incident, documents: Sequence[Document], rules: RuleSet) -> Judgement:
+def judge(
+    incident: Incident,
+    documents: Sequence[Document],
+    rules: RuleSet,
+    filmed: Filmed | None = None,
+) -> Judgement:
     """What ``rules`` make of ``incident``; ``documents`` give the texts its claims stand in.
 
-    Findings come rule by rule, in the order of the acts. The same input gives the same findings.
+    ``filmed``: what cameras saw of it. Findings come rule by rule, in the order of the acts. The
+    same input gives the same findings.
     """
-    case = hear(incident, documents)
+    case = hear(incident, documents, filmed)
     findings: list[Finding] = []
+    unattributed: list[Finding] = []
     left_out: list[LeftOut] = []
     for rule in rules.rules:
-        found, passed_over = _judge(rule, case)
-        findings += found
-        left_out += passed_over
-    return Judgement(rules.title, rules.note, tuple(findings), tuple(left_out))
+        found = met(rule, case)
+        own = [_finding(rule, meeting, case) for meeting in found.meetings]
+        apart = [_finding(rule, each, case, unknown(each.showings)) for each in found.unknown]
+        answered = set(_answered([*own, *apart], case))
+        findings += own
+        unattributed += apart
+        left_out += [e for e in found.left_out if e.event is None or e.event not in answered]
+    return Judgement(rules.title, rules.note, tuple(findings), tuple(left_out), tuple(unattributed))
 
 
-def _judge(rule: Rule, case: Hearing) -> tuple[list[Finding], list[LeftOut]]:
-    if rule.mode is Mode.required:
-        return [_finding(rule, meeting, case) for meeting in _omissions(rule, case)], []
-    whole: list[Meeting] = []
-    pieces: list[Meeting] = []
-    left_out: list[LeftOut] = []
-    for event in sorted(case.incident.events, key=lambda e: (e.order, e.id)):
-        claims = [case.claims[c] for c in event.claims if c in case.claims]
-        tellings = tuple(tellings_among(rule, claims, case))
-        reason = _shortcoming(rule, claims, tellings, case)
-        if reason is None:
-            told_whole = any(is_whole(rule, telling) for telling in tellings)
-            (whole if told_whole else pieces).append(Meeting((event,), tellings))
-        elif reason:
-            left_out.append(LeftOut(rule.id, event.id, event.label, reason))
-    for meeting in pieces if whole else ():
-        event = meeting.events[0]
-        reason = "no single account tells the whole of it; others tell the like of one finding"
-        left_out.append(LeftOut(rule.id, event.id, event.label, reason))
-    return [_finding(rule, m, case) for m in _joined(whole or pieces)], left_out
+def _answered(findings: Sequence[Finding], case: Hearing) -> Iterator[str | None]:
+    """The events that findings tell of, or that claims against them do."""
+    for finding in findings:
+        yield from finding.acts
+        for words in finding.evidence_against:
+            yield case.claims[words.claim].event
 
 
-def _omissions(rule: Rule, case: Hearing) -> Iterator[Meeting]:
-    """What voices say was left undone, for each incident of the case; that is mostly no event."""
-    everything = frozenset(source.id for source in case.incident.sources)
-    told_apart = [frozenset(subject.sources) for subject in case.incident.subjects]
-    for sources in told_apart or [everything]:
-        claims = [
-            claim
-            for claim in sorted(case.incident.claims, key=in_text_order)
-            if claim.source in sources
-        ]
-        tellings = [t for t in tellings_among(rule, claims, case) if is_whole(rule, t)]
-        if tellings and _in_doubt(rule, tellings, case) is None:
-            names = {telling.claim.event for telling in tellings}
-            events = tuple(event for event in case.incident.events if event.id in names)
-            yield Meeting(events, tuple(tellings))
-
-
-def _shortcoming(
-    rule: Rule, claims: Sequence[Claim], tellings: Sequence[Telling], case: Hearing
-) -> str | None:
-    """Why claims tell of no breach: None where they do, "" where they do not touch on it."""
-    deeds = [c for c in claims if matching.deed(rule.act, c) and is_there(rule, c, case)]
-    if not any(resembles(rule, claim, case) for claim in deeds):
-        return ""
-    deeds = [c for c in deeds if rule.background or c.id not in case.past]
-    if not deeds:
-        return "told as what had happened before the incident; the rule asks for the incident only"
-    told = {element for telling in tellings for element in telling.tells}
-    missing = [element for element in needed(rule) if element not in told]
-    if missing:
-        return _why_missing(rule, deeds, missing, case)
-    return _in_doubt(rule, tellings, case)
-
-
-def _in_doubt(rule: Rule, tellings: Sequence[Telling], case: Hearing) -> str | None:
-    """Which element rests on one voice's guess, in words; None: each is told as certain, or by
-    several as probable.
-    """
-    for element in needed(rule):
-        telling = [t.claim for t in tellings if element in t.tells]
-        if any(claim.certainty == CERTAIN for claim in telling):
-            continue
-        if len(independent([case.said(claim) for claim in telling])) < _ENOUGH_IF_PROBABLE:
-            return f"{_ASKED[element]} is told by one voice only, and as probable, no more"
-    return None
-
-
-_ASKED: Mapping[Element, str] = {
-    "act": "what was done",
-    "by": "who did it",
-    "to": "whom it befell",
-    "where": "where it was",
-}
-_MISSING: Mapping[Element, str] = {
-    "act": "nobody asserts as a fact that it was done",
-    "by": "nobody tells that one whom the rule binds did it",
-    "to": "nobody tells that it befell one whom the rule protects",
-    "where": "nobody tells that it was where the rule holds",
-}
-
-
-def _why_missing(
-    rule: Rule, deeds: Sequence[Claim], missing: Sequence[Element], case: Hearing
-) -> str:
-    speaking = [claim for claim in deeds if speaks_for(rule, claim)]
-    if not speaking:
-        return "only denied, or told as possible, asked, wished or ordered"
-    others = [matching.unbound(rule.act.by, claim, case.known) for claim in speaking]
-    if all(others):
-        return f"the rule does not bind the one who did it: {others[0]}"
-    return "; ".join(_MISSING[element] for element in missing)
-
-
-# Findings.
-
-
-def _joined(meetings: Sequence[Meeting]) -> Iterator[Meeting]:
-    """Meetings whose doers are the same made one, in order of their first event."""
-    groups = Groups()
-    for number, meeting in enumerate(meetings):
-        for telling in meeting.tellings:
-            if telling.doer is not None and telling.doer.entity is not None:
-                groups.join(f"meeting:{number:06}", telling.doer.entity)
-    together: dict[str, list[Meeting]] = {}
-    for number, meeting in enumerate(meetings):
-        together.setdefault(groups.head(f"meeting:{number:06}"), []).append(meeting)
-    for group in together.values():
-        yield Meeting(
-            tuple(event for meeting in group for event in meeting.events),
-            tuple(telling for meeting in group for telling in meeting.tellings),
-        )
-
-
-def _finding(rule: Rule, meeting: Meeting, case: Hearing) -> Finding:
+def _finding(rule: Rule, meeting: Meeting, case: Hearing, grade: Graded | None = None) -> Finding:
+    """What ``meeting`` comes to; ``grade``: None where the evidence tells how sure it is."""
     tellings = sorted(meeting.tellings, key=lambda t: (-len(t.tells), *in_text_order(t.claim)))
     against = [*denials(rule, meeting, case), *excuses(rule, meeting, case)]
-    bearing, grade = _bearing(rule, tellings, case)
-    voiced = independent([case.said(t.claim) for t in bearing])
-    reason = _in_words(grade, bearing, voiced, case)
-    if against:
-        who = ", ".join(sorted({one.voice for one in against}))
-        grade, reason = "contested", f"{reason}; spoken against by {who}"
+    frames_against = tuple(seen_against(rule, meeting, case))
+    grade = grade or graded(rule, (*tellings, *meeting.showings), case)
+    if against or frames_against:
+        grade = contested(grade, against, frames_against, case)
     events = tuple(event.id for event in meeting.events)
     made_of = sorted(events) or sorted(telling.claim.id for telling in tellings)
+    made_of = made_of or sorted(showing.witnessed.id for showing in meeting.showings)
     digest = hashlib.sha256("\n".join((rule.id, rule.source, *made_of)).encode())
     return Finding(
         id="f" + digest.hexdigest()[:12],
@@ -191,59 +81,45 @@ def _finding(rule: Rule, meeting: Meeting, case: Hearing) -> Finding:
         basis=rule.source,
         acts=events,
         label=_label(meeting, tellings),
-        by=_doers(tellings),
+        by=_doers(meeting),
         when=_when(meeting.events),
-        where=tuple(dict.fromkeys(t.place for t in tellings if t.place is not None)),
+        where=tuple(_places(tellings, meeting.showings)),
         evidence_for=tuple(in_favour(t, case) for t in tellings),
         evidence_against=tuple(against),
         breach=tuple(called_breach(tellings, case)),
         contested=tuple(disputes(meeting, case)),
-        voices=len(voiced),
-        sure=grade,
-        reason=reason,
+        voices=grade.voices,
+        sure=grade.sure,
+        reason=grade.reason,
         left_open=rule.left_open,
+        seen_for=tuple(map(seen_in_favour, meeting.showings)),
+        seen_against=frames_against,
     )
-
-
-def _bearing(
-    rule: Rule, tellings: Sequence[Telling], case: Hearing
-) -> tuple[Sequence[Telling], Sureness]:
-    """The claims that a finding rests on, and how sure they make it."""
-    certain = [t for t in tellings if t.claim.certainty == CERTAIN]
-    whole = [t for t in certain if is_whole(rule, t)]
-    if whole:
-        several = len(independent([case.said(t.claim) for t in whole])) > 1
-        return whole, "corroborated" if several else "reported"
-    told = {element for telling in certain for element in telling.tells}
-    if told.issuperset(needed(rule)):
-        return certain, "pieced together"
-    return tellings, "probable"
-
-
-def _in_words(grade: Sureness, bearing: Sequence[Telling], voiced: set[str], case: Hearing) -> str:
-    said = [case.said(telling.claim) for telling in bearing]
-    why = "; ".join(collapses(said))
-    told = ", ".join(sorted({one.voice.name for one in said})) + (f" ({why})" if why else "")
-    return {
-        "corroborated": f"{len(voiced)} independent voices each tell the whole of it: {told}",
-        "reported": f"one independent voice tells the whole of it: {told}",
-        "pieced together": f"no account tells the whole of it, several together do: {told}",
-        "probable": f"told as probable: {told}",
-    }[grade]
 
 
 def _label(meeting: Meeting, tellings: Sequence[Telling]) -> str:
     """What the act is called: as the event is whose claims tell most of it, else in their words."""
+    if not meeting.events and not tellings:
+        return meeting.showings[0].witnessed.sight.sentence
     if not meeting.events:
         return " ".join(tellings[0].claim.quote.split())
     told = Counter(telling.claim.event for telling in tellings)
     return max(meeting.events, key=lambda event: told[event.id]).label
 
 
-def _doers(tellings: Sequence[Telling]) -> tuple[Doer, ...]:
+def _doers(meeting: Meeting) -> tuple[Doer, ...]:
     """Who did it, whoever is named oftenest first."""
-    named = Counter(t.doer for t in tellings if t.doer is not None)
+    named = Counter(each.doer for each in meeting.evidence if each.doer is not None)
     return tuple(doer for doer, _ in named.most_common())
+
+
+def _places(tellings: Sequence[Telling], seen: Sequence[Showing]) -> Iterator[str]:
+    """Where it was, in the sources' words, else by the names of the site."""
+    said: set[str] = set()
+    for place in (*(each.place for each in tellings), *(each.place for each in seen)):
+        if place is not None and (key := matching.place_key(place)) not in said:
+            said.add(key)
+            yield place
 
 
 def _when(events: Sequence[Event]) -> EventTime | None:

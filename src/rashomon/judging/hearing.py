@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from rashomon.judging.matching import Callings, callings
+from rashomon.judging.matching import Callings, callings, place_key
 from rashomon.model import Claim, Document, Entity, Incident
+from rashomon.telling.filmed import Filmed, Shown, Witnessed
 from rashomon.telling.index import completed
 from rashomon.weighing.saying import Said
 from rashomon.weighing.voices import Voices, voices
@@ -23,8 +24,12 @@ _LONG_BEFORE = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """An incident before its judge; ``claims`` and ``entities`` are by id, ``texts`` by source;
-    ``past``: the claims that tell of what had happened long before."""
+    """An incident before its judge; ``claims`` and ``entities`` are by id, ``texts`` by source.
+
+    ``past``: the claims that tell of what had happened long before. ``witnessed``: what cameras
+    saw; ``shown``: what that says to each claim; ``named``: by the name of a place of their site,
+    without its article, the entity that sources call so.
+    """
 
     incident: Incident
     claims: Mapping[str, Claim]
@@ -33,14 +38,28 @@ class Hearing:
     heard: Voices
     texts: Mapping[str, str]
     past: frozenset[str] = frozenset()
+    witnessed: tuple[Witnessed, ...] = ()
+    shown: Mapping[str, tuple[Shown, ...]] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
+
+    def refutations(self, claim: str) -> tuple[str, ...]:
+        """Why the footage contradicts a claim, in words; nothing where it does not."""
+        shown = self.shown.get(claim, ())
+        return tuple(dict.fromkeys(s.reason for s in shown if s.standing == "contradicts"))
 
     def said(self, claim: Claim) -> Said:
         """A claim with the voice behind it, for counting voices."""
         return Said("", claim.quote, claim, self.heard.of(claim))
 
 
-def hear(incident: Incident, documents: Sequence[Document]) -> Hearing:
-    """``incident`` made ready to be judged; ``documents`` give the texts its claims stand in."""
+def hear(
+    incident: Incident, documents: Sequence[Document], filmed: Filmed | None = None
+) -> Hearing:
+    """``incident`` made ready to be judged; ``documents`` give the texts its claims stand in.
+
+    ``filmed``: what cameras saw of it.
+    """
+    witnessed = filmed.witnessed if filmed else ()
     return Hearing(
         incident,
         {claim.id: claim for claim in incident.claims},
@@ -49,7 +68,21 @@ def hear(incident: Incident, documents: Sequence[Document]) -> Hearing:
         voices(completed(incident, documents), incident.claims, incident.links),
         {document.source.id: document.text for document in documents},
         frozenset(told_as_past(incident)),
+        witnessed,
+        filmed.shown if filmed else {},
+        _named(incident, {place for each in witnessed for place in each.places}),
     )
+
+
+def _named(incident: Incident, places: Iterable[str]) -> Mapping[str, str]:
+    """The first entity that sources call by the name of each place."""
+    wanted = {place_key(place) for place in places}
+    found: dict[str, str] = {}
+    for entity in sorted(incident.entities, key=lambda e: e.id) if wanted else ():
+        for mention in entity.mentions:
+            if (name := place_key(mention.text)) in wanted:
+                found.setdefault(name, entity.id)
+    return found
 
 
 def told_as_past(incident: Incident) -> Iterator[str]:

@@ -90,11 +90,21 @@ def deed(act: Act, claim: Claim) -> str | None:
     said = next((phrase for phrase in _phrasings(claim) if phrase in act.verbs), None)
     if said is not None:
         return f"says “{said}”"
-    same = next((v for v in sorted(act.verbs) if _usual_sense(v) == _usual_sense(lemma)), None)
-    if same is not None and _usual_sense(lemma) is not None:
+    same = meant(act, lemma)
+    if same is not None:
         return f"“{lemma}” means “{same}”"
     over = way(act, claim)
     return f"“{lemma}” is motion, here “{over.reason}”" if over is not None else None
+
+
+def meant(act: Act, lemma: str) -> str | None:
+    """The verb of the deed that is ``lemma`` or has the same usual sense; None: there is none."""
+    if lemma in act.verbs:
+        return lemma
+    sense = _usual_sense(lemma)
+    if sense is None:
+        return None
+    return next((verb for verb in sorted(act.verbs) if _usual_sense(verb) == sense), None)
 
 
 def _phrasings(claim: Claim) -> Iterator[str]:
@@ -152,14 +162,18 @@ def befallen(classes: Sequence[Players], claim: Claim, known: Callings) -> Named
 def is_somebody_else(classes: Sequence[Players], claim: Claim, known: Callings) -> bool:
     """Whether ``claim`` names a doer whom the sources know, and who is of none of the classes."""
     agents = [a for a in claim.arguments if a.role == "agent" and a.entity is not None]
-    return bool(agents) and all(_belongs(classes, a, known) is None for a in agents)
+    return bool(agents) and all(belongs(classes, a, known) is None for a in agents)
 
 
 def unbound(classes: Sequence[Players], claim: Claim, known: Callings) -> str | None:
     """Why the doer whom ``claim`` names is of none of the classes; None: he is, or is not known."""
     if not is_somebody_else(classes, claim, known):
         return None
-    agents = [argument for argument in claim.arguments if argument.role == "agent"]
+    return not_bound(classes, [a for a in claim.arguments if a.role == "agent"], known)
+
+
+def not_bound(classes: Sequence[Players], agents: Sequence[Argument], known: Callings) -> str:
+    """Why none of these doers is of the classes, in words."""
     reasons = (_excused(players, agent, known) for agent in agents for players in classes)
     return next(filter(None, reasons), f"“{_called(agents[0], known)}” did it")
 
@@ -182,13 +196,14 @@ def _player(
 ) -> Named | None:
     for argument in claim.arguments:
         if argument.role in roles:
-            reason = _belongs(classes, argument, known)
+            reason = belongs(classes, argument, known)
             if reason is not None:
                 return Named(argument, reason)
     return None
 
 
-def _belongs(classes: Sequence[Players], argument: Argument, known: Callings) -> str | None:
+def belongs(classes: Sequence[Players], argument: Argument, known: Callings) -> str | None:
+    """Why whom ``argument`` names is of one of the classes, in words; None: he is not."""
     for players in classes:
         reason = _is_called(players, argument, known)
         if reason is not None and _excused(players, argument, known) is None:
@@ -242,18 +257,28 @@ def _head(phrase: str) -> str:
 # The places.
 
 
+def place_key(name: str) -> str:
+    """The name of a place without article, capitals and hyphens, as far as names are the same."""
+    return " ".join(name.casefold().replace("-", " ").split()).removeprefix("the ")
+
+
 def place(classes: Sequence[Places], claim: Claim, known: Callings) -> Named | None:
     """Where ``claim`` sets its deed, where that is of one of the classes."""
     for argument in claim.arguments:
         if argument.role in _PLACE_ROLES:
-            for places in classes:
-                reason = _is_place(places, argument, known)
-                if reason is not None:
-                    return Named(argument, reason)
+            reason = is_place(classes, argument, known)
+            if reason is not None:
+                return Named(argument, reason)
     return None
 
 
-def _is_place(places: Places, argument: Argument, known: Callings) -> str | None:
+def is_place(classes: Sequence[Places], argument: Argument, known: Callings) -> str | None:
+    """Why what ``argument`` names is of one of the classes, in words; None: it is not."""
+    reasons = (_place_of(places, argument, known) for places in classes)
+    return next(filter(None, reasons), None)
+
+
+def _place_of(places: Places, argument: Argument, known: Callings) -> str | None:
     text = _plain(argument.text)
     if _names_place(places, text):
         return f"“{text}” is {places.said}"

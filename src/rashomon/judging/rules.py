@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from rashomon.errors import RuleError
+from rashomon.watching.seen import ObservationKind
 from rashomon.weighing.frames import frames
 
+#: The kinds of observation that a rule may name.
+KINDS: frozenset[str] = frozenset(get_args(ObservationKind))
 _SUFFIX = ".toml"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -59,7 +62,8 @@ class Act:
     ``verbs``: these and whatever has the same usual sense (WordNet), or stands in one of the frames
     named. ``ways``: after one of these prepositions, any verb of motion is meant. ``by``, ``to``:
     classes of who does it and whom it befalls; empty: anybody. ``with_`` and ``not_with``: head
-    nouns of what is used, which must be, or must not be, among them.
+    nouns of what is used, which must be, or must not be, among them. ``seen``: the kinds of
+    observation that show it; None: those that accounts tell in these verbs and ways.
     """
 
     verbs: frozenset[str]
@@ -68,6 +72,7 @@ class Act:
     to: tuple[Players, ...] = ()
     with_: frozenset[str] = frozenset()
     not_with: frozenset[str] = frozenset()
+    seen: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +291,7 @@ class _RuleFile:
         players: Mapping[str, Players],
         by: tuple[Players, ...],
     ) -> Act:
-        self._only(raw, {"verbs", "frames", "ways", "to", "with", "not_with"}, at)
+        self._only(raw, {"verbs", "frames", "ways", "to", "with", "not_with", "seen"}, at)
         verbs = self._words(raw, "verbs", at)
         for frame in sorted(self._words(raw, "frames", at)):
             verbs |= self._frame(frame, at)
@@ -297,10 +302,21 @@ class _RuleFile:
             self._named(raw, "to", players, at),
             self._words(raw, "with", at),
             self._words(raw, "not_with", at),
+            self._kinds(raw, at),
         )
         if not found.verbs and not found.ways:
             raise self._wrong(at, "names no deed; give verbs, frames or ways")
         return found
+
+    def _kinds(self, raw: Mapping[str, Any], at: str) -> frozenset[str] | None:
+        """The kinds of observation that are named; None: the verbs tell which."""
+        if "seen" not in raw:
+            return None
+        named = self._words(raw, "seen", at)
+        if unknown := sorted(named - KINDS):
+            known = ", ".join(sorted(KINDS))
+            raise self._wrong(f"{at}: seen", f"{unknown[0]!r} is none of {known}")
+        return named
 
     def _frame(self, frame: str, at: str) -> frozenset[str]:
         held = frozenset(lemma for lemma, named in frames().items() if frame in named)

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from rashomon.decisions import Decision
-from rashomon.findings import Doer, Finding, Testimony
+from rashomon.findings import Doer, Finding, Frames, Judgement, Observed, Testimony
 from rashomon.model import (
     Answer,
     Argument,
@@ -47,6 +47,7 @@ _OPTIONAL: dict[type, frozenset[str]] = {
     Decision: frozenset({"value"}),
     Doer: frozenset({"entity"}),
     Finding: frozenset({"when", "left_open"}),
+    Observed: frozenset({"taken_for"}),
 }
 
 #: Fields that one room tells another and the contract does not know.
@@ -75,6 +76,8 @@ _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
     Subject: lambda subject: (-len(subject.sources), subject.id),
     Evidence: lambda evidence: (evidence.source, evidence.start, evidence.end),
     Testimony: lambda words: (words.source, words.start, words.end, words.claim, words.reason),
+    Observed: lambda seen: (seen.begins, seen.ends, seen.sighting),
+    Frames: lambda frames: (frames.camera, frames.clip),
     Doer: lambda doer: (doer.name, doer.entity or ""),
     Finding: lambda finding: (finding.rule, finding.id),
     str: lambda identifier: (identifier,),
@@ -84,22 +87,23 @@ _SORT_KEYS: dict[type, Callable[[Any], tuple[Any, ...]]] = {
 def to_json(
     incident: Incident,
     rulings: Sequence[Ruling] = (),
-    findings: Sequence[Finding] | None = None,
+    judged: Judgement | None = None,
     footage: Mapping[str, object] | None = None,
 ) -> str:
     """Write ``incident`` as one JSON object of the contract ``rashomon/1``.
 
     ``rulings`` tell what was decided about it, in the order taken; ``incident`` heeds them already.
-    ``findings`` are what a rule set makes of it; None: it was held against none. ``footage`` is
-    what cameras saw of it, as the contract has it; None: there is none.
+    ``judged`` is what a rule set makes of it; None: it was held against none. ``footage`` is what
+    cameras saw of it, as the contract has it; None: there is none.
     The text is indented by two spaces, ends with a newline, can always be encoded as UTF-8, and
     does not depend on the order in which the incident's lists are given.
     """
     written = {"schema": SCHEMA_NAME} | _plain(incident)
     if rulings:
         written["decisions"] = [decision_object(ruling) for ruling in rulings]
-    if findings is not None:
-        written["findings"] = _plain(tuple(findings))
+    if judged is not None:
+        written["findings"] = _plain(judged.findings)
+        written["unattributed"] = _plain(judged.unattributed)
     if footage is not None:
         written["footage"] = footage
     return json_text(written, indent=2) + "\n"

@@ -11,7 +11,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from rashomon.model import Incident
+from rashomon.findings import Frames
+from rashomon.model import Certainty, Incident
 
 #: What the footage says to an answer. That something is not to be seen contradicts nothing.
 FootageStanding = Literal["confirms", "contradicts", "cannot show", "shows somebody"]
@@ -70,10 +71,15 @@ class Sight:
     @property
     def best(self) -> Frame | None:
         """The picture of the middle of it, by the camera that saw it best."""
-        if not self.frames:
-            return None
-        of_one = [each for each in self.frames if each.camera == self.frames[0].camera]
-        return of_one[len(of_one) // 2]
+        return next(iter(self.by_camera), None)
+
+    @property
+    def by_camera(self) -> tuple[Frame, ...]:
+        """The picture of the middle of it by each camera, the one that saw it best first."""
+        cameras: dict[str, list[Frame]] = {}
+        for frame in self.frames:
+            cameras.setdefault(frame.camera, []).append(frame)
+        return tuple(frames[len(frames) // 2] for frames in cameras.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,13 +182,71 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldAs:
+    """How accounts tell what sightings of one kind show.
+
+    ``verbs``; or any verb of motion before a place after one of ``ways``. ``placed``: they name the
+    line or zone with it. ``sign``: it is the outward sign of what they tell, and may be another's.
+    """
+
+    verbs: frozenset[str]
+    ways: frozenset[str]
+    placed: bool
+    sign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Somebody or something to be seen, and who that is taken to be.
+
+    ``figure``: the id of a way; ``name``: as pages call it ("person 3"). ``called``: as accounts or
+    a person say, with ``entity`` where accounts do and ``reason`` why; None: nothing tells.
+    ``known``: something other than the very deed that is seen tells so.
+    """
+
+    figure: str
+    name: str
+    called: str | None = None
+    entity: str | None = None
+    reason: str | None = None
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Witnessed:
+    """One thing that cameras saw happen, as evidence.
+
+    ``begins`` and ``ends``: seconds on the common clock. ``by``: who does it, ``to``: whom it
+    befalls. ``places``: the line or zone, and the side of the line that it leads to, by the names
+    of the site. ``confidence`` from 0 to 1, ``certainty``: what that is worth beside a claim's.
+    ``told_as``: None where accounts have no words for it. ``events``: those whose claims tell of
+    this very happening. ``sight``: it on the page, with its key frames.
+    """
+
+    id: str
+    kind: str
+    begins: float
+    ends: float
+    by: tuple[Somebody, ...]
+    to: tuple[Somebody, ...]
+    places: tuple[str, ...]
+    observations: tuple[str, ...]
+    frames: tuple[Frames, ...]
+    confidence: float
+    certainty: Certainty
+    told_as: ToldAs | None
+    events: frozenset[str]
+    sight: Sight
+
+
+@dataclass(frozen=True, slots=True)
 class Filmed:
     """An incident with footage beside its accounts.
 
     ``incident``: with the details disputed that the footage contradicts. ``shown``: by claim;
     ``sights_of``: by event, what of it is to be seen; ``alone``: numbers of what no account tells.
     ``cast``: who of the accounts is who of the footage. ``object``: all of it as the JSON export
-    has it.
+    has it. ``witnessed``: what was seen, as evidence, in order of time.
     """
 
     incident: Incident
@@ -192,6 +256,7 @@ class Filmed:
     alone: frozenset[int]
     cast: tuple[Taken, ...]
     object: Mapping[str, object]
+    witnessed: tuple[Witnessed, ...] = ()
 
     def of_detail(self, detail: str) -> tuple[Shown, ...]:
         """What the footage says to the answers of a detail."""

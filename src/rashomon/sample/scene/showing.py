@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.case import Case
+from rashomon.findings import Finding
 from rashomon.footage import Footage
 from rashomon.joining.beside import beside, joined_with
 from rashomon.joining.export import to_json
@@ -35,7 +36,7 @@ class Shown:
 
     footage: Footage
     joined: Joined
-    findings: int
+    findings: tuple[Finding, ...]
     files: tuple[Path, ...]
 
 
@@ -60,14 +61,14 @@ def show(folder: Path) -> Shown:
     join = beside(footage)
     assert join is not None
     filmed = join(told.incident)
-    judged = judge(filmed.incident, told.documents, load(str(film.rules())))
+    judged = judge(filmed.incident, told.documents, load(str(film.rules())), filmed)
     said = words_for(joined, told.incident)
     pages = {
         "synthetic-report.html": render(
             told.incident, told.documents, told.problems, title=TITLE, footage=join
         ),
         "synthetic-notice.html": notice.html(
-            judged, filmed.incident, "the synthetic scene", filmed.shown
+            judged, filmed.incident, "the synthetic scene", filmed
         ),
         "synthetic-footage.html": page.render(footage, said=said, beside=folder),
         "synthetic-footage.json": to_json(joined, footage),
@@ -75,7 +76,7 @@ def show(folder: Path) -> Shown:
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
     files = (*(folder / name for name in pages), case, scene.site)
-    return Shown(footage, joined, len(judged.findings), files)
+    return Shown(footage, joined, judged.findings, files)
 
 
 def told_of(shown: Shown) -> Iterator[str]:
@@ -88,7 +89,8 @@ def told_of(shown: Shown) -> Iterator[str]:
     for answer in shown.joined.answers:
         if answer.standing == "contradicted":
             yield f"contradicted: “{answer.said}” ({answer.reason})"
-    yield f"findings: {shown.findings}"
+    for finding in shown.findings:
+        yield f"finding: {finding.label} ({finding.sure}; {finding.basis})"
     report, *others = map(str, shown.files)
     yield f"open this: {report}"
     yield from others
