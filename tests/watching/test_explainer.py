@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 
 import av
 import numpy as np
 import pytest
+from onnx_models import SIDE, model, yolox
 from typer.testing import CliRunner
 
 import filmed
@@ -178,6 +180,42 @@ def test_the_commands_go_the_whole_way(tmp_path: Path) -> None:
     assert remade.exit_code == 0, remade.output
     assert "the same, byte for byte" in remade.output
     assert Path(clip).read_bytes() == Path(again).read_bytes()
+
+
+def test_a_detector_of_ones_own_is_in_the_recipe_and_used_again(tmp_path: Path) -> None:
+    filmed.clip(tmp_path / "north.mp4")
+    (site := tmp_path / "yard.toml").write_text(SITE, "utf-8")
+    rows = {9: [0.5, 1.0, np.log(2), np.log(4), 0.9, 1.0, 0.0]}
+    found = model(tmp_path / "people.onnx", {"out": yolox(rows)}, (1, 3, SIDE, SIDE))
+    clip, again = (str(tmp_path / name) for name in ("x.mp4", "y.mp4"))
+    choice = ["--detector", str(found), "--class", "0", "--processes", "2"]
+    run = CliRunner().invoke
+    made = run(app, ["explain", str(site), "--end", "1", "-o", clip, *choice])
+    assert made.exit_code == 0, made.output
+    recipe = clip.replace(".mp4", ".recipe.json")
+    told = json.loads(Path(recipe).read_text("utf-8"))["detector"]
+    assert told == {
+        "file": "people.onnx", "sha256": sha256(found.read_bytes()).hexdigest(), "classes": [0],
+    }  # fmt: skip
+    remade = run(app, ["explain", recipe, "-o", again, "--processes", "2"])
+    assert "the same, byte for byte" in remade.output
+    assert run(app, ["explain", recipe, "-o", again, *choice]).exit_code == 2
+    model(found, {"out": yolox({})}, (1, 3, SIDE, SIDE))
+    changed = run(app, ["explain", recipe, "-o", again])
+    assert changed.exit_code == 1
+    assert "the detector people.onnx is not the one that was used" in changed.output
+    found.unlink()
+    gone = run(app, ["explain", recipe, "-o", again])
+    assert gone.exit_code == 1
+    assert "people.onnx" in gone.output
+
+
+@pytest.mark.parametrize("command", ["watch", "explain", "join"])
+def test_all_that_look_at_clips_take_the_same_options(command: str) -> None:
+    told = CliRunner().invoke(app, [command, "--help"], terminal_width=200).output
+    for option in ("--detector FILE", "--class NUMBER", "--processes N"):
+        assert option in told
+    assert f"rashomon {command} " in told.partition("Example")[2]
 
 
 def test_a_clip_is_never_written_over(tmp_path: Path) -> None:

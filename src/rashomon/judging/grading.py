@@ -122,7 +122,9 @@ def _in_part(whole: Sequence[Telling | Showing], certain: Sequence[Telling | Sho
 def _cameras(shown: Sequence[Showing]) -> str:
     """Which cameras saw it; together they are one voice."""
     names = sorted({each.camera for one in shown for each in one.witnessed.frames})
-    return f"the camera {names[0]}" if len(names) == 1 else f"the cameras {', '.join(names)}"
+    if len(names) == 1:
+        return f"the camera {names[0]}"
+    return f"{len(names)} cameras ({', '.join(names)})"
 
 
 def _voices(evidence: Sequence[Telling | Showing], case: Hearing) -> int:
@@ -142,4 +144,4 @@ def _named(evidence: Sequence[Telling | Showing], case: Hearing) -> str:
     names = sorted({one.voice.name for one in said})
     names += [_cameras(shown)] if shown else []
     why = "; ".join(collapses(said))
-    return "; ".join(names) + (f" ({why})" if why else "")
+    return ", ".join(names) + (f" ({why})" if why else "")

@@ -248,8 +248,8 @@ def _seen_lines(heading: str, seen: Sequence[Seen]) -> Iterator[str]:
     for each in seen:
         told = f" Shows {each.tells}." if each.tells else ""
         yield (
-            f"- {_safe(each.sight.sentence)} — {each.sight.when}, {each.sight.sure}: "
-            f"{_safe(each.sight.reason)}; {_safe(each.sight.where_to_look)}.{told} "
+            f"- **{_safe(each.sight.sentence)}** — {each.sight.when}, {each.sight.sure}; "
+            f"{_safe(each.sight.where_to_look)}. Seen so: {_safe(each.sight.reason)}.{told} "
             f"Why: {_safe(each.observed.reason)}."
         )
     yield ""

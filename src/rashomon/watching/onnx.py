@@ -50,16 +50,20 @@ class Choice:
     classes: tuple[int, ...] | None = None
 
     @cached_property
-    def key(self) -> str:
-        """The model's hash and how it is used. Raises RashomonError where it cannot be read."""
+    def sha256(self) -> str:
+        """The model's hash. Raises RashomonError where it cannot be read."""
         try:
             with self.path.open("rb") as model:
-                digest = hashlib.file_digest(model, "sha256").hexdigest()
+                return hashlib.file_digest(model, "sha256").hexdigest()
         except OSError as error:
             raise RashomonError(
                 f"{self.path}: this detector cannot be read ({error.strerror}); name an ONNX file"
             ) from error
-        return f"{digest} {self.layout} {self.classes}"
+
+    @property
+    def key(self) -> str:
+        """The model's hash and how it is used. Raises RashomonError where it cannot be read."""
+        return f"{self.sha256} {self.layout} {self.classes}"
 
     def load(self) -> OnnxDetector:
         """The detector. Raises RashomonError as ``load_detector`` does."""

@@ -98,6 +98,9 @@ def explain(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         Path | None,
         typer.Option(metavar="CASE", help="A built case, whose accounts tell of the same."),
     ] = None,
+    detector: Detector = None,
+    classes: Classes = None,
+    processes: Processes = 1,
 ) -> None:
     """Make a clip of all views side by side, with map and captions.
 
@@ -107,27 +110,33 @@ def explain(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     \b
     Example
       rashomon explain harbour.toml gate.mp4 roof.mp4 -o harbour.mp4
+      rashomon explain harbour.toml --case harbour.rashomon --begin 60 --end 90 --processes 2
       rashomon explain harbour.recipe.json -o again.mp4
     """
     from rashomon.watching.showing import making  # noqa: PLC0415  (as above)
 
     outputs = making.outputs_of(output)
     if site.name.endswith(making.SUFFIX):
-        if clips or case or begin is not None or end is not None:
-            raise typer.BadParameter("a recipe says all of it; give nothing else but --output")
-        _explain_again(site, outputs)
+        if clips or case or detector or classes or begin is not None or end is not None:
+            raise typer.BadParameter(
+                "a recipe says all of it; give nothing else but --output and --processes"
+            )
+        _explain_again(site, outputs, processes)
         return
-    watched, of, losses = watch_clips(site, clips or [], outputs)
+    chosen = choice_of(detector, classes)
+    watched, of, losses = watch_clips(
+        site, clips or [], outputs, detector=chosen, processes=processes
+    )
     said, cut = _said(case, watched), making.cut_of(watched, of, begin, end)
     with progress_shown() as progress:
-        making.make(outputs, making.Footage(site, watched, of), said, cut, progress)
+        making.make(outputs, making.Footage(site, watched, of, chosen), said, cut, progress)
     for problem in (*watched.problems, *losses):
         warn(problem)
     for each in outputs:
         say(each)
 
 
-def _explain_again(path: Path, outputs: tuple[str, str, str]) -> None:
+def _explain_again(path: Path, outputs: tuple[str, str, str], processes: int) -> None:
     """Make what a recipe tells, elsewhere, and say what is not the same."""
     from rashomon.watching.showing import making  # noqa: PLC0415  (as above)
 
@@ -136,9 +145,11 @@ def _explain_again(path: Path, outputs: tuple[str, str, str]) -> None:
         check_writable(each, (str(path), *(str(folder / file) for file, _ in recipe.made.values())))
     told = [f"{camera}={folder / file}" for camera, (file, _) in recipe.clips.items()]
     site = folder / recipe.site[0]
-    watched, of, _ = watch_clips(site, told, outputs)
+    model = recipe.detector
+    chosen = choice_of(folder / model.file, model.classes) if model else None
+    watched, of, _ = watch_clips(site, told, outputs, detector=chosen, processes=processes)
     with progress_shown() as progress:
-        footage = making.Footage(site, watched, of)
+        footage = making.Footage(site, watched, of, chosen)
         made = making.make(outputs, footage, recipe.said, recipe.cut, progress)
     for each in outputs:
         say(each)

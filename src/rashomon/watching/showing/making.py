@@ -11,6 +11,7 @@ from rashomon.build import Progress
 from rashomon.errors import RashomonError
 from rashomon.terminal import write
 from rashomon.watching.clips import Clip
+from rashomon.watching.onnx import Choice
 from rashomon.watching.showing.captions import captions_of, webvtt
 from rashomon.watching.showing.explainer import Cut, write_explainer
 from rashomon.watching.showing.keeping import spans_of
@@ -20,6 +21,7 @@ from rashomon.watching.showing.recipe import (
     differences,
     digest,
     files_of,
+    model_of,
     read_recipe,
     sha256,
     versions,
@@ -42,11 +44,12 @@ _FASTEST = 25
 
 @dataclass(frozen=True, slots=True)
 class Footage:
-    """The site file, what was seen, and the clips by camera."""
+    """The site file, what was seen, the clips by camera, and by whose detector; None: by motion."""
 
     site: Path
     watch: Watch
     clips: Mapping[str, Clip]
+    detector: Choice | None = None
 
 
 def outputs_of(output: str) -> tuple[str, str, str]:
@@ -114,6 +117,7 @@ def make(
         cut,
         versions(),
         {"clip": (clip.name, hashed), "captions": (vtt.name, sha256(text.encode()))},
+        model_of(recipe.parent, footage.detector),
     )
     write(str(recipe), made_of.text())
     return made_of

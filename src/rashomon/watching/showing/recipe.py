@@ -16,6 +16,7 @@ from rashomon.errors import RashomonError
 from rashomon.telling.jsontext import json_text
 from rashomon.watching.clips import Clip
 from rashomon.watching.libraries import av
+from rashomon.watching.onnx import Choice
 from rashomon.watching.showing.explainer import Cut
 from rashomon.watching.watch import Watch
 
@@ -29,12 +30,22 @@ _LIBRARIES = ("av", "numpy", "opencv-python-headless", "scipy")
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """A detector of the user's own: its file and SHA-256, and which of its classes counted."""
+
+    file: str
+    sha256: str
+    classes: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Recipe:
     """What an explainer was made of and how.
 
     ``site`` and ``clips`` (by camera): file and SHA-256, the file as seen from the recipe's folder.
-    ``watched``: the hash of what the program saw. ``said``: by observation, words of accounts.
-    ``made``: by "clip" and "captions", file and SHA-256 of what came of it.
+    ``detector``: the one that found people; None: what moves was followed. ``watched``: the hash of
+    what the program saw. ``said``: by observation, words of accounts. ``made``: by "clip" and
+    "captions", file and SHA-256 of what came of it.
     """
 
     site: tuple[str, str]
@@ -44,6 +55,7 @@ class Recipe:
     cut: Cut
     versions: Mapping[str, str]
     made: Mapping[str, tuple[str, str]]
+    detector: Model | None = None
 
     def text(self) -> str:
         """The recipe as JSON, always the same for the same recipe."""
@@ -51,6 +63,7 @@ class Recipe:
             "schema": SCHEMA,
             "site": _file(self.site),
             "clips": {name: _file(each) for name, each in self.clips.items()},
+            **({"detector": asdict(self.detector)} if self.detector else {}),
             "watched": self.watched,
             "said": {name: list(words) for name, words in sorted(self.said.items())},
             "cut": asdict(self.cut),
@@ -74,6 +87,7 @@ def read_recipe(path: Path) -> Recipe:
             _cut(told["cut"]),
             {str(name): str(each) for name, each in told["versions"].items()},
             {str(name): _pair(each) for name, each in told["made"].items()},
+            _model(told.get("detector")),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RashomonError(
@@ -88,6 +102,13 @@ def files_of(
     """The site file and the clips by camera: each as seen from a folder, with its hash."""
     told = {name: (_from(folder, clip.path), clip.sha256) for name, clip in clips.items()}
     return (_from(folder, site), sha256(site.read_bytes())), told
+
+
+def model_of(folder: Path, detector: Choice | None) -> Model | None:
+    """The detector that was chosen, as seen from a folder; None: none was."""
+    if detector is None:
+        return None
+    return Model(_from(folder, detector.path), detector.sha256, detector.classes)
 
 
 def versions() -> dict[str, str]:
@@ -118,6 +139,8 @@ def differences(recipe: Recipe, now: Recipe) -> list[str]:
             found.append(
                 f"the clip of {camera} ({now.clips[camera][0]}) is not the one that was used"
             )
+    if recipe.detector and now.detector and recipe.detector.sha256 != now.detector.sha256:
+        found.append(f"the detector {now.detector.file} is not the one that was used")
     for name in sorted(recipe.versions.keys() | now.versions.keys()):
         was, is_ = recipe.versions.get(name, "missing"), now.versions.get(name, "missing")
         if was != is_:
@@ -153,6 +176,15 @@ def _cut(told: Any) -> Cut:
     if not 0 < cut.ends - cut.begins <= _LONGEST:
         raise ValueError("its cut ends before it begins, or is longer than a day")
     return cut
+
+
+def _model(told: Any) -> Model | None:
+    """A detector as a recipe has it. Raises ValueError for classes that are no numbers."""
+    if told is None:
+        return None
+    classes = told["classes"]
+    chosen = None if classes is None else tuple(map(int, classes))
+    return Model(str(told["file"]), str(told["sha256"]), chosen)
 
 
 def _pair(told: Any) -> tuple[str, str]:
