@@ -101,7 +101,13 @@ def _numbers(
     figures = figures_of(claims, event_of, bench.cast, bench.counts, bench.around)
     figures += echoes([*figures], claims, bench.around)
     sorter = Sorter(
-        bench.cast, bench.speaker, bench.background, main, _given(claims, bench), bench.around
+        bench.cast,
+        bench.speaker,
+        bench.background,
+        main,
+        _given(claims, bench),
+        bench.around,
+        bench.published,
     )
     for pile in sorter.piles(figures):
         asked = _question(pile, bench)

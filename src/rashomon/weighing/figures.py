@@ -224,8 +224,6 @@ def _counts_so(figure: Figure, count: Count, matter: Matter, claim: Claim) -> bo
 
     Who dies or loses a home does nothing, though the grammar has it so.
     """
-    if matter.things and (count.of_people or " " not in (count.quantity.of or "")):
-        return False
     if matter.sorted:
         return bool(figure.role) and not is_anybody(count.noun)
     if matter.shared and figure.role == "patient" and _has_a_doer(claim):

@@ -40,7 +40,6 @@ class Matter:
     unit: str = ""
     sorted: bool = False
     shared: bool = False
-    things: bool = False
 
     def asks(self, sort: str) -> str:
         """The question, of a sort of people or things; "" for people in general."""

@@ -14,6 +14,7 @@ from rashomon.model import Claim
 from rashomon.weighing.comparing import below, compare_numbers
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import Figure
+from rashomon.weighing.inventory import inventory
 from rashomon.weighing.likeness import (
     COMPARED,
     beside_the_deed,
@@ -34,7 +35,7 @@ from rashomon.weighing.likeness import (
 from rashomon.weighing.piles import Heap, Pile
 from rashomon.weighing.saying import Relation
 from rashomon.weighing.scopes import Scopes
-from rashomon.weighing.spans import Span
+from rashomon.weighing.spans import Span, span
 from rashomon.weighing.standing import of_one_ward, questions
 
 #: What lies further apart in time is counted twice, not differently.
@@ -59,7 +60,8 @@ class Sorter:
 
     ``speaker`` names the voice behind a claim, ``background`` the happenings of other days,
     ``main`` those of the incident;
-    ``given`` holds every number that a source gives in a voice; ``around``: the sentences.
+    ``given`` holds every number that a source gives in a voice; ``around``: the sentences;
+    ``published``: the day of each source, if known.
     """
 
     cast: Cast
@@ -68,14 +70,16 @@ class Sorter:
     main: Span | None
     given: Mapping[tuple[str, str], Collection[str]]
     around: Scopes
+    published: Mapping[str, str | None]
 
     def piles(self, figures: Iterable[Figure]) -> list[Pile]:
         """All figures, each in one pile."""
         figures = list(figures)
         standing = [*questions(figures, self.speaker, self._is_of_other_days)]
-        settled = {figure.place for group in standing for figure in group}
-        loose = [figure for figure in figures if figure.place not in settled]
-        return [*map(self._pile, standing), *self._joined(loose)]
+        loose = _without(standing, figures)
+        fitting = {figure.place for figure in loose if self._is_of_the_day(figure)}
+        things = [*inventory(figures, self.speaker, fitting)]
+        return [*map(self._pile, (*standing, *things)), *self._joined(_without(things, loose))]
 
     def _pile(self, figures: Sequence[Figure]) -> Pile:
         """One pile of figures that answer one question of the incident."""
@@ -90,6 +94,18 @@ class Sorter:
             return True
         told = self.around.lately(figure.claim)
         return main is not None and told.last is not None and told.gap_days(main) > _HISTORY_DAYS
+
+    def _is_of_the_day(self, figure: Figure) -> bool:
+        """Whether nothing sets a figure, or its page, on other days than the incident."""
+        if self._is_of_other_days(figure):
+            return False
+        if self.main is None:
+            return True
+        when = self.published.get(figure.claim.source)
+        return (
+            self.around.lately(figure.claim).gap_days(self.main) <= _APART_DAYS
+            and span(when, when).gap_days(self.main) <= _HISTORY_DAYS
+        )
 
     def _joined(self, figures: Iterable[Figure]) -> list[Pile]:
         """Figures in piles by what they are said of, joined while nothing tells them apart."""
@@ -253,6 +269,11 @@ class Sorter:
         if not mine or not theirs or one.events & other.events:
             return True
         return any(self.cast.may_be_one(a, b) for a in mine for b in theirs)
+
+
+def _without(groups: Iterable[Sequence[Figure]], figures: Iterable[Figure]) -> list[Figure]:
+    settled = {figure.place for group in groups for figure in group}
+    return [figure for figure in figures if figure.place not in settled]
 
 
 #: Ranks from here on join figures that contradict each other.
