@@ -65,6 +65,10 @@ class Found:
     text: str
 
 
+#: What no account tells of.
+_NO_ACCOUNTS = Incident((), (), (), (), (), (), ())
+
+
 def _silent(stage: str, done: int, total: int) -> None:
     """Tell nobody how far the work has come."""
 
@@ -155,8 +159,8 @@ class Case:
     def reconstruction(self) -> Reconstruction:
         """What the last build found, once all that was added is in it.
 
-        Raises BuildError when nothing in the case could be read, CaseError when it was not built,
-        or not to the end.
+        Where there is footage and no account at all, the incident is empty. Raises BuildError when
+        nothing in the case could be read, CaseError when it was not built, or not to the end.
         """
         with self._store.reading() as case:
             row = case.execute("SELECT documents FROM incident").fetchone()
@@ -174,18 +178,18 @@ class Case:
 
     def _last_told(self, case: sqlite3.Connection) -> Reconstruction:
         row = case.execute("SELECT incident FROM incident").fetchone()
-        if row is None and not build.waiting(case):
+        seen, damage = self._footage_or_damage(case)
+        if row is None and build.waiting(case):
+            raise CaseError(self._not_built())
+        if row is None and seen is None:
             raise BuildError(
                 f"{self._store.path} holds nothing that could be read: add readable sources"
             )
-        if row is None:
-            raise CaseError(self._not_built())
         problems = case.execute(
             "SELECT DISTINCT locator, message FROM problems ORDER BY locator, message"
         ).fetchall()
-        seen, damage = self._footage_or_damage(case)
         return Reconstruction(
-            archive.load(Incident, row[0]),
+            archive.load(Incident, row[0]) if row else _NO_ACCOUNTS,
             build.documents(case),
             (*(Problem(*problem) for problem in problems), *damage),
             decisions.all_of(case),

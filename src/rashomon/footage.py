@@ -128,10 +128,15 @@ def _numbers(track: Track) -> Iterator[float]:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """A person's word for who somebody in the footage is: an entity of the case, and a path."""
+    """A person's word for who somebody in the footage is.
 
-    entity: str
+    ``path``: the id of a way; ``name``: as that person says. ``entity``: who of the case's accounts
+    that is; None: no account names them.
+    """
+
+    entity: str | None
     path: str
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from typer.testing import CliRunner
 
 from rashomon.case import Case
 from rashomon.cli import app
+from rashomon.errors import CaseError
 from rashomon.sample.scene import film
+from rashomon.telling.export import schema
 
 pytest.importorskip("av")
 pytest.importorskip("cv2")
@@ -44,10 +47,40 @@ def test_the_data_names_claims_of_the_case(case: Path, scene: film.Scene, tmp_pa
     assert written["sightings"]
 
 
-def test_nobody_can_be_who_the_case_does_not_know(case: Path, scene: film.Scene) -> None:
-    done = CliRunner().invoke(app, ["join", str(case), str(scene.site), "--who", "Zed=path-1"])
+@pytest.mark.slow
+@pytest.mark.parametrize("named", ["Zed=path-1", "Zed", "=path-1", "Zed="])
+def test_nobody_can_be_a_way_that_is_not_there(case: Path, scene: film.Scene, named: str) -> None:
+    done = CliRunner().invoke(app, ["join", str(case), str(scene.site), "--who", named])
     assert done.exit_code == 1
-    assert "Zed=path-1" in done.output
+    assert named in done.output
+
+
+@pytest.mark.slow
+def test_footage_without_any_account_is_a_case_too(scene: film.Scene, tmp_path: Path) -> None:
+    case = tmp_path / "alone.rashomon"
+    run = CliRunner().invoke
+    joined = run(app, ["join", str(case), str(scene.site)])
+    assert joined.exit_code == 0, joined.output
+    assert f"rashomon add {case}" in joined.output
+    exported, report = tmp_path / "e.json", tmp_path / "r.html"
+    for command in (
+        ["export", str(case), "-o", str(exported)],
+        ["report", str(case), "-o", str(report)],
+        ["judge", str(case), "--rules", str(film.rules())],
+        ["build", str(case)],
+    ):
+        done = run(app, command)
+        assert done.exit_code == 0, done.output
+    written = json.loads(exported.read_text(encoding="utf-8"))
+    Draft202012Validator(schema()).validate(written)
+    assert written["footage"]["sightings"]
+    assert "What the cameras saw" in report.read_text(encoding="utf-8")
+    with Case.open(case) as opened:
+        opened.add([str(scene.accounts[0])])
+        with pytest.raises(CaseError, match="is not built"):
+            opened.reconstruction()
+        opened.build()
+        assert opened.reconstruction().incident.sources
 
 
 def test_no_clip_is_written_over(case: Path, scene: film.Scene) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from typer.testing import CliRunner
 
 from rashomon.case import Case
 from rashomon.cli import app
+from rashomon.footage import Who
+from rashomon.telling.export import schema
+from seen_by_cameras import footage, seen, watched
 
 PAGES = {
     "herald": "Shots at the river\nMay 3, 2031\n\nTwo soldiers fired across the demarcation line "
@@ -55,6 +60,25 @@ def test_the_name_of_the_output_says_its_format(
     done = CliRunner().invoke(app, ["judge", str(case), "--rules", "ceasefire", "-o", str(output)])
     assert done.exit_code == 0, done.output
     assert output.read_text(encoding="utf-8").startswith(begins)
+
+
+def test_a_case_of_footage_alone_is_judged(tmp_path: Path) -> None:
+    path = tmp_path / "alone.rashomon"
+    saw = watched(seen("crosses", 29.0, "a"), seen("crosses", 40.0, "b"))
+    with Case.create(path) as opened:
+        opened.keep_footage(replace(footage(saw), who=(Who(None, "b", "a guard"),)))
+    output = tmp_path / "all.json"
+    command = ["judge", str(path), "--rules", "ceasefire"]
+    done = CliRunner().invoke(app, [*command, "-o", str(output)])
+    assert done.exit_code == 0, done.output
+    assert "1 finding, 1 seen by whom unknown" in done.output
+    written = json.loads(output.read_text(encoding="utf-8"))
+    Draft202012Validator(schema()).validate(written)
+    (finding,) = written["findings"]
+    assert (finding["by"], finding["sure"]) == ([{"name": "a guard"}], "seen")
+    assert written["footage"]["named"] == [{"figure": "b", "name": "a guard"}]
+    summary = json.loads(CliRunner().invoke(app, [*command, "--json"]).stdout)
+    assert [each["sure"] for each in summary["unattributed"]] == ["seen, by whom unknown"]
 
 
 def test_evidence_is_never_written_over(case: Path) -> None:

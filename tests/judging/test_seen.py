@@ -137,6 +137,42 @@ def test_a_person_says_who_it_is() -> None:
     assert [each.seen_for[0].begins for each in told.unattributed] == [29.0]
 
 
+@pytest.mark.parametrize(("name", "found"), [("A soldier", 1), ("a farmer", 0)])
+def test_a_person_may_name_one_whom_no_account_names(name: str, found: int) -> None:
+    kept = footage(watched(seen("crosses", 29.0, "a"), seen("crosses", 40.0, "b")))
+    join = beside(replace(kept, who=(Who(None, "b", name),)))
+    assert join is not None
+    built, documents = incident()
+    told = judge(built, documents, load("ceasefire"), filmed := join(built))
+    assert [doer.name for finding in told.findings for doer in finding.by] == [name] * found
+    assert [each.seen_for[0].begins for each in told.unattributed] == [29.0]
+    assert len(told.left_out) == 1 - found
+    assert [(taken.name, taken.reason) for taken in filmed.cast] == [(name, "a person said so")]
+    text = notice.markdown(told, built, "case", filmed)
+    assert "Contested" not in text
+
+
+def test_whom_a_person_named_is_nobody_else() -> None:
+    kept = replace(footage(watched(*CHASE)), who=(Who(None, "guard", "a farmer"),))
+    join = beside(kept)
+    assert join is not None
+    built, documents = incident(crossing("Herald"), PURSUIT)
+    filmed = join(built)
+    (finding,) = judge(filmed.incident, documents, load("ceasefire"), filmed).findings
+    assert (finding.sure, finding.seen_for) == ("reported", ())
+
+
+def test_a_name_that_accounts_have_is_theirs_whatever_its_id_was() -> None:
+    kept = replace(footage(watched(*CHASE)), who=(Who("gone", "guard", "a soldier"),))
+    join = beside(kept)
+    assert join is not None
+    filmed = join(incident(crossing("Herald"))[0])
+    assert [(taken.name, taken.reason) for taken in filmed.cast] == [
+        ("A soldier", "a person said so")
+    ]
+    assert filmed.object["named"] == []
+
+
 def test_whom_the_rule_does_not_bind_is_left_out_with_the_reason() -> None:
     left = Told(
         "Herald", "The driver jumped out.", "jumped", "jump out",

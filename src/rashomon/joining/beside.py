@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.footage import Footage, Picture
+from rashomon.joining.casting import A_PERSON_SAID
 from rashomon.joining.disputing import disputed
 from rashomon.joining.export import footage_object
 from rashomon.joining.join import join, words_by_sighting
@@ -40,8 +41,16 @@ def beside(footage: Footage | None, places: Places = ON_ONE_PAGE) -> Join | None
 def joined_with(footage: Footage, incident: Incident) -> Joined:
     """``incident`` and what a case keeps of its footage, made one. Same input, same outcome."""
     known = {entity.id for entity in incident.entities}
-    cast = {each.entity: each.path for each in footage.who if each.entity in known}
-    return join(incident, watch_of(footage), cast)
+    by_name = {entity.name.casefold(): entity.id for entity in incident.entities}
+    cast: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for each in footage.who:
+        entity = each.entity if each.entity in known else by_name.get((each.name or "").casefold())
+        if entity is not None:
+            cast[entity] = each.path
+        elif each.name is not None:
+            named[each.path] = each.name
+    return join(incident, watch_of(footage), cast, named)
 
 
 def _filmed(footage: Footage, incident: Incident, places: Places) -> Filmed:
@@ -72,6 +81,8 @@ def _cast(joined: Joined, incident: Incident, names: Mapping[str, str]) -> Itera
     called = {entity.id: entity.name for entity in incident.entities}
     for part in joined.cast:
         yield Taken(called[part.entity], names.get(part.figure, "somebody"), part.reason)
+    for each in joined.named:
+        yield Taken(each.name, names.get(each.figure, "somebody"), A_PERSON_SAID)
 
 
 def _shown(answer: FootageAnswer, sights: Mapping[str, Sight]) -> Shown:

@@ -20,6 +20,8 @@ from rashomon.weighing.counts import head_of, singular
 _ENOUGH, _AHEAD = 1.0, 0.5
 _COMMON = 0.5
 
+#: Why somebody is who a person says.
+A_PERSON_SAID = "a person said so"
 #: A deed with one's place in it: the doer's is 0.
 _Role = tuple[str, int]
 
@@ -37,9 +39,7 @@ def cast_of(
     """
     whose = {path: figure.id for figure in figures for path in figure.paths}
     parts = [
-        Part(entity, whose[path], "a person said so")
-        for entity, path in given.items()
-        if path in whose
+        Part(entity, whose[path], A_PERSON_SAID) for entity, path in given.items() if path in whose
     ]
     seen = _seen(sightings)
     told = {

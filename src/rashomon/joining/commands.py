@@ -10,9 +10,10 @@ import typer
 
 from rashomon.case import Case
 from rashomon.errors import RashomonError
+from rashomon.model import Incident
 from rashomon.opening import told
 from rashomon.options import CaseFile
-from rashomon.terminal import STANDARD_OUTPUT, say, warn, write
+from rashomon.terminal import STANDARD_OUTPUT, check_writable, say, warn, write
 from rashomon.watching.commands import Classes, Detector, Processes, choice_of, watch_clips
 from rashomon.watching.showing.commands import Clips, SiteFile
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from rashomon.footage import Footage, Who
     from rashomon.joining.joined import Joined
-    from rashomon.model import Incident
 
 
 def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
@@ -42,7 +42,7 @@ def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     classes: Classes = None,
     processes: Processes = 1,
 ) -> None:
-    """Keep a site's footage beside a built case's accounts.
+    """Keep a site's footage beside a built case's accounts, or in a new case of its own.
 
     From then on report, app, export and judge show what the cameras saw beside what accounts say.
     The clips stay where they are. Joining again replaces what was joined before.
@@ -50,16 +50,15 @@ def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     \b
     Example
       rashomon join harbour.rashomon harbour.toml gate.mp4 roof.mp4
+      rashomon join harbour.rashomon harbour.toml --who "the pilot=path-1a2b3c4d5e6f"
       rashomon report harbour.rashomon -o harbour.html
     """
     # Watching needs the footage extra, and all of it takes a while to load.
     from rashomon.joining.beside import joined_with  # noqa: PLC0415
     from rashomon.joining.sightings import with_figures  # noqa: PLC0415
-    from rashomon.telling.deciding import heed  # noqa: PLC0415
     from rashomon.watching.showing.keeping import keep  # noqa: PLC0415
 
-    held = told(case, *([output] if output is not None else []))
-    incident = heed(held.incident, held.documents, held.decisions).incident
+    incident = _told(case, *([output] if output is not None else []))
     cast = _cast(who or [], incident)
     outputs = [str(case), *([output] if output is not None else [])]
     chosen = choice_of(detector, classes)
@@ -67,7 +66,8 @@ def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         site, clips or [], outputs, detector=chosen, processes=processes
     )
     footage = keep(with_figures(watched), filmed, losses, cast)
-    with Case.open(case, notice=warn) as opened:
+    _check_ways(footage)
+    with Case.create(case, notice=warn) as opened:
         opened.keep_footage(footage)
     joined = joined_with(footage, incident)
     if output is not None:
@@ -78,6 +78,28 @@ def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     for problem in footage.problems:
         warn(problem)
     tell(f"kept in {case}: rashomon report, serve, export and judge show it")
+    if not incident.sources:
+        tell(f"no account is in it yet: rashomon add {case} PAGE..., then rashomon build {case}")
+
+
+def _told(case: Path, *outputs: str) -> Incident:
+    """What the accounts of a case tell, decisions heeded; nothing where it has none yet."""
+    from rashomon.telling.deciding import heed  # noqa: PLC0415  (as above)
+
+    if _has_accounts(case):
+        held = told(case, *outputs)
+        return heed(held.incident, held.documents, held.decisions).incident
+    for output in outputs:
+        check_writable(output, (str(case),))
+    return Incident((), (), (), (), (), (), ())
+
+
+def _has_accounts(case: Path) -> bool:
+    """Whether anything was added to a case; none is begun to find out."""
+    if not case.exists():
+        return False
+    with Case.open(case, notice=warn) as opened:
+        return bool(opened.locators())
 
 
 def _written(output: str, joined: Joined, footage: Footage, incident: Incident) -> str:
@@ -92,21 +114,38 @@ def _written(output: str, joined: Joined, footage: Footage, incident: Incident) 
 
 
 def _cast(named: Sequence[str], incident: Incident) -> tuple[Who, ...]:
-    """Whose the ways of the footage are, as a person says."""
+    """Whose the ways of the footage are, as a person says.
+
+    Raises RashomonError for what names nobody or no way.
+    """
     from rashomon.footage import Who  # noqa: PLC0415  (as above)
 
     entities = {entity.name.casefold(): entity.id for entity in incident.entities}
     cast = []
     for each in named:
         name, _, way = each.rpartition("=")
-        entity = entities.get(name.strip().casefold())
-        if entity is None or not way:
+        name = " ".join(name.split())
+        if not name or not way:
             raise RashomonError(
-                f"--who {each}: the case knows nobody of that name; give NAME=WAY with a name "
-                "that the report uses and the id of a way, such as path-1a2b3c4d5e6f"
+                f"--who {each}: names nobody, or no way; give NAME=WAY with the id of a way, such "
+                "as path-1a2b3c4d5e6f"
             )
-        cast.append(Who(entity, way))
+        entity = entities.get(name.casefold())
+        if entity is None:
+            warn(f"--who {each}: no account calls anybody {name}; it stands on your word alone")
+        cast.append(Who(entity, way.strip(), name))
     return tuple(cast)
+
+
+def _check_ways(footage: Footage) -> None:
+    """Raises RashomonError where somebody is said to be a way that the footage does not have."""
+    ways = {path.id for path in footage.paths}
+    for each in footage.who:
+        if each.path not in ways:
+            raise RashomonError(
+                f"--who {each.name}={each.path}: the footage has no such way; rashomon watch, or "
+                "the report, lists the ways with their ids"
+            )
 
 
 def _lines(joined: Joined) -> Iterator[str]:

@@ -30,6 +30,7 @@ def footage_object(joined: Joined, footage: Footage) -> dict[str, Any]:
         "figures": [asdict(figure) for figure in joined.figures],
         "sightings": [_sighting(sighting) for sighting in joined.sightings],
         "cast": [asdict(part) for part in joined.cast],
+        "named": [asdict(each) for each in joined.named],
         "answers": [_answer(answer) for answer in joined.answers],
         "events": [{"event": event, "sightings": seen} for event, seen in joined.events],
         "alone": joined.alone,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from rashomon.joining.answering import Scene, answers_to
 from rashomon.joining.casting import cast_of
-from rashomon.joining.joined import FootageAnswer, Joined
+from rashomon.joining.joined import Figure, FootageAnswer, Joined, Named
 from rashomon.joining.sightings import figures_of, sightings_of
 from rashomon.joining.telling import deeds_of
 from rashomon.model import Detail, Incident
@@ -18,18 +18,27 @@ from rashomon.weighing.calling import called
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
 
-def join(incident: Incident, watch: Watch, cast: Mapping[str, str] = _NOBODY) -> Joined:
+def join(
+    incident: Incident,
+    watch: Watch,
+    cast: Mapping[str, str] = _NOBODY,
+    named: Mapping[str, str] = _NOBODY,
+) -> Joined:
     """``incident`` beside what ``watch`` saw.
 
-    ``cast``: who somebody is, as a person says: by entity id, the id of a path. Everybody else is
-    told by what accounts and cameras say alike. The same input gives the same answers.
+    ``cast``: who somebody is, as a person says: by entity id, the id of a path. ``named``: by the
+    id of a path, the name of one whom no account names. Everybody else is told by what accounts and
+    cameras say alike. The same input gives the same answers.
     """
     figures = figures_of(watch.paths, watch.tracks, watch.observations)
     sightings = sightings_of(watch.observations, figures)
     lines, zones = watch.site.lines, watch.site.zones
     deeds = deeds_of(incident, [*(line.name for line in lines), *(zone.name for zone in zones)])
     entities = {entity.id: entity for entity in incident.entities}
-    parts = cast_of(deeds, sightings, figures, entities, cast)
+    strangers = tuple(_named(figures, named))
+    others = {each.figure for each in strangers}
+    may_be = [figure for figure in figures if figure.id not in others]
+    parts = cast_of(deeds, sightings, may_be, entities, cast)
     scene = Scene(sightings, {part.entity: part for part in parts}, _details_by_claim(incident))
     answers = tuple(answer for deed in deeds for answer in answers_to(deed, scene))
     events = _events(incident, answers)
@@ -42,7 +51,15 @@ def join(incident: Incident, watch: Watch, cast: Mapping[str, str] = _NOBODY) ->
         events,
         tuple(sighting.id for sighting in sightings if sighting.id not in told),
         tuple(sorted({a.detail for a in answers if a.detail and a.standing == "contradicted"})),
+        strangers,
     )
+
+
+def _named(figures: Sequence[Figure], named: Mapping[str, str]) -> Iterator[Named]:
+    for figure in figures:
+        name = next((named[path] for path in figure.paths if path in named), None)
+        if name is not None:
+            yield Named(figure.id, name)
 
 
 def _details_by_claim(incident: Incident) -> Mapping[str, Sequence[Detail]]:

@@ -66,6 +66,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A figure of the footage whom a person named, and no account does."""
+
+    figure: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FootageAnswer:
     """What the footage says to one claim.
 
@@ -91,7 +99,8 @@ class Joined:
     """The footage beside the accounts.
 
     ``events``: by event, the sightings that are the same happening; ``alone``: sightings of which
-    no account tells. ``disputed``: details that the footage makes disputed or keeps so.
+    no account tells. ``disputed``: details that the footage makes disputed or keeps so. ``named``:
+    who of those in the footage a person knows and no account names.
     """
 
     figures: tuple[Figure, ...]
@@ -101,3 +110,4 @@ class Joined:
     events: tuple[tuple[str, tuple[str, ...]], ...]
     alone: tuple[str, ...]
     disputed: tuple[str, ...]
+    named: tuple[Named, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rashomon.findings import Frames
 from rashomon.footage import FilmedBy, Footage
+from rashomon.joining.casting import A_PERSON_SAID
 from rashomon.joining.joined import Joined, Part, Sighting
 from rashomon.joining.meanings import Meaning, meanings
 from rashomon.model import Certainty, Incident
@@ -23,11 +24,15 @@ _CERTAIN, _PROBABLE = 0.8, 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of those in the footage: their names on pages, and who they are."""
+    """What is known of those in the footage: their names on pages, and who they are.
+
+    ``strangers``: by figure, those whom no account names, by the name that a person gave.
+    """
 
     names: Mapping[str, str]
     parts: Mapping[str, Part]
     called: Mapping[str, str]
+    strangers: Mapping[str, str]
 
 
 def witnessed(
@@ -38,6 +43,7 @@ def witnessed(
         names_of(footage.paths),
         {part.figure: part for part in joined.cast},
         {entity.id: entity.name for entity in incident.entities},
+        {each.figure: each.name for each in joined.named},
     )
     events: defaultdict[str, set[str]] = defaultdict(set)
     for event, seen in joined.events:
@@ -92,6 +98,9 @@ def _told_as(meaning: Meaning) -> ToldAs:
 
 def _somebody(figure: str, sighting: Sighting, known: _Known) -> Somebody:
     name, part = known.names.get(figure, "somebody"), known.parts.get(figure)
+    if part is None and figure in known.strangers:
+        called = known.strangers[figure]
+        return Somebody(figure, name, called, None, A_PERSON_SAID, known=True)
     if part is None:
         return Somebody(figure, name)
     return Somebody(

@@ -48,6 +48,7 @@ def judge(
     from rashomon.judging.finding import judge as judge_incident  # noqa: PLC0415
     from rashomon.judging.rules import load  # noqa: PLC0415
     from rashomon.telling.deciding import heed  # noqa: PLC0415
+    from rashomon.telling.wording import counted  # noqa: PLC0415
 
     held = load(rules)
     reconstruction = told(case, *([output] if output is not None else []))
@@ -67,7 +68,8 @@ def judge(
     for finding in judged.unattributed:
         tell(f"{finding.rule}, nobody known: {finding.label} ({finding.reason})")
     apart = f", {len(judged.unattributed)} seen by whom unknown" if judged.unattributed else ""
-    tell(f"{len(judged.findings)} findings{apart}, {len(judged.left_out)} looked at and not found")
+    found = counted(len(judged.findings), "finding")
+    tell(f"{found}{apart}, {len(judged.left_out)} looked at and not found")
 
 
 def _written(

@@ -215,8 +215,9 @@ def _finding_lines(
     labels = {event.id: event.label for event in incident.events}
     yield from (f"> {_safe(finding.text)}  ", f"> — {_safe(finding.basis)}", "")
     acts = "; ".join(f"“{_safe(labels[act])}”" for act in finding.acts)
+    label = f"“{_safe(finding.label)}”" if finding.evidence_for else _safe(finding.label)
     facts = (
-        ("What", acts or f"“{_safe(finding.label)}”"),
+        ("What", acts or label),
         ("By whom", ", ".join(_safe(doer.name) for doer in finding.by) or "not told"),
         ("When", _safe(event_time(finding.when))),
         ("In the footage at", film.times(finding)),
@@ -234,6 +235,8 @@ def _finding_lines(
     yield from _footage_lines(
         f"{level} What the footage says to these words", film.said_to(finding)
     )
+    if not (finding.contested or finding.evidence_for):
+        return
     yield from (f"{level} Contested", "")
     yield from (f"- {_safe(each)}" for each in finding.contested)
     if not finding.contested:
