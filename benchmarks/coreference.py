@@ -3,7 +3,7 @@
     python benchmarks/coreference.py DIR [--part NAME]
 
 DIR holds ECB+ (``*_corpus.txt`` and ``*_Event_gold_mentions.json``) or NewsWCL50
-(``*.conll`` and ``event_mentions.json``). Figures: MUC, B-cubed, CEAF-e and their mean (CoNLL) in
+(``*.conll``). Figures: MUC, B-cubed, CEAF-e and their mean (CoNLL) in
 per cent, with the gold mentions given and with those that our reading finds by itself; per
 incident, per topic (two incidents that resemble each other) and over all reports of a part.
 
@@ -16,28 +16,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
+from chains.figures import HEADER, bounded, compare
 from chains.gold import GoldDocument, GoldMention, load
-from chains.scores import METRICS, Partition, conll
+from chains.scores import Partition
 from chains.tellings import read_alone, read_with_mentions
 from rashomon.model import Reading
 from rashomon.weighing.entities import Cast, assemble, join_parts
 from rashomon.weighing.happenings import cluster, gather, same_parts
 from rashomon.weighing.tellings import Telling, tellings_of
-
-Bound = Callable[[GoldDocument], str]
-Answer = Callable[[Sequence["Report"]], Partition]
-
-BOUNDS: Mapping[str, Bound] = {
-    "per incident": lambda document: document.incident,
-    "per topic": lambda document: document.topic,
-    "over all": lambda _: "all",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +62,7 @@ def main() -> int:
     except FileNotFoundError as error:
         print(error, file=sys.stderr)
         return 1
-    print("figure\tours\tsame lemma\tratio\tsingletons")
+    print(HEADER)
     for name, documents in parts.items():
         if options.part in {None, name}:
             _print_part(name, documents)
@@ -80,35 +72,13 @@ def main() -> int:
 def _print_part(name: str, documents: Sequence[GoldDocument]) -> None:
     reports = [Report(gold, *read_with_mentions(gold)) for gold in documents]
     started = perf_counter()
-    for bound, of in BOUNDS.items():
-        _compare(f"{name}, gold mentions, {bound}", _grouped(reports, of), _clustered)
-    print(f"{name}, seconds for the three\t{perf_counter() - started:.1f}")
+    for bound, groups in bounded(reports):
+        compare(f"{name}, gold mentions, {bound}", groups, _gold_chains, _clustered, PEERS)
+    print(f"{name}, seconds for these\t{perf_counter() - started:.1f}")
     alone = {reading.source: reading for reading in read_alone(documents)}
-    for bound, of in BOUNDS.items():
-        found = partial(_found, readings=alone)
-        _compare(f"{name}, own mentions, {bound}", _grouped(reports, of), found)
-
-
-def _compare(figure: str, groups: Sequence[Sequence[Report]], answer: Answer) -> None:
-    """Print how near our answer and the others come to the gold, all groups taken together."""
-    key = [chain for group in groups for chain in _gold_chains(group)]
-    answers: list[Answer] = [answer, _by_lemma, _singletons]
-    clusters = [[one for group in groups for one in each(group)] for each in answers]
-    for name, metric in METRICS.items():
-        _print_line(f"{figure}, {name}", *(100 * metric(key, each).f1 for each in clusters))
-    _print_line(f"{figure}, CoNLL", *(100 * conll(key, each) for each in clusters))
-
-
-def _print_line(figure: str, ours: float, peer: float, alone: float) -> None:
-    ratio = f"{ours / peer:.2f}" if peer else "-"
-    print(f"{figure}\t{ours:.1f}\t{peer:.1f}\t{ratio}\t{alone:.1f}", flush=True)
-
-
-def _grouped(reports: Iterable[Report], bound: Bound) -> list[list[Report]]:
-    groups: dict[str, list[Report]] = defaultdict(list)
-    for report in reports:
-        groups[bound(report.gold)].append(report)
-    return list(groups.values())
+    found = partial(_found, readings=alone)
+    for bound, groups in bounded(reports):
+        compare(f"{name}, own mentions, {bound}", groups, _gold_chains, found, PEERS)
 
 
 def _gold_chains(group: Iterable[Report]) -> Partition:
@@ -129,6 +99,9 @@ def _by_lemma(group: Iterable[Report]) -> Partition:
 
 def _singletons(group: Iterable[Report]) -> Partition:
     return [frozenset({report.key(claim)}) for report in group for claim in report.mentions]
+
+
+PEERS = (_by_lemma, _singletons)
 
 
 def _clustered(group: Sequence[Report]) -> Partition:

@@ -1,11 +1,14 @@
-"""Gold chains of documents: ECB+ and NewsWCL50 as CoNLL columns with mentions in JSON."""
+"""Gold chains of documents: ECB+ as CoNLL columns with mentions in JSON, NewsWCL50 as columns.
+
+NewsWCL50 lists in JSON only its mentions of events; all of them stand in the last column.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +16,16 @@ from typing import Any
 _CLOSES = re.compile(r"^(?:[.,;:!?%)\]}]|'s|'S|n't|'re|'ve|'ll|'d|'m|''|\.\.\.)$")
 _OPENS = frozenset({"(", "[", "{", "$", "``", "£", "€"})
 _QUOTES = {"``": '"', "''": '"'}
+#: What NewsWCL50 calls what its chains are of; the names of chains end with it.
+_SORTS = {
+    "Event": frozenset({"ACTION", "EVENT", "MISC"}),
+    "Entity": frozenset({"ACTOR", "COUNTRY", "GROUP", "OBJECT"}),
+}
 
 Token = tuple[int, int]
 Span = tuple[int, int]
+#: By document: its mentions, each as the JSON of ECB+ holds it.
+_Mentions = Mapping[str, list[dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +58,64 @@ def load(folder: Path, sort: str) -> dict[str, list[GoldDocument]]:
     for corpus in sorted(folder.glob("*_corpus.txt")):
         name = corpus.name.removesuffix("_corpus.txt")
         mentions = folder / f"{name}_{sort}_gold_mentions.json"
-        parts[name.removeprefix("ECB_")] = _documents(corpus, mentions)
+        parts[name.removeprefix("ECB_")] = _documents(corpus, _listed(mentions))
     for corpus in sorted(folder.glob("*.conll")):
-        parts[corpus.stem] = _documents(corpus, folder / f"{sort.lower()}_mentions.json")
+        parts[corpus.stem] = _documents(corpus, _bracketed(corpus, _SORTS[sort]))
     if not parts:
         raise FileNotFoundError(f"{folder}: no *_corpus.txt and no *.conll; give a gold folder")
     return parts
 
 
-def _documents(corpus: Path, mentions: Path) -> list[GoldDocument]:
-    by_document: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for mention in json.loads(mentions.read_text("utf-8")):
-        by_document[mention["doc_id"]].append(mention)
+def _listed(file: Path) -> _Mentions:
+    mentions: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for mention in json.loads(file.read_text("utf-8")):
+        mentions[mention["doc_id"]].append(mention)
+    return mentions
+
+
+def _bracketed(corpus: Path, sorts: Set[str]) -> _Mentions:
+    """The mentions in the last column: "(one" opens, "one)" closes, "(one)|(other" is of two."""
+    mentions: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    opened: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for name, (sentence, number), _, column in _rows(corpus.read_text("utf-8").splitlines()):
+        for mark in column.split("|"):
+            chain = mark.strip(" ()")
+            sort = chain.rpartition("_")[2]
+            if sort not in sorts:
+                continue
+            if "(" in mark:
+                opened[name, chain].append(number)
+            if ")" in mark and opened[name, chain]:
+                tokens = list(range(opened[name, chain].pop(), number + 1))
+                mention = {"sent_id": sentence, "tokens_number": tokens}
+                mentions[name].append(mention | {"coref_chain": chain, "mention_type": sort})
+    return mentions
+
+
+def _documents(corpus: Path, mentions: _Mentions) -> list[GoldDocument]:
     documents = []
     for name, tokens in _tokens(corpus.read_text("utf-8").splitlines()):
         text, places = _composed(tokens)
-        spans = {_span(mention, places) for mention in by_document[name]}
+        spans = {_span(mention, places) for mention in mentions.get(name, ())}
         found = tuple(sorted((m for m in spans if m is not None), key=lambda m: (m.start, m.end)))
         documents.append(GoldDocument(name, _topic(name), _incident(name), text, found))
     return documents
 
 
+def _rows(lines: Iterable[str]) -> Iterator[tuple[str, Token, str, str]]:
+    """Each word: its document's name, sentence and number in the sentence, itself, its chain."""
+    for line in lines:
+        columns = line.split("\t")
+        if len(columns) >= 5 and not line.startswith("#"):
+            name = columns[0].rpartition("/")[2]
+            yield name, (int(columns[1]), int(columns[2])), columns[3], columns[4]
+
+
 def _tokens(lines: Iterable[str]) -> Iterator[tuple[str, dict[Token, str]]]:
     """Each document's name and its words by sentence and number in the sentence."""
     documents: dict[str, dict[Token, str]] = {}
-    for line in lines:
-        columns = line.split("\t")
-        if len(columns) < 5 or line.startswith("#"):
-            continue
-        name = columns[0].rpartition("/")[2]
-        documents.setdefault(name, {})[int(columns[1]), int(columns[2])] = columns[3]
+    for name, token, word, _ in _rows(lines):
+        documents.setdefault(name, {})[token] = word
     yield from documents.items()
 
 

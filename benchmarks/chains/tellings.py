@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from chains.gold import GoldDocument, GoldMention
@@ -22,6 +23,15 @@ from rashomon.reading.tree import Doc, Token
 Told = tuple[Reading, dict[str, GoldMention], dict[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head word of a mention: where it stands, and its lemma."""
+
+    start: int
+    end: int
+    lemma: str
+
+
 def document_of(gold: GoldDocument) -> Document:
     """The report as intake would give it: one body, nothing known about where it is from."""
     source = Source(gold.id, "text", None, None, None, Published(), "", gold.id, 0)
@@ -32,6 +42,18 @@ def document_of(gold: GoldDocument) -> Document:
 def read_alone(golds: Sequence[GoldDocument]) -> list[Reading]:
     """What our reading finds without knowing of any mention."""
     return list(read([document_of(gold) for gold in golds], load_model()))
+
+
+def heads_of(gold: GoldDocument) -> dict[GoldMention, Head]:
+    """The head word of each mention of which the parse has one."""
+    ((piece,),) = parse([document_of(gold)], load_model())
+    found = {}
+    for mention in gold.mentions:
+        head = _head(piece.doc, mention)
+        if head is not None:
+            end = head.idx + len(head.text)
+            found[mention] = Head(head.idx, end, head.lemma_.lower())
+    return found
 
 
 def read_with_mentions(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from chains.gold import load
-from chains.tellings import read_with_mentions
+from chains.tellings import heads_of, read_with_mentions
 
 TOKENS = [
     "7_1ecb\t0\t0\tThe\t-", "7_1ecb\t0\t1\tmill\t-", "7_1ecb\t0\t2\tburned\tACT1",
@@ -57,3 +57,38 @@ def test_each_mention_becomes_a_claim(folder: Path) -> None:
     assert [mentions[claim.id].chain for claim in reading.claims] == ["ACT1", "ACT2"]
     assert [lemmas[claim.id] for claim in reading.claims] == ["burn", "collapse"]
     assert [claim.polarity for claim in reading.claims] == ["+", "-"]
+
+
+BRACKETED = [
+    "#begin document 3/-/3_L; part 000",
+    "3/-/3_L\t0\t0\tMayor\t(3_Town_COUNTRY| (3_Ada_Brook_ACTOR",
+    "3/-/3_L\t0\t1\tBrook\t3_Town_COUNTRY)|3_Ada_Brook_ACTOR)",
+    "3/-/3_L\t0\t2\topened\t(3_Opening_EVENT)",
+    "3/-/3_L\t0\t3\tit\t-",
+    "#end document",
+]
+
+
+def test_mentions_are_read_from_brackets_by_what_they_are_of(tmp_path: Path) -> None:
+    (tmp_path / "Try.conll").write_text("\n".join(BRACKETED), "utf-8")
+    (events,), (entities,) = load(tmp_path, "Event")["Try"], load(tmp_path, "Entity")["Try"]
+    assert [(m.chain, events.text[m.start : m.end]) for m in events.mentions] == [
+        ("3_Opening_EVENT", "opened")
+    ]
+    assert {(m.chain, entities.text[m.start : m.end]) for m in entities.mentions} == {
+        ("3_Town_COUNTRY", "Mayor Brook"),
+        ("3_Ada_Brook_ACTOR", "Mayor Brook"),
+    }
+
+
+def test_a_bracket_that_nothing_opened_is_no_mention(tmp_path: Path) -> None:
+    (tmp_path / "Try.conll").write_text("3/-/3_L\t0\t0\tended\t3_End_EVENT)", "utf-8")
+    (document,) = load(tmp_path, "Event")["Try"]
+    assert document.mentions == ()
+
+
+def test_each_mention_has_its_head_word(folder: Path) -> None:
+    first, _ = load(folder, "Event")["Try"]
+    heads = heads_of(first)
+    assert [first.text[h.start : h.end] for h in heads.values()] == ["burned", "collapse"]
+    assert [h.lemma for h in heads.values()] == ["burn", "collapse"]
