@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Iterator
@@ -49,11 +50,26 @@ def test_the_room_has_a_player_and_every_clip(room: TestClient) -> None:
     assert "style=" not in page
 
 
+def test_what_moves_is_handed_out_by_the_minute(room: TestClient) -> None:
+    page = room.get("/footage").text
+    told = json.loads(
+        re.findall(r'<script type="application/json" id="data">(.*?)</script>', page)[0]
+    )
+    assert "tracks" not in told
+    first = room.get(f"{told['moves']}0").json()
+    assert first["paths"][0]["at"]
+    assert {track["camera"] for track in first["tracks"]} == {"north <mast>"}
+    assert room.get(f"{told['moves']}1").status_code == 404
+    assert room.get(f"{told['moves']}99999999999999999999").status_code == 404
+    assert room.get(f"{told['moves']}-1").status_code == 404
+
+
 def test_a_case_without_footage_says_how_to_get_some(client: TestClient) -> None:
     page = client.get("/footage").text
     assert "rashomon join" in page
     assert "<video" not in page
     assert client.get("/footage/clips/0").status_code == 404
+    assert client.get("/footage/moves/0").status_code == 404
 
 
 def test_a_clip_comes_whole_or_in_parts(room: TestClient, yard: Path) -> None:

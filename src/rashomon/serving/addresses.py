@@ -50,6 +50,10 @@ class Pages:
         """The clip of a camera, by its place in the case."""
         return f"/footage/clips/{number}"
 
+    def moves(self) -> str:
+        """What moves in the footage; a part's number goes after it."""
+        return "/footage/moves/"
+
     def picture(self, digest: str) -> str:
         """A key frame, by its hash."""
         return f"/footage/pictures/{digest}"

@@ -43,6 +43,7 @@ _ROUTES = (
     Route("/links", leaning.links),
     Route("/footage", film.footage),
     Route("/footage/pictures/{picture}", film.picture),
+    Route("/footage/moves/{number:int}", film.moves),
     Route("/footage/clips/{number:int}", film.clip),
     Route("/footage/clips/{number:int}/check", film.check),
     Route("/search", search.search),

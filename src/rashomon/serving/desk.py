@@ -23,7 +23,8 @@ from rashomon.telling.matrix import gravity
 from rashomon.telling.ordering import chronological, is_shared
 from rashomon.telling.parting import SEVERAL, Part, part
 from rashomon.telling.summary import Summary, build_summary
-from rashomon.watching.showing.scene import Places
+from rashomon.watching.showing.moves import PART, Moves
+from rashomon.watching.showing.scene import Places, moves_of
 
 
 class Weighed:
@@ -40,6 +41,8 @@ class Weighed:
         footage = reconstruction.footage
         self.pictures = {digest(each): each for each in footage.pictures} if footage else {}
         self.join: Join | None = beside(footage, _places(footage)) if footage else None
+        names = [camera.name for camera in footage.cameras] if footage else ()
+        self.moves: Moves | None = moves_of(footage, names) if footage else None
 
 
 def digest(picture: Picture) -> str:
@@ -53,6 +56,7 @@ def _places(footage: Footage) -> Places:
         lambda picture: Pages().picture(digest(picture)),
         {camera.name: Pages().clip(number) for number, camera in enumerate(footage.cameras)},
         Pages().footage(),
+        Pages().moves(),
     )
 
 
@@ -85,10 +89,18 @@ class Told:
         self.incident: Incident = filmed.incident if filmed else decided.incident
         self.cameras = read.footage.cameras if read.footage else ()
         self.pictures = weighed.pictures
+        self._moves = weighed.moves
         self.index: Index = build_index(
             self.incident, read.documents, Pages(), weighed.heard, decided.excluded, filmed=filmed
         )
         self._glances: dict[int, PartTold] = {}
+
+    def moves(self, number: int) -> dict[str, object] | None:
+        """What moves in one part of the footage, counted from 0; None: there is no such part."""
+        scene = self.index.filmed.scene if self.index.filmed else None
+        if self._moves is None or scene is None or number * PART > scene.ends - scene.begins:
+            return None
+        return self._moves.part(number, scene.begins)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:

@@ -40,6 +40,13 @@ def picture(request: Request) -> Response:
     )
 
 
+def moves(request: Request) -> Response:
+    """What moves in one part of the footage: the page asks for the part that it shows."""
+    case = told(request)
+    part = found(case.moves(request.path_params["number"]), "part of the footage")
+    return JSONResponse(part)
+
+
 def clip(request: Request) -> Response:
     """A clip of the case, or the part of it that is asked for; refused where it was changed."""
     camera = _camera(request)

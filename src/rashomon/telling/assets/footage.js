@@ -35,13 +35,6 @@
   };
 
   const map = document.querySelector(".sitemap");
-  const figures = !map ? [] : told.paths.map((path) => {
-    const group = made("g", map, { visibility: "hidden" });
-    made("circle", group, { class: "here", r: 6, fill: path.colour });
-    const name = made("text", group, { x: 9, y: 4, class: "name", fill: path.colour });
-    name.textContent = path.name;
-    return { group, name, at: path.at };
-  });
   const BROKEN = "This browser cannot play the clip, or it is not where it was.";
   // Where the app plays the clip, it knows whether the file or the browser is the reason.
   const explain = async (view) => {
@@ -58,25 +51,67 @@
   const views = told.cameras.map((camera) => {
     const figure = [...document.querySelectorAll(".view[data-camera]")].find((each) => each.dataset.camera === camera.name);
     if (!figure) return { camera };
-    const layer = figure.querySelector(".boxes"), size = layer.viewBox.baseVal.height / 22;
-    const tracks = told.tracks.filter((track) => track.camera === camera.name).map((track) => {
-      const group = made("g", layer, { visibility: "hidden" });
-      const box = made("rect", group, { stroke: "#fff" });
-      const name = made("text", group, { "font-size": size, fill: "#fff" });
-      name.textContent = track.name;
-      box.setAttribute("stroke", "#ffd34d");
-      return { group, box, name, boxes: track.boxes };
-    });
+    const layer = figure.querySelector(".boxes");
     const video = figure.querySelector("video"), off = figure.querySelector(".off");
-    const view = { camera, video, width: layer.viewBox.baseVal.width, off, tracks, frame: figure.querySelector(".frame"), broken: "" };
+    const view = { camera, video, layer, width: layer.viewBox.baseVal.width, off, frame: figure.querySelector(".frame"), broken: "" };
     video.addEventListener("error", () => { view.broken = BROKEN; show(); explain(view); });
     return view;
   }).sort((one, other) => (one.video ? 0 : 1) - (other.video ? 0 : 1));
   const step = views.length && views[0].video ? views[0].camera.step : told.step;
 
+  // What moves: drawn once, shown where it is. A page that holds it whole has but one part; the app
+  // hands it out a minute at a time, and what is far from the cursor is forgotten again.
+  const drawn = ({ paths, tracks }) => ({
+    figures: !map ? [] : paths.map((path) => {
+      const group = made("g", map, { visibility: "hidden" });
+      made("circle", group, { class: "here", r: 6, fill: path.colour });
+      const name = made("text", group, { x: 9, y: 4, class: "name", fill: path.colour });
+      name.textContent = path.name;
+      return { group, name, at: path.at };
+    }),
+    boxes: views.map(({ camera, layer }) => !layer ? [] : tracks.filter((track) => track.camera === camera.name).map((track) => {
+      const group = made("g", layer, { visibility: "hidden" });
+      const box = made("rect", group, { stroke: "#ffd34d" });
+      const name = made("text", group, { "font-size": layer.viewBox.baseVal.height / 22, fill: "#fff" });
+      name.textContent = track.name;
+      return { group, box, name, boxes: track.boxes };
+    })),
+  });
+  const groups = (part) => [...part.figures, ...part.boxes.flat()].map(({ group }) => group);
+  const NOTHING = { figures: [], boxes: views.map(() => []) };
+  const parts = new Map(told.moves ? [] : [[0, drawn(told)]]);
+  let moving = NOTHING;
+  const get = async (number) => {
+    if (parts.has(number) || number * told.part > told.ends - told.begins) return;
+    parts.set(number, NOTHING);
+    try {
+      const answer = await fetch(told.moves + number);
+      if (!answer.ok) throw new Error(answer.status);
+      parts.set(number, drawn(await answer.json()));
+      show();
+    } catch {
+      setTimeout(() => parts.delete(number), 3000);
+    }
+  };
+  const arrange = () => {
+    const number = told.moves ? Math.floor((time - told.begins) / told.part) : 0;
+    if (told.moves) {
+      get(number);
+      if (playing) get(number + 1);
+      for (const [other, part] of parts) {
+        if (Math.abs(other - number) < 3 || part === NOTHING) continue;
+        for (const group of groups(part)) group.remove();
+        parts.delete(other);
+      }
+    }
+    const here = parts.get(number) ?? NOTHING;
+    if (here === moving) return;
+    for (const group of groups(moving)) group.setAttribute("visibility", "hidden");
+    moving = here;
+  };
   const showMap = () => {
     map?.classList.toggle("moving", time !== start);
-    for (const { group, name, at } of figures) {
+    for (const { group, name, at } of moving.figures) {
       const row = rowAt(at, time), next = at[row + 1];
       const there = row >= 0 && (next ? next[0] - at[row][0] < 2 : time - at[row][0] < 0.5);
       group.setAttribute("visibility", there ? "visible" : "hidden");
@@ -90,7 +125,7 @@
       group.setAttribute("transform", `translate(${x} ${y})`);
     }
   };
-  const showView = (view) => {
+  const showView = (view, index) => {
     const { camera, video } = view;
     if (!video) return;
     const clip = (time - camera.offset) / camera.rate;
@@ -113,7 +148,7 @@
       }
     } else if (!video.paused) video.pause();
     const boxes = byId("boxes")?.checked, names = byId("names").checked;
-    for (const track of view.tracks) {
+    for (const track of moving.boxes[index]) {
       const row = runs ? rowAt(track.boxes, clip) : -1, box = track.boxes[row];
       const there = boxes && box && clip - box[0] < 1.5 * camera.step;
       track.group.setAttribute("visibility", there ? "visible" : "hidden");
@@ -150,6 +185,7 @@
     cursor.setAttribute("transform", `translate(${x} 0)`);
     const around = drawing.parentElement, wide = around.scrollWidth;
     if (wide > around.clientWidth) around.scrollLeft = (x / drawing.viewBox.baseVal.width) * wide - around.clientWidth / 2;
+    arrange();
     showMap();
     views.forEach(showView);
     showSeen();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as File
 from typing import Any
@@ -12,11 +12,11 @@ from markupsafe import Markup
 from rashomon.footage import FilmedBy, Footage, Picture, Stood
 from rashomon.telling.filmed import CameraTold, Frame, Scene, Screen, Sight, WayTold
 from rashomon.telling.jsontext import json_text
-from rashomon.watching.seen import Position
 from rashomon.watching.showing.captions import captions_of, webvtt
-from rashomon.watching.showing.ground import Ground, View, colours_of
+from rashomon.watching.showing.ground import Ground, View, ground_of
 from rashomon.watching.showing.kept import watch_of
-from rashomon.watching.showing.sitemap import draw_map
+from rashomon.watching.showing.moves import PART, Moves
+from rashomon.watching.showing.sitemap import WIDTH, draw_map
 from rashomon.watching.showing.timeline import Scale, draw_timeline, scale_of
 from rashomon.watching.showing.wording import (
     QUIET,
@@ -30,8 +30,6 @@ from rashomon.watching.watch import Watch
 
 #: Clips that a browser may play, as far as it knows what they are coded in.
 PLAYABLE = (".mp4", ".m4v", ".webm", ".mov")
-#: Positions of a path that the page's script gets, at most, a second.
-_A_SECOND = 5.0
 #: Kinds whose sentence says where they happen.
 _SAID_WHERE = frozenset({"crosses", "enters", "leaves"})
 
@@ -39,11 +37,13 @@ _SAID_WHERE = frozenset({"crosses", "enters", "leaves"})
 @dataclass(frozen=True, slots=True)
 class Places:
     """Where a page finds things: the address of a picture; by camera, that of its clip, as far as
-    clips are played; and that of the page on which all is told."""
+    clips are played; that of the page on which all is told; and that of what moves, part by part,
+    None where the page holds it whole."""
 
     picture: Callable[[Picture], str]
     clips: Mapping[str, str]
     page: str = ""
+    moves: str | None = None
 
 
 def within(picture: Picture) -> str:
@@ -85,8 +85,13 @@ def scene_of(
         tuple(_ways(watch)),
         footage.problems,
         webvtt(captions_of(watch, said), scale.begins, scale.ends),
-        _data(watch, footage.cameras, places.clips, drawn.ground, scale),
+        _data(watch, footage, places, drawn.ground, scale),
     )
+
+
+def moves_of(footage: Footage, played: Collection[str]) -> Moves:
+    """What moves on the page of ``footage``, for whoever hands it out part by part."""
+    return Moves(footage, ground_of(watch_of(footage).site, footage.paths, WIDTH), played)
 
 
 def runs_of(cameras: Sequence[FilmedBy]) -> dict[str, tuple[float, float]]:
@@ -190,19 +195,9 @@ def _clock_told(camera: FilmedBy) -> str:
     return f"{told} ({how})"
 
 
-def _data(
-    watch: Watch,
-    cameras: Sequence[FilmedBy],
-    played: Mapping[str, str],
-    ground: Ground,
-    scale: Scale,
-) -> Markup:
+def _data(watch: Watch, footage: Footage, places: Places, ground: Ground, scale: Scale) -> Markup:
     """What the page's script needs, as JSON that cannot end the element it stands in."""
-    names = names_of(watch.paths)
-    colours = {
-        key: "#{:02x}{:02x}{:02x}".format(*rgb) for key, rgb in colours_of(watch.paths).items()
-    }
-    whose = {track: path.id for path in watch.paths for track in path.tracks}
+    names, cameras = names_of(watch.paths), footage.cameras
     told = {
         "begins": round(scale.begins, 3),
         "ends": round(scale.ends, 3),
@@ -211,27 +206,11 @@ def _data(
         "observations": [[round(o.begins, 3), round(o.ends, 3)] for o in watch.observations],
         "quiet": [o.kind in QUIET for o in watch.observations],
         "sentences": [sentence(o, names, watch.site) for o in watch.observations],
-        "paths": [
-            {
-                "name": names[path.id],
-                "colour": colours[path.id],
-                "at": _on_map(path.positions, ground),
-            }
-            for path in watch.paths
-        ],
-        "tracks": [
-            {
-                "camera": track.camera,
-                "name": names.get(whose.get(track.id, ""), ""),
-                "boxes": [
-                    [round(b.time, 3), *(round(v) for v in (b.x, b.y, b.width, b.height))]
-                    for b in track.boxes
-                ],
-            }
-            for track in watch.tracks
-            if track.camera in played
-        ],
     }
+    if places.moves is None:
+        told |= Moves(footage, ground, places.clips).between()
+    else:
+        told |= {"moves": places.moves, "part": PART}
     return Markup(json_text(told).replace("<", "\\u003c"))
 
 
@@ -245,14 +224,3 @@ def _camera_data(camera: FilmedBy) -> dict[str, Any]:
         "seconds": round(camera.seconds, 3),
         "step": round(1 / camera.rate, 5),
     }
-
-
-def _on_map(positions: Sequence[Position], ground: Ground) -> list[list[float]]:
-    """Time and place on the map, thinned; the last always, so that nobody leaves too early."""
-    kept: list[list[float]] = []
-    for index, each in enumerate(positions):
-        last = index == len(positions) - 1
-        if last or not kept or each.time - kept[-1][0] >= 1 / _A_SECOND:
-            x, y = ground.at((each.x, each.y))
-            kept.append([round(each.time, 2), round(x, 1), round(y, 1)])
-    return kept
