@@ -24,7 +24,7 @@ from rashomon.weighing.verdicts import Relation
 #: Tellings that lie further apart in time are of two happenings, not of one with a disputed date.
 _FAR_APART_DAYS = 3.0
 #: Things called by words this near in meaning may be one.
-_ALIKE = 0.35
+ALIKE = 0.35
 #: Whom a source speaks of so often, it keeps apart from others.
 _WELL_KNOWN = 4
 _PEOPLE = frozenset({"person", "group"})
@@ -89,7 +89,7 @@ def deed_of(telling: Telling) -> Deed:
     """What ``telling`` says, to be held against others by ``irreconcilable``."""
     claim = telling.claim
     players = (a for a in claim.arguments if a.role in {"agent", "patient"})
-    vague = _is_vague(telling.lemma)
+    vague = is_vague(telling.lemma)
     return Deed(
         lemma=telling.lemma,
         doers=telling.doers,
@@ -127,7 +127,7 @@ def _of_another_kind(one: Deed, other: Deed, cast: Cast) -> bool:
         or (other.by_date and one.value is None)
         or _placed_apart(one.places, other.places, cast)
         or (one.vague and other.vague and _nothing_shared(one, other, cast))
-        or _unlike_things(one.undergoers, other.undergoers, cast)
+        or unlike_things(one.undergoers, other.undergoers, cast)
         or (one.lemma != other.lemma and _of_other_kinds(one, other, cast))
     )
 
@@ -139,7 +139,7 @@ def _of_others(one: Deed, other: Deed, cast: Cast) -> bool:
     sides = ((one.doers, other.doers), (one.undergoers, other.undergoers))
     if any(not mine.isdisjoint(theirs) for mine, theirs in sides):
         return False
-    if not _named(one.doers | other.doers, cast) and _unlike_things(one.doers, other.doers, cast):
+    if not _named(one.doers | other.doers, cast) and unlike_things(one.doers, other.doers, cast):
         return True
     if one.polarity != other.polarity:
         return True
@@ -176,7 +176,8 @@ def _words() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in lists.items()}
 
 
-def _is_vague(lemma: str) -> bool:
+def is_vague(lemma: str) -> bool:
+    """Whether a predicate says next to nothing by itself."""
     return lemma.partition(" ")[0] in _words()["vague"]
 
 
@@ -191,7 +192,7 @@ def _nothing_shared(one: Deed, other: Deed, cast: Cast) -> bool:
     return mine.isdisjoint(theirs) and one.own.isdisjoint(other.own)
 
 
-def _unlike_things(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
+def unlike_things(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
     """Whether both are things or places, called by nouns of which no two are alike."""
     if not mine or not theirs or not mine.isdisjoint(theirs):
         return False
@@ -204,7 +205,7 @@ def _unlike_things(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
     if not all(ours) or not all(others):
         return False
     heads = ((a, b) for one in ours for other in others for a in one for b in other)
-    return not any(kin_nouns(a, b) or similarity(a, b) > _ALIKE for a, b in heads)
+    return not any(kin_nouns(a, b) or similarity(a, b) > ALIKE for a, b in heads)
 
 
 def _dated_apart(one: Span, other: Span) -> bool:
@@ -321,7 +322,7 @@ def contrary(one: Told, other: Told, cast: Cast) -> bool:
         _named_apart(one.undergoers, other.undergoers, cast)
         or (
             one.doers.isdisjoint(other.doers)
-            and _unlike_things(one.undergoers, other.undergoers, cast)
+            and unlike_things(one.undergoers, other.undergoers, cast)
         )
         or _measured_apart(one.measures, other.measures)
     )
@@ -329,7 +330,7 @@ def contrary(one: Told, other: Told, cast: Cast) -> bool:
 
 def _says_little(told: Told) -> bool:
     """Whether it is told in vague verbs alone: who does it is then all that there is to it."""
-    return all(map(_is_vague, told.lemmas))
+    return all(map(is_vague, told.lemmas))
 
 
 def _named_apart(mine: set[int], theirs: set[int], cast: Cast) -> bool:

@@ -92,8 +92,7 @@ class Count:
     @property
     def of_people(self) -> bool:
         """Whether people are counted; a bare number ("eleven were hurt") may well be of people."""
-        noun = self.noun
-        return is_anybody(noun) or lexicon().noun_file(singular(noun)) == _PERSON
+        return is_a_person(self.noun)
 
 
 def comparable(one: Count, other: Count) -> bool:
@@ -127,6 +126,11 @@ def narrower(one: Count, other: Count) -> bool:
 def is_anybody(noun: str) -> bool:
     """Whether a noun, or its absence, says no more than that people are counted."""
     return noun in _anybody()
+
+
+def is_a_person(noun: str) -> bool:
+    """Whether a noun, or its absence, counts people."""
+    return is_anybody(noun) or lexicon().noun_file(singular(noun)) == _PERSON
 
 
 @lru_cache(maxsize=1)

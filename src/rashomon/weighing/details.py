@@ -10,16 +10,19 @@ from rashomon.weighing.ages import ages_of
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.causes import causes
 from rashomon.weighing.clocks import clocks, clocks_apart, clocks_shared
+from rashomon.weighing.cohesion import cohesive
 from rashomon.weighing.comparing import (
     compare_days,
     compare_numbers,
     number_value,
 )
+from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.days import days_apart
 from rashomon.weighing.denials import denials
 from rashomon.weighing.echoes import echoes
 from rashomon.weighing.existence import existence
+from rashomon.weighing.facts import fact_of
 from rashomon.weighing.figures import figures_of
 from rashomon.weighing.firsts import firsts
 from rashomon.weighing.frames import frames
@@ -47,6 +50,19 @@ def details_of(
     """The details of a case; ``bench.event_ids`` names the happenings."""
     event_of = {t.claim.id: i for i, h in enumerate(happenings) for t in h.tellings}
     main = main_day(happenings)
+    facts = {c.id: fact_of(c, event_of.get(c.id), main, bench) for c in claims}
+    yield from corroborated(facts.values(), bench)
+    yield from cohesive(_asked(happenings, claims, event_of, main, bench), facts, bench.cast)
+
+
+def _asked(
+    happenings: Sequence[Happening],
+    claims: Sequence[Claim],
+    event_of: Mapping[str, int],
+    main: Span | None,
+    bench: Bench,
+) -> Iterator[Detail]:
+    """The questions on which values are given, with all answers."""
     yield from _numbers(claims, event_of, main, bench)
     yield from ages_of(claims, bench)
     yield from denials(claims, event_of, bench)

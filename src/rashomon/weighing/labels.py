@@ -55,7 +55,12 @@ class _Words:
 
 def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) -> str:
     """The clearest of the claims' own words; a pronoun subject is preceded by whom it means."""
-    best = min((t.claim for t in happening.tellings), key=lambda c: _cost(c, happening))
+    best = min((t.claim for t in happening.tellings), key=lambda c: cost(c, happening.lemma))
+    return words_of(best, cast, entity_names)
+
+
+def words_of(best: Claim, cast: Cast, entity_names: Mapping[int, str]) -> str:
+    """What a claim says, in its own words, as long as fits a line and with whom a pronoun means."""
     words = _whole(_core(best))
     if len(words.split()) < _FEWEST_WORDS and best.time is not None:
         return f"{words} ({' '.join(best.time.text.split())})"
@@ -108,25 +113,28 @@ def _is_unbalanced(words: str) -> bool:
     return bool(_LONE_MARK.search(_QUOTED.sub("", words)))
 
 
-def _cost(claim: Claim, happening: Happening) -> tuple[float, str, int]:
-    """How far a claim is from a headline of the happening: complete, short, and by an onlooker."""
+def cost(claim: Claim, lemma: str) -> tuple[float, str, int]:
+    """How far a claim is from a headline: complete, short, and by an onlooker.
+
+    ``lemma`` is what most call the happening.
+    """
     actors = [actor.text.lower() for actor in _actors(claim)]
     core = _core(claim)
     words = core.split()
     pronouns = sum(actor in reference_words().pronouns for actor in actors)
-    cost = abs(len(core) - _GOOD_LENGTH) * _LENGTH
-    cost += _PRONOUN * pronouns - _NAMED_ACTOR * len(set(actors))
-    cost += _FEW_WORDS * (len(words) < _FEWEST_WORDS)
-    cost += _WORD_BETWEEN * _words_between(claim)
-    cost -= _USUAL_WORD * (claim.predicate.lemma == happening.lemma)
-    cost += _REPORTED * bool(claim.attribution)
-    cost += _UNTOLD * (claim.polarity == "-" or claim.certainty == "possible")
-    cost += _SPEAKING * _is_speaking(core)
-    cost += _POINTING * any(actor in _words().pointing for actor in actors)
-    cost += _CUT_OFF * _is_cut_off(claim, core)
-    cost += _WITHOUT_ACTOR * _lacks_actor(claim)
-    cost += _UNBALANCED * (_whole(core) != core)
-    return cost, claim.source, claim.start
+    found = abs(len(core) - _GOOD_LENGTH) * _LENGTH
+    found += _PRONOUN * pronouns - _NAMED_ACTOR * len(set(actors))
+    found += _FEW_WORDS * (len(words) < _FEWEST_WORDS)
+    found += _WORD_BETWEEN * _words_between(claim)
+    found -= _USUAL_WORD * (claim.predicate.lemma == lemma)
+    found += _REPORTED * bool(claim.attribution)
+    found += _UNTOLD * (claim.polarity == "-" or claim.certainty == "possible")
+    found += _SPEAKING * _is_speaking(core)
+    found += _POINTING * any(actor in _words().pointing for actor in actors)
+    found += _CUT_OFF * _is_cut_off(claim, core)
+    found += _WITHOUT_ACTOR * _lacks_actor(claim)
+    found += _UNBALANCED * (_whole(core) != core)
+    return found, claim.source, claim.start
 
 
 def _is_speaking(words: str) -> bool:

@@ -26,7 +26,11 @@ def main_day(happenings: Sequence[Happening]) -> Span | None:
 
 def is_background(happening: Happening, main: Span | None) -> bool:
     """Whether it lies well before the incident."""
-    time = happening.time
+    return is_history(happening.time, main)
+
+
+def is_history(time: Span, main: Span | None) -> bool:
+    """Whether a time lies well before the days of the incident; False where either is open."""
     if main is None or time.last is None or main.first is None:
         return False
     return time.last < main.first and time.gap_days(main) > _HISTORY_DAYS

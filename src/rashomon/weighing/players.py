@@ -1,4 +1,8 @@
-"""Who did it, to whom, with what and where: what the sources say in words of their own."""
+"""Who did it, to whom, with what and where: what the sources say in words of their own.
+
+Who did it and to whom is a question only where they differ: what they agree on stands in the fact
+that they tell alike (``corroboration``).
+"""
 
 from __future__ import annotations
 
@@ -28,7 +32,7 @@ _IMPLEMENTS = ("tool", "weapon", "device", "implement")
 
 
 def players(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
-    """Who did it and to whom, where several sources say so in words of their own."""
+    """Who did it and to whom, where sources name different persons."""
     for question, role in _ASKED:
         by_player: dict[int, list[Said]] = defaultdict(list)
         for claim, argument in _taking(role, claims):
@@ -39,15 +43,6 @@ def players(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detai
         rivals = _rivals(by_player, bench)
         if rivals:
             yield judge(Question(question, "identity", _rival_names, event), rivals, bench.names)
-            continue
-        by_wording: dict[tuple[int, str], list[Said]] = defaultdict(list)
-        for player, said in by_player.items():
-            for one in said:
-                by_wording[player, one.value].append(one)
-        told = [g for g in by_wording.values() if len({s.claim.source for s in g}) > 1]
-        if told:
-            asked = Question(question, "identity", compare_wordings, event)
-            yield judge(asked, max(told, key=len), bench.names)
 
 
 def _rivals(by_player: dict[int, list[Said]], bench: Bench) -> list[Said]:

@@ -60,7 +60,7 @@ class _Page:
         self.claims = reading.claims
         spoken = [(c.predicate.start, c.quote) for c in reading.claims]
         spoken += [(m.start, m.text) for chain in reading.chains for m in chain.mentions]
-        self._spoken = sorted((start, _telling_words(text)) for start, text in spoken)
+        self._spoken = sorted((start, telling_words(text)) for start, text in spoken)
         self._starts = [start for start, _ in self._spoken]
         self.whole = self._words(0, len(self._spoken))
 
@@ -83,14 +83,14 @@ def _telling(page: _Page, number: int, cast: Cast) -> Telling:
             if a.role in roles and a.entity is not None
         )
 
-    itself = set(_telling_words(claim.predicate.text))
+    itself = set(telling_words(claim.predicate.text))
     return Telling(
         claim=claim,
         doers=players({"agent"}),
         undergoers=players({"patient"}),
         places=players(_PLACES),
         time=ANY if claim.time is None else span(claim.time.earliest, claim.time.latest),
-        own=tuple(word for word in _telling_words(claim.quote) if word not in itself),
+        own=tuple(word for word in telling_words(claim.quote) if word not in itself),
         around=tuple(word for word in page.near(claim.predicate.start) if word not in itself),
         place_in_source=number,
         whole=page.whole,
@@ -105,7 +105,8 @@ def _common_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=65536)
-def _telling_words(text: str) -> Words:
+def telling_words(text: str) -> Words:
+    """The words of a text that tell what it is about, by their stems."""
     common = _common_words()
     found = {stem(word) for word in _WORD.findall(text) if word.lower() not in common}
     return tuple(sorted(found))

@@ -49,6 +49,14 @@ def clock_value(time: Time) -> str | None:
     return f"{matched[1]}:{matched[2]}"
 
 
+def day_of(time: Time) -> str | None:
+    """The day that the words give, as a date; None where they give none, or more than one."""
+    if time.value.startswith(_DURATION) or not time.earliest or not time.latest:
+        return None
+    value = _day_value(time)
+    return None if "/" in value else value
+
+
 def only_a_clock(time: Time) -> bool:
     """Whether the words give a time of day alone, and the story the day."""
     return time.anchor == "narrative" and time.shift is None and bool(_CLOCK.search(time.value))

@@ -199,11 +199,16 @@ def _together(
     if len(_voices(groups)) == 1:
         return "single", f"only {who(groups[0][1], names)} tells: {told}"
     exact = _most_exact(groups, asked.compare)
-    if exact is None and asked.kind == "time":
+    if exact is None and (asked.kind == "time" or _one_place_each(groups, asked)):
         return "single", f"each told by one voice, near each other and not the same: {told}"
     if exact is None:
         return "refined", f"none rules another out: {told}"
     return "refined", f"all can hold together, {quoted(exact[1])} is the most exact: {told}"
+
+
+def _one_place_each(groups: Sequence[Group], asked: Question) -> bool:
+    """Whether each place is one voice's alone: that none rules another out is no agreement."""
+    return asked.kind == "place" and all(len(_voices([group])) == 1 for group in groups)
 
 
 def _voices(groups: Iterable[Group]) -> set[str]:

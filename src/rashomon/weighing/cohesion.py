@@ -1,0 +1,46 @@
+"""Whether those who give one value tell of one thing: else that they agree is chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import combinations, islice
+
+from rashomon.model import Detail, DetailKind
+from rashomon.weighing.entities import Cast
+from rashomon.weighing.facts import Fact, overlap
+
+#: What two claims must have in common that give one value, beside or with it.
+_ENOUGH = 0.8
+#: Of a detail's claims so many are held against each other.
+_COMPARED = 30
+_OF_VALUES: frozenset[DetailKind] = frozenset({"number", "time", "place"})
+_TOGETHER = frozenset({"agreed", "refined"})
+
+
+def cohesive(details: Iterable[Detail], facts: Mapping[str, Fact], cast: Cast) -> Iterator[Detail]:
+    """The details, those of values agreed by chance as single ones; ``facts`` are by claim id.
+
+    "Two" of one page's runs and of another's shots are one number and two things.
+    """
+    for detail in details:
+        if _is_by_chance(detail, facts, cast):
+            why = f"each may be of something else: {detail.reason}"
+            yield replace(detail, verdict="single", reason=why)
+        else:
+            yield detail
+
+
+def _is_by_chance(detail: Detail, facts: Mapping[str, Fact], cast: Cast) -> bool:
+    """Whether it is of an event, agreed on a value, and by nobody told of one thing."""
+    if detail.kind not in _OF_VALUES or detail.verdict not in _TOGETHER or detail.event is None:
+        return False
+    return not _of_one_thing(detail, facts, cast)
+
+
+def _of_one_thing(detail: Detail, facts: Mapping[str, Fact], cast: Cast) -> bool:
+    told = [facts[claim] for answer in detail.answers for claim in answer.claims]
+    return any(
+        one.claim.source != other.claim.source and overlap(one, other, cast) >= _ENOUGH
+        for one, other in combinations(islice(told, _COMPARED), 2)
+    )
