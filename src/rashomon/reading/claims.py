@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from rashomon.model import Argument, Claim, Predicate, Quantity, Time
 from rashomon.reading.annotate import ParsedPassage
@@ -12,6 +11,8 @@ from rashomon.reading.asides import asides
 from rashomon.reading.attribution import Chains, Span
 from rashomon.reading.certainty import stance
 from rashomon.reading.coreference import Reference
+from rashomon.reading.dated import Dated
+from rashomon.reading.governed import governed
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
 from rashomon.reading.tree import Token
@@ -21,13 +22,8 @@ from rashomon.reading.words import role_words
 _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
 #: What hangs on a participant but tells of something else.
 _ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis"})
-#: A clause that begins so many code points after a time begins right after it (", when").
-_RIGHT_BEFORE = 2
 #: "No looting" is denied by its article.
 _NO = "no"
-_STEPS = 40  # a bound on walks up a damaged parse
-
-Spanned = TypeVar("Spanned", Quantity, Time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +50,13 @@ def claims_of(found: Findings) -> list[Claim]:
     predications = _claimed(found)
     heads = {each.head.i for each in (*found.predications, *predications)}
     taking_part = {p.head.i: each.head.i for each in predications for p in each.participants}
-    counted = _governed(found.piece, found.quantities, heads, taking_part)
-    dated = _governed(found.piece, found.times, heads, {})
+    counted = governed(found.piece, found.quantities, heads, taking_part)
+    dated = Dated(found.piece, found.times, heads)
     claims: list[Claim] = []
     for predication in predications:
-        times = (
-            dated.get(predication.head.i, ())
-            or _inherited(predication, dated)
-            or _of_antecedent(found, predication)
-            or _at_once(found, predication, dated)
-        )
         quantities = tuple(counted.get(predication.head.i, ()))
         claims.extend(
-            _claim(found, predication, quantities, time) for time in _one_each(predication, times)
+            _claim(found, predication, quantities, time) for time in dated.when(predication)
         )
     return claims
 
@@ -196,76 +186,3 @@ def _extent(
     spans = [*map(piece.place, own), *((part.start, part.end) for part in parts)]
     inside = [(start, end) for start, end in spans if first <= start and end <= last]
     return min(start for start, _ in inside), max(end for _, end in inside)
-
-
-def _governed(
-    piece: ParsedPassage, spans: Sequence[Spanned], heads: Set[int], taking_part: Mapping[int, int]
-) -> dict[int, list[Spanned]]:
-    """Each quantity or time under the nearest predicate that governs it."""
-    offset = piece.passage.start
-    found: dict[int, list[Spanned]] = {}
-    for item in spans:
-        span = piece.doc.char_span(item.start - offset, item.end - offset, alignment_mode="expand")
-        governor = _governor(span.root, heads, taking_part) if span is not None else None
-        if governor is not None:
-            found.setdefault(governor, []).append(item)
-    return found
-
-
-def _governor(token: Token, heads: Set[int], taking_part: Mapping[int, int]) -> int | None:
-    for _ in range(_STEPS):
-        if token.i in heads:
-            return token.i
-        # "Three men carried out the attack": they take part in what the carrier verb carries.
-        if token.i in taking_part and token.head.i not in heads:
-            return taking_part[token.i]
-        if token.head == token:
-            break
-        token = token.head
-    # A carrier verb ("began", "was") is no predicate; what it carries is.
-    return next((below.i for below in token.subtree if below.i in heads), None)
-
-
-def _one_each(predication: Predication, times: Sequence[Time]) -> Sequence[Time | None]:
-    """ "the attempts of 1998 and 2007" are two; any other predicate has one time, the first."""
-    if predication.nominal and predication.head.tag_ == "NNS":
-        dated = [t for t in times if t.earliest is not None]
-        if len({t.value for t in dated}) > 1:
-            return dated
-    return times[:1] or (None,)
-
-
-def _inherited(predication: Predication, dated: Mapping[int, Sequence[Time]]) -> Sequence[Time]:
-    """A conjoined clause without a time of its own shares that of the clause it continues."""
-    head = predication.head
-    for _ in range(3):
-        if head.dep_ not in {"conj", "xcomp"} or head.head.i == head.i:
-            return ()
-        head = head.head
-        if head.i in dated:
-            return dated[head.i]
-    return ()
-
-
-def _of_antecedent(found: Findings, predication: Predication) -> Sequence[Time]:
-    """The time that a relative clause hangs on: "in 2004, when the mill burned"."""
-    head = predication.head
-    if head.dep_ not in {"relcl", "advcl"}:
-        return ()
-    if not any(child.tag_ == "WRB" and child.lower_ == "when" for child in head.children):
-        return ()
-    start = found.piece.place(head.left_edge)[0]
-    return [time for time in found.times if 0 <= start - time.end <= _RIGHT_BEFORE][-1:]
-
-
-def _at_once(
-    found: Findings, predication: Predication, dated: Mapping[int, Sequence[Time]]
-) -> Sequence[Time]:
-    """The time at the end of a clause with "when" is told of both: "woke when it came at six"."""
-    head = predication.head
-    if head.dep_ != "advcl" or head.head.i not in dated:
-        return ()
-    if not any(child.tag_ == "WRB" and child.lower_ == "when" for child in head.children):
-        return ()
-    behind = found.piece.place(head)[1]
-    return [time for time in dated[head.head.i] if time.start >= behind]

@@ -35,6 +35,8 @@ class RoleWords:
     blaming: frozenset[str]
     binding: frozenset[str]
     not_happenings: frozenset[str]
+    from_then_on: frozenset[str]
+    up_to_then: frozenset[str]
     any_person: frozenset[str]
     any_people: frozenset[str]
     prepositions: dict[str, ArgumentRole]

@@ -1,0 +1,49 @@
+"""Which time each claim has, and on which side what stands before a date bounds it."""
+
+import pytest
+from passages import reading
+
+Bounds = tuple[str | None, str | None]
+
+
+def _told(text: str, lemma: str) -> Bounds:
+    claim = next(c for c in reading(text).claims if c.predicate.lemma == lemma)
+    return (claim.time.earliest, claim.time.latest) if claim.time is not None else (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "bounds"),
+    [
+        ("The mill burned in 1999.", "burn", ("1999-01-01", "1999-12-31")),
+        ("The mill burned before 1999.", "burn", (None, "1999-12-31")),
+        ("The mill stood until 1999.", "stand", (None, "1999-12-31")),
+        ("The mill burned after June 2001.", "burn", ("2001-06-01", None)),
+        ("The town won its first cup since 1908.", "win", ("1908-01-01", None)),
+        ("In 2004, when the mill burned, nobody fled.", "burn", ("2004-01-01", "2004-12-31")),
+    ],
+)
+def test_what_stands_before_a_date_leaves_the_other_side_open(
+    text: str, lemma: str, bounds: Bounds
+) -> None:
+    assert _told(text, lemma) == bounds
+
+
+def test_a_time_that_says_both_ends_goes_before_one_that_says_one() -> None:
+    text = "The town won the cup for the first time since 1908 on 4 May 2031."
+    assert _told(text, "win") == ("2031-05-04", "2031-05-04")
+
+
+@pytest.mark.parametrize("lemma", ["fire", "kill", "wound"])
+def test_what_goes_with_a_deed_is_of_its_day(lemma: str) -> None:
+    text = "In May 2029 a guard opened fire at the mill, killing nine people and wounding three."
+    assert _told(text, lemma) == ("2029-05-01", "2029-05-31")
+
+
+def test_what_goes_with_a_deed_need_not_be_of_its_hour() -> None:
+    text = "The ferry left the harbour at 8:15 p.m. on 4 May 2031, losing its rudder."
+    assert _told(text, "leave")[0] == "2031-05-04T20:15"
+    assert _told(text, "lose") == (None, None)
+
+
+def test_a_clause_about_the_past_dates_no_other() -> None:
+    assert _told("The bridge, built in 1932, collapsed.", "collapse") == (None, None)
