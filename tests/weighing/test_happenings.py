@@ -233,3 +233,25 @@ def test_the_order_of_pages_does_not_matter(pages: list[list[Deed]], chance: ran
     assert _told_in(_gathered(*accounts)) == expected
     told = [claim for group in expected for claim in group]
     assert len(told) == len(set(told))
+
+
+def test_what_is_dated_long_ago_is_not_the_news_that_pages_open_with() -> None:
+    news = Deed("kill", agent="a gunman", patient="fifty people")
+    sunday = Deed("burn", agent="Ada Brook", patient="the mill", time=on("2031-05-04"))
+    before = Deed("kill", agent="a gunman", patient="thirteen people", time=on("2009-04-03"))
+    found = _gathered(
+        account("a", news, sunday), account("b", news), account("c", news, sunday, before)
+    )
+    (old,) = [h for h in found if any(t.claim.time == before.time for t in h.tellings)]
+    assert len(old.tellings) == 1
+    assert {"a", "b", "c"} in [h.sources for h in found]
+
+
+def test_history_that_one_page_dates_and_another_does_not_is_one() -> None:
+    sunday = Deed("burn", agent="Ada Brook", patient="the mill", time=on("2031-05-04"))
+    treaty = Deed("sign", agent="Tom Hale", patient="the treaty")
+    found = _gathered(
+        account("a", sunday, replace(treaty, time=on("1990-01-01"))),
+        account("b", sunday, Deed("flood", patient="the square"), treaty),
+    )
+    assert {"a", "b"} in [h.sources for h in found if h.lemma == "sign"]

@@ -21,11 +21,14 @@ from rashomon.weighing.forest import Forest, forest
 from rashomon.weighing.frames import frames
 from rashomon.weighing.grounds import reason_of
 from rashomon.weighing.pairing import Pairings
+from rashomon.weighing.past import is_background, main_day
 from rashomon.weighing.spans import ANY, Span
 from rashomon.weighing.tellings import Telling, tellings_of
 
 #: The trees that weigh the grounds.
 _FOREST = "happenings.npz"
+#: So many claims of a page are its headline, as a rule.
+_OPENING = 2
 #: Verbs of having tell of a state.
 _HOLDING = frozenset({"have", "hold", "own", "keep"})
 
@@ -173,9 +176,11 @@ def cluster(
     for number, telling in enumerate(ordered):
         happenings[number].take(telling, "first told here")
 
+    main = main_day(happenings.values())
+
     def join(merge: Merge) -> bool:
         kept, taken = happenings[merge.kept], happenings[merge.taken]
-        if contrary(kept, taken, cast):
+        if contrary(kept, taken, cast) or _is_comparison(kept, taken, main):
             return False
         kept.take_all(taken, reason_of(ordered[merge.pair[0]], ordered[merge.pair[1]]))
         del happenings[merge.taken]
@@ -186,6 +191,32 @@ def cluster(
 
     agglomerate(pairing.likeness(), trees.enough, comparable, join)
     return [happenings[number] for number in sorted(happenings)]
+
+
+def _is_comparison(one: Happening, other: Happening, main: Span | None) -> bool:
+    """Whether few date the one long ago, and the other is what more sources tell as news.
+
+    News gives no date to what has just happened, so that nothing else would tell them apart. Who
+    and where may still make them one, but not where pages open with it.
+    """
+    if not (is_background(one, main) or is_background(other, main)):
+        return False
+    both = [*one.tellings, *other.tellings]
+    undated = [telling for telling in both if telling.time == ANY]
+    if len(_sources(undated)) <= len(_sources(t for t in both if t.time != ANY)):
+        return False
+    opening = (telling for telling in undated if telling.place_in_source < _OPENING)
+    return len(_sources(opening)) > 1 or not _share_a_part(one, other)
+
+
+def _sources(tellings: Iterable[Telling]) -> set[str]:
+    return {telling.claim.source for telling in tellings}
+
+
+def _share_a_part(one: Happening, other: Happening) -> bool:
+    """Whether it befalls the same, or is in the same place."""
+    parts = ((one.undergoers, other.undergoers), (one.places, other.places))
+    return any(not mine.isdisjoint(theirs) for mine, theirs in parts)
 
 
 def _comparable(one: Happening, other: Happening, kin: Kin) -> float:

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Set
+from typing import Protocol
 
-from rashomon.weighing.happenings import Happening
 from rashomon.weighing.spans import Span, whole_days
 
 #: What lies this long before the incident's own days is history.
 _HISTORY_DAYS = 30.0
 
 
-def main_day(happenings: Sequence[Happening]) -> Span | None:
+class Dated(Protocol):
+    """What is known of when a happening was, and who tells of it."""
+
+    @property
+    def time(self) -> Span:
+        """When it was."""
+
+    @property
+    def sources(self) -> Set[str]:
+        """Who tells of it."""
+
+
+def main_day(happenings: Iterable[Dated]) -> Span | None:
     """The days that most sources date something to: those of the incident itself."""
     support: dict[Span, set[str]] = defaultdict(set)
     for happening in happenings:
@@ -24,7 +36,7 @@ def main_day(happenings: Sequence[Happening]) -> Span | None:
     return min(support, key=lambda s: (-len(support[s]), -(s.last or 0)))
 
 
-def is_background(happening: Happening, main: Span | None) -> bool:
+def is_background(happening: Dated, main: Span | None) -> bool:
     """Whether it lies well before the incident."""
     return is_history(happening.time, main)
 

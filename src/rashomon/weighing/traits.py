@@ -152,10 +152,13 @@ def _names_of_colours() -> Mapping[str, str]:
 
 
 def _is_a_thing(argument: Argument) -> bool:
-    """Whether one thing or building is meant, by the words."""
+    """Whether one thing or building is meant, by the words: "the stones" may be any such thing's."""
     first, *rest = argument.text.lower().split() or [""]
-    files = lexicon().noun_files(_whole(argument.text))
-    return bool(rest) and first in _ONE and not files.isdisjoint(_SOLID) and PERSON not in files
+    whole = _whole(argument.text)
+    if not rest or first not in _ONE or whole not in argument.text.lower().split():
+        return False
+    files = lexicon().noun_files(whole)
+    return not files.isdisjoint(_SOLID) and PERSON not in files
 
 
 def _whole(phrase: str) -> str:
