@@ -37,7 +37,7 @@ def test_a_thing_is_counted_whatever_is_said_of_it(
 
 def test_another_word_for_the_thing_counts_the_same() -> None:
     found = disputes(FIRE, "Firefighters cut five holes.", "Visitors saw six openings in the roof.")
-    assert [["five holes", "six openings"]] == [*map(sorted, found)]
+    assert [*map(sorted, found)] == [["five holes", "six openings"]]
 
 
 def test_a_voice_that_counts_the_thing_twice_means_two_of_its_kinds() -> None:

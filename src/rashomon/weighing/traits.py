@@ -152,7 +152,7 @@ def _names_of_colours() -> Mapping[str, str]:
 
 
 def _is_a_thing(argument: Argument) -> bool:
-    """Whether one thing or building is meant, by the words: "the stones" may be any such thing's."""
+    """Whether one thing or building is meant, by the words; "the stones" may be any such's."""
     first, *rest = argument.text.lower().split() or [""]
     whole = _whole(argument.text)
     if not rest or first not in _ONE or whole not in argument.text.lower().split():
