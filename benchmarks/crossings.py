@@ -9,7 +9,9 @@ It is on a side when it is clear of the line by a tenth of the box's height, whe
 side for two seconds, and at the beginning and end of its track; to and fro between is none.
 
 First on the ground truth's own tracks, then on our tracker's (or those of FILE, MOT format),
-as far as the truth goes. Needs supervision (``pip install rashomon[bench-footage]``).
+as far as the truth goes. Last, what confidence is worth: how many of the crossings told on own
+tracks are true ones, by the bounds of ``joining/witnessing.py`` and of pages. Needs supervision
+(``pip install rashomon[bench-footage]``).
 """
 
 from __future__ import annotations
@@ -26,11 +28,11 @@ from pathlib import Path
 import numpy as np
 
 from footage.folder import FRAME_RATE, SIZE, cameras, cut, own_tracks, read_tracks, truth
-from rashomon.watching.observing.crossings import crossings
+from rashomon.watching.observing.crossings import observe_crossings
 from rashomon.watching.observing.followed import followed
 from rashomon.watching.plan import paths_of
 from rashomon.watching.seen import Track
-from rashomon.watching.site import ClipClock, Site, SiteCamera
+from rashomon.watching.site import ClipClock, Line, Site, SiteCamera
 
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
@@ -41,6 +43,8 @@ FRAMES = 10
 CLEAR = 0.1
 #: One that keeps to a side for so many frames is there.
 KEPT = round(2 * FRAME_RATE)
+#: Confidence is doubtful, with some doubt, well seen, clearly seen.
+BOUNDS = (0.0, 0.6, 0.8, 0.95, 1.01)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +91,20 @@ def true_crossings(tracks: Iterable[Track], line: Segment) -> list[Crossed]:
 
 def by_plan(tracks: Sequence[Track], camera: SiteCamera, line: Segment) -> list[Crossed]:
     """Ours: crossings of the line's place on the plan by paths in metres."""
+    return [crossed for crossed, _ in with_confidence(tracks, camera, line)]
+
+
+def with_confidence(
+    tracks: Sequence[Track], camera: SiteCamera, line: Segment
+) -> list[tuple[Crossed, float]]:
+    """Ours, each with its confidence."""
     assert camera.projection is not None
     site, clocks = Site("benchmark", (camera,)), {camera.name: ClipClock(0.0)}
-    on_plan = [(float(x), float(y)) for x, y in camera.projection.to_plan(line)]
+    on_plan = tuple((float(x), float(y)) for x, y in camera.projection.to_plan(line))
     ways = followed(paths_of(tracks, site, clocks), tracks, site, clocks)
     return [
-        Crossed(made.time * FRAME_RATE, made.direction)
-        for way in ways
-        for made in crossings(way, on_plan)
+        (Crossed(o.begins * FRAME_RATE, 1 if o.direction == "forth" else -1), o.confidence)
+        for o in observe_crossings(ways, [Line("line", on_plan)])
     ]
 
 
@@ -120,19 +130,25 @@ def by_line_zone(tracks: Sequence[Track], line: Segment) -> list[Crossed]:
 
 def f1(told: Sequence[Crossed], true: Sequence[Crossed]) -> tuple[float, int]:
     """F1 of crossings told, each true one found once, the nearest first; and how many were."""
+    found = right(told, true)
+    total = len(told) + len(true)
+    return (2 * len(found) / total if total else 1.0), len(found)
+
+
+def right(told: Sequence[Crossed], true: Sequence[Crossed]) -> set[int]:
+    """Which of the crossings told are true ones, each of these found once, the nearest first."""
     pairs = sorted(
         (abs(a.frame - b.frame), i, j)
         for i, a in enumerate(told)
         for j, b in enumerate(true)
         if a.direction == b.direction and abs(a.frame - b.frame) <= FRAMES
     )
-    left, right = set[int](), set[int]()
+    found, taken = set[int](), set[int]()
     for _, i, j in pairs:
-        if i not in left and j not in right:
-            left.add(i)
-            right.add(j)
-    total = len(told) + len(true)
-    return (2 * len(left) / total if total else 1.0), len(left)
+        if i not in found and j not in taken:
+            found.add(i)
+            taken.add(j)
+    return found
 
 
 def main() -> None:
@@ -150,6 +166,20 @@ def main() -> None:
     for name, begin, end in (("first half", 0, last // 2), ("second half", last // 2, last)):
         true = cut(known.tracks, begin, end)
         _total(f"on own tracks, {name}", cut(own, begin, end), true, camera)
+    _worth(cut(own, 0, last), known.tracks, camera)
+
+
+def _worth(tracks: Sequence[Track], true: Sequence[Track], camera: SiteCamera) -> None:
+    """How many of the crossings of all lines are true, by their confidence."""
+    rows: list[tuple[float, bool]] = []
+    for segment in lines().values():
+        told = with_confidence(tracks, camera, segment)
+        was = right([each for each, _ in told], true_crossings(true, segment))
+        rows += [(confidence, n in was) for n, (_, confidence) in enumerate(told)]
+    for low, high in pairwise(BOUNDS):
+        held = [is_true for confidence, is_true in rows if low <= confidence < high]
+        share = f"{sum(held) / len(held):>8.3f}" if held else f"{'-':>8}"
+        print(f"{f'true, of confidence {low:g} to {min(high, 1):g} ({len(held)})':<44}{share}")
 
 
 def _report(name: str, tracks: Sequence[Track], true: Sequence[Track], camera: SiteCamera) -> None:

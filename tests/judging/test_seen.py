@@ -22,8 +22,8 @@ from rashomon.judging.finding import judge
 from rashomon.judging.rules import load, parse
 from rashomon.telling.export import schema, to_json
 from rashomon.telling.filmed import Filmed
-from rashomon.watching.seen import Observation
-from rashomon.watching.site import Line
+from rashomon.watching.seen import Observation, Position
+from rashomon.watching.site import Line, Zone
 from seen_by_cameras import CHASE, LINE, footage, seen, watched
 
 PURSUIT = Told(
@@ -293,6 +293,28 @@ def test_the_side_to_which_a_line_is_crossed_is_a_place_too() -> None:
         line = Line(name, ((0.0, 0.0), (0.0, 9.0)), "here" if right else None, right)
         saw = tuple(replace(o, where=name) if o.where else o for o in CHASE)
         assert bool(judged(PURSUIT, saw=saw, lines=(line,), rules=CROSSING).findings) == found
+
+
+@pytest.mark.parametrize(
+    ("corners", "sigma", "found"),
+    [
+        (((2.0, -2.0), (6.0, -2.0), (6.0, 2.0), (2.0, 2.0)), 0.1, True),
+        (((2.0, -2.0), (6.0, -2.0), (6.0, 2.0), (2.0, 2.0)), 2.5, False),
+        (((20.0, -2.0), (26.0, -2.0), (26.0, 2.0), (20.0, 2.0)), 0.1, False),
+    ],
+)
+def test_what_has_no_place_of_its_own_is_in_the_zones_it_happens_in(
+    corners: tuple[tuple[float, float], ...], sigma: float, found: bool
+) -> None:
+    saw = watched(seen("runs", 40.0, "a", until=42.0))
+    way = tuple(Position(t / 10, t / 100, 0.0, sigma) for t in range(900))
+    kept = footage(replace(saw, paths=(replace(saw.paths[0], positions=way),)))
+    join = beside(replace(kept, zones=(Zone("the far bank", corners),)))
+    assert join is not None
+    built, documents = incident()
+    rules = parse(RULE + 'where = ["line"]\nact.verbs = ["run"]', "yard.toml")
+    told = judge(built, documents, rules, join(built))
+    assert [each.where for each in told.unattributed] == [("the far bank",)] * found
 
 
 def test_a_rule_without_a_place_says_nothing_of_people_nobody_knows() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path as File
 
 from rashomon.findings import Frames
 from rashomon.footage import FilmedBy, Footage
@@ -14,8 +14,11 @@ from rashomon.joining.joined import Joined, Part, Sighting
 from rashomon.joining.meanings import Meaning, meanings
 from rashomon.model import Certainty, Incident
 from rashomon.telling.filmed import Sight, Somebody, ToldAs, Witnessed
+from rashomon.watching.seen import Path
+from rashomon.watching.shapes import distance, inside
+from rashomon.watching.showing.ground import place_at
 from rashomon.watching.showing.wording import names_of
-from rashomon.watching.site import Line
+from rashomon.watching.site import Line, Zone
 
 #: What a confidence is worth beside an account: from the first on as much as what it tells as
 #: certain, from the second as what it tells as probable, by the bounds that pages give in words.
@@ -24,46 +27,49 @@ _CERTAIN, _PROBABLE = 0.8, 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of those in the footage: their names on pages, and who they are.
+    """What is known of those in the footage, and of the site.
 
-    ``strangers``: by figure, those whom no account names, by the name that a person gave.
+    By figure, ``ways``: its paths, ``parts``: who of the accounts it is, ``strangers``: who it is
+    of those whom no account names. ``names``: of paths, as pages call them. ``zones``: on the plan.
     """
 
+    ways: Mapping[str, Sequence[Path]]
     names: Mapping[str, str]
     parts: Mapping[str, Part]
     called: Mapping[str, str]
     strangers: Mapping[str, str]
+    lines: Mapping[str, Line]
+    zones: Sequence[Zone]
+    cameras: Mapping[str, FilmedBy]
 
 
 def witnessed(
     joined: Joined, footage: Footage, incident: Incident, sights: Mapping[str, Sight]
 ) -> tuple[Witnessed, ...]:
     """Each sighting of ``joined`` as evidence, in order of time; ``sights``: it on the page."""
+    paths = {path.id: path for path in footage.paths}
     known = _Known(
+        {each.id: [paths[path] for path in each.paths] for each in joined.figures},
         names_of(footage.paths),
         {part.figure: part for part in joined.cast},
         {entity.id: entity.name for entity in incident.entities},
         {each.figure: each.name for each in joined.named},
+        {line.name: line for line in footage.lines},
+        [zone for zone in footage.zones if zone.camera is None],
+        {camera.name: camera for camera in footage.cameras},
     )
     events: defaultdict[str, set[str]] = defaultdict(set)
     for event, seen in joined.events:
         for sighting in seen:
             events[sighting].add(event)
-    lines = {line.name: line for line in footage.lines}
-    cameras = {camera.name: camera for camera in footage.cameras}
     return tuple(
-        _witnessed(each, known, lines, cameras, frozenset(events[each.id]), sights[each.id])
+        _witnessed(each, known, frozenset(events[each.id]), sights[each.id])
         for each in joined.sightings
     )
 
 
-def _witnessed(  # noqa: PLR0913, PLR0917  (what a sighting is seen with)
-    sighting: Sighting,
-    known: _Known,
-    lines: Mapping[str, Line],
-    cameras: Mapping[str, FilmedBy],
-    events: frozenset[str],
-    sight: Sight,
+def _witnessed(
+    sighting: Sighting, known: _Known, events: frozenset[str], sight: Sight
 ) -> Witnessed:
     meaning = meanings().get(sighting.kind)
     by, to = _parted(sighting.figures, meaning)
@@ -74,9 +80,9 @@ def _witnessed(  # noqa: PLR0913, PLR0917  (what a sighting is seen with)
         ends=sighting.ends,
         by=tuple(_somebody(figure, sighting, known) for figure in by),
         to=tuple(_somebody(figure, sighting, known) for figure in to),
-        places=tuple(_places(sighting, lines)),
+        places=tuple(_places(sighting, known)),
         observations=sighting.observations,
-        frames=tuple(_frames(sighting.frames, cameras)),
+        frames=tuple(_frames(sighting.frames, known.cameras)),
         confidence=sighting.confidence,
         certainty=_certainty(sighting.confidence),
         told_as=None if meaning is None else _told_as(meaning),
@@ -113,16 +119,36 @@ def _somebody(figure: str, sighting: Sighting, known: _Known) -> Somebody:
     )
 
 
-def _places(sighting: Sighting, lines: Mapping[str, Line]) -> Iterator[str]:
-    """The line or zone, and the side to which a line is crossed."""
+def _places(sighting: Sighting, known: _Known) -> Iterator[str]:
+    """The line or zone, and the side to which a line is crossed; else the zones it happens in."""
     if sighting.where is None:
+        yield from (zone.name for zone in known.zones if _is_within(sighting, zone, known))
         return
     yield sighting.where
-    line = lines.get(sighting.where)
+    line = known.lines.get(sighting.where)
     if line is not None and sighting.direction is not None:
         side = line.right if sighting.direction == "forth" else line.left
         if side is not None:
             yield side
+
+
+def _is_within(sighting: Sighting, zone: Zone, known: _Known) -> bool:
+    """Whether whom it is about first is in a zone, by their uncertainty at least, when it begins,
+    ends, or is half over.
+    """
+    moments = (sighting.begins, (sighting.begins + sighting.ends) / 2, sighting.ends)
+    stood = [
+        place_at(path, moment)
+        for figure in sighting.figures[:1]
+        for path in known.ways[figure]
+        for moment in moments
+    ]
+    outline = (*zone.corners, zone.corners[0])
+    return any(
+        inside((each.x, each.y), zone.corners) and distance((each.x, each.y), outline) >= each.sigma
+        for each in stood
+        if each is not None
+    )
 
 
 def _frames(frames: Iterable[tuple[str, int]], cameras: Mapping[str, FilmedBy]) -> Iterator[Frames]:
@@ -131,7 +157,7 @@ def _frames(frames: Iterable[tuple[str, int]], cameras: Mapping[str, FilmedBy]) 
         by_camera[name].append(frame)
     for name, numbers in sorted(by_camera.items()):
         camera = cameras[name]
-        yield Frames(name, Path(camera.path).name, camera.sha256, tuple(numbers))
+        yield Frames(name, File(camera.path).name, camera.sha256, tuple(numbers))
 
 
 def _certainty(confidence: float) -> Certainty:

@@ -105,7 +105,11 @@ def _by_whole(
         return Graded("corroborated", reason + _in_part(whole, certain), voices)
     if _shown(whole):
         taken = {taken_for(each): None for one in _shown(whole) for each in one.witnessed.by}
-        reason = f"{named} saw it, and no account tells the whole of it; {'; '.join(taken)}"
+        best = max(_shown(whole), key=lambda each: each.witnessed.confidence)
+        reason = (
+            f"{named} saw it ({best.witnessed.sight.sure}), and no account tells the whole of it; "
+            f"{'; '.join(taken)}"
+        )
         return Graded("seen", reason, voices)
     reason = f"one independent voice tells the whole of it: {named}"
     return Graded("reported", reason + _in_part(whole, certain), voices)

@@ -217,10 +217,10 @@ class Witnessed:
     """One thing that cameras saw happen, as evidence.
 
     ``begins`` and ``ends``: seconds on the common clock. ``by``: who does it, ``to``: whom it
-    befalls. ``places``: the line or zone, and the side of the line that it leads to, by the names
-    of the site. ``confidence`` from 0 to 1, ``certainty``: what that is worth beside a claim's.
-    ``told_as``: None where accounts have no words for it. ``events``: those whose claims tell of
-    this very happening. ``sight``: it on the page, with its key frames.
+    befalls. ``places``: the line or zone, the side of the line that it leads to, or the zones that
+    it happens in, by the names of the site. ``confidence`` from 0 to 1, ``certainty``: what that is
+    worth beside a claim's. ``told_as``: None where accounts have no words for it. ``events``: those
+    whose claims tell of this very happening. ``sight``: it on the page, with its key frames.
     """
 
     id: str
