@@ -274,6 +274,7 @@ def test_that_a_duty_was_done_is_seen_against_a_finding() -> None:
         ('act.verbs = ["cross"]', False),
         ('act.verbs = ["cross"]\nact.seen = ["crosses"]', True),
         ('act.verbs = ["pursue"]', True),
+        ('act.verbs = ["rush"]', False),
     ],
 )
 def test_the_words_of_a_rule_tell_which_sightings_are_the_deed(act: str, found: bool) -> None:

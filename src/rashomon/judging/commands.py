@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from rashomon.telling.filmed import Filmed
 
 
+#: So many acts of somebody unknown are listed on a terminal.
+_LISTED = 5
+
+
 def judge(
     case: CaseFile,
     rules: Annotated[
@@ -65,8 +69,10 @@ def judge(
     tell = warn if output == STANDARD_OUTPUT else say
     for finding in judged.findings:
         tell(f"{finding.rule}: {finding.label} ({finding.sure}: {finding.reason})")
-    for finding in judged.unattributed:
+    for finding in judged.unattributed[:_LISTED]:
         tell(f"{finding.rule}, nobody known: {finding.label} ({finding.reason})")
+    if (more := len(judged.unattributed) - _LISTED) > 0:
+        tell(f"and {more} more by whom nobody knows: a notice (-o) has them all")
     apart = f", {len(judged.unattributed)} seen by whom unknown" if judged.unattributed else ""
     found = counted(len(judged.findings), "finding")
     tell(f"{found}{apart}, {len(judged.left_out)} looked at and not found")

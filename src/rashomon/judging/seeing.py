@@ -67,7 +67,8 @@ def deed_seen(act: Act, witnessed: Witnessed, *, placed: bool) -> str | None:
     """Why what cameras saw is the deed, in words; None: it is not.
 
     ``placed``: the rule says where. What people cross or enter is part of what that means, so that
-    without a place only a rule that names the kind means it.
+    without a place only a rule that names the kind means it; and what has no place of its own must
+    be told in the rule's very verb, as words for it mean much else, too.
     """
     if act.with_:
         return None
@@ -77,7 +78,8 @@ def deed_seen(act: Act, witnessed: Witnessed, *, placed: bool) -> str | None:
     told = witnessed.told_as
     if told is None or (told.placed and not placed):
         return None
-    verb = next(filter(None, (matching.meant(act, verb) for verb in sorted(told.verbs))), None)
+    own = sorted(told.verbs if told.placed else told.verbs & act.verbs)
+    verb = next(filter(None, (matching.meant(act, verb) for verb in own)), None)
     if verb is not None:
         return f"seen to “{verb}”"
     way = min(told.ways & act.ways, default=None)
