@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from rashomon.reading.lexicon import ARTIFACT, LOCATION, OBJECT, lexicon
 from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 _ABOARD = "aboard"
-#: Where somebody can be: things made, bodies of water and land, places, stuffs ("in the water").
-_SCENES = frozenset({ARTIFACT, LOCATION, OBJECT, "27"})
+#: What brings a place besides the prepositions of place.
+_BESIDES = frozenset({"among", "amongst"})
 
 
 def ascription(copula: Token) -> Token | None:
@@ -33,10 +32,14 @@ def location(copula: Token) -> str | None:
             continue
         if child.lower_ == _ABOARD or (child.lower_, brought.lower_) == ("on", "board"):
             return _ABOARD
-        file = lexicon().noun_file(brought.lemma_.lower())
-        if role_words().prepositions.get(child.lower_) == "place" and file in _SCENES:
-            return child.lower_
+        if role_words().prepositions.get(child.lower_) == "place" or child.lower_ in _BESIDES:
+            return f"{child.lower_} {brought.lemma_.lower()}" if _is_bare(brought) else child.lower_
     return None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands alone, and so names a state: "in custody", "on duty"."""
+    return noun.tag_ == "NN" and noun.left_edge.i == noun.i
 
 
 def is_existential(token: Token) -> bool:
