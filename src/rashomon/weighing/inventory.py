@@ -29,12 +29,14 @@ _SAME_DEED = 0.8
 #: "A building of ten storeys", "of the 230 houses": how many one of them has, or some of many.
 _BELONGING = re.compile(r"\b(?:(?<!total )of (?:the )?|plus )$", re.IGNORECASE)
 
+#: Where a figure stands, and for what (``Figure.place``).
+Place = tuple[str, int, str, str]
 Speaker = Callable[[Claim], str]
 Nouns = Mapping[str, list[Figure]]
 
 
 def inventory(
-    figures: Iterable[Figure], speaker: Speaker, fitting: Collection[tuple[str, int, str, str]]
+    figures: Iterable[Figure], speaker: Speaker, fitting: Collection[Place]
 ) -> Iterator[list[Figure]]:
     """Figures of one thing each, of two sources or more, of those at the ``fitting`` places.
 
@@ -85,11 +87,11 @@ def _noun(figure: Figure) -> str:
 
 def _gathered(by_noun: Nouns, speaker: Speaker) -> dict[str, list[Figure]]:
     """The figures of each noun that no voice counts twice, with those of nouns for the same."""
-    alone = {noun: group for noun, group in by_noun.items() if _one_each(group, speaker)}
+    alone = {noun: group for noun, group in by_noun.items() if told_once(group, speaker)}
     found = dict(alone)
     for special, general in _kin(alone):
         both = [*found.get(special, ()), *found.get(general, ())]
-        if special in found and general in found and _one_each(both, speaker):
+        if special in found and general in found and told_once(both, speaker):
             found[general] = both
             del found[special]
     return found
@@ -114,7 +116,7 @@ def _kin(nouns: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield next(iter(specials)), general
 
 
-def _one_each(figures: Sequence[Figure], speaker: Speaker) -> bool:
+def told_once(figures: Sequence[Figure], speaker: Speaker) -> bool:
     """Whether no source gives two numbers, unless two of its voices contradict each other."""
     told: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:

@@ -32,6 +32,7 @@ from rashomon.weighing.likeness import (
     same_sort,
     tolls,
 )
+from rashomon.weighing.measures import measures
 from rashomon.weighing.piles import Heap, Pile
 from rashomon.weighing.saying import Relation
 from rashomon.weighing.scopes import Scopes
@@ -79,7 +80,9 @@ class Sorter:
         loose = _without(standing, figures)
         fitting = {figure.place for figure in loose if self._is_of_the_day(figure)}
         things = [*inventory(figures, self.speaker, fitting)]
-        return [*map(self._pile, (*standing, *things)), *self._joined(_without(things, loose))]
+        joined = self._joined(_without(things, loose))
+        measured = measures(figures, self.speaker, fitting)
+        return [*map(self._pile, (*standing, *things)), *_merged(joined, measured)]
 
     def _pile(self, figures: Sequence[Figure]) -> Pile:
         """One pile of figures that answer one question of the incident."""
@@ -274,6 +277,17 @@ class Sorter:
 def _without(groups: Iterable[Sequence[Figure]], figures: Iterable[Figure]) -> list[Figure]:
     settled = {figure.place for group in groups for figure in group}
     return [figure for figure in figures if figure.place not in settled]
+
+
+def _merged(piles: Iterable[Pile], groups: Iterable[Sequence[Figure]]) -> list[Pile]:
+    """The piles, those one that have figures of one group."""
+    pile_of = {figure.place: pile for pile in piles for figure in pile.figures}
+    for group in groups:
+        first, *others = {id(pile): pile for pile in (pile_of[f.place] for f in group)}.values()
+        for other in others:
+            first.take(other)
+            pile_of |= dict.fromkeys((f.place for f in other.figures), first)
+    return [*{id(pile): pile for pile in pile_of.values()}.values()]
 
 
 #: Ranks from here on join figures that contradict each other.

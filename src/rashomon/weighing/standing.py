@@ -67,6 +67,8 @@ def _sorts(figure: Figure) -> frozenset[str]:
 
 def of_one_ward(figure: Figure) -> bool:
     """Whether a hospital counts those who came to it; "hospitals" are all of them."""
+    if figure.dimension:
+        return False
     claim = figure.claim
     speakers = (voice.who for voice in claim.attribution)
     acting = (a.text for a in claim.arguments if a.role == "agent")
