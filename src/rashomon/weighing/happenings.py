@@ -15,7 +15,7 @@ from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.agglomeration import Merge, agglomerate
 from rashomon.weighing.candidates import Kin, Name, name_of
-from rashomon.weighing.contraries import Measure, contrary, known_by_date, measures_in, met_apart
+from rashomon.weighing.contraries import contrary, known_by_date, met_apart
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.forest import Forest, forest
 from rashomon.weighing.frames import frames
@@ -50,7 +50,6 @@ class Happening:
     outright: Span = ANY
     reckoned: Span = ANY
     dated: Span = ANY
-    measures: set[Measure] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
 
@@ -68,7 +67,6 @@ class Happening:
         self.doers |= telling.doers
         self.undergoers |= telling.undergoers
         self.places |= telling.places
-        self.measures |= measures_in(telling.claim)
         self.dated = self.dated.meet(telling.time) or self.dated
         if is_fact(telling.claim) and _is_reckoned(telling):
             self.reckoned = self.reckoned.meet(telling.time) or self.reckoned
