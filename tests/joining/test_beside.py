@@ -81,6 +81,13 @@ def test_the_report_shows_words_and_frames_together_and_asks_for_nothing() -> No
     assert {href[1:] for href in page.xpath("//@href")} <= anchors
 
 
+def test_footage_without_accounts_goes_by_the_name_of_its_site() -> None:
+    built, documents = incident()
+    page = lxml_html.fromstring(render(built, documents, (), footage=beside(SEEN)))
+    assert page.cssselect("h1")[0].text_content().strip() == SEEN.site
+    assert page.cssselect("#footage #o1")
+
+
 def test_the_matrix_has_a_column_for_the_footage() -> None:
     _, built, documents = _of(CROSSED, PURSUIT, DENIED)
     page = lxml_html.fromstring(render(built, documents, (), footage=beside(SEEN)))

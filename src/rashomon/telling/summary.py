@@ -86,7 +86,7 @@ def build_summary(incident: Incident, index: Index, title: str | None) -> Summar
     disputed = sorted((d for d in incident.details if d.verdict == "disputed"), key=gravity)
     counts = Counter(detail.verdict for detail in incident.details)
     return Summary(
-        title=title or (_title(leading[0], incident, index) if leading else _NO_EVENTS),
+        title=title or (_title(leading[0], incident, index) if leading else _untold(index)),
         when=_when(leading),
         place=main_place(leading),
         who=_who(leading, index),
@@ -137,6 +137,11 @@ def main_place(leading: Sequence[Event]) -> str | None:
         if event.place:
             told[event.place] += len(event.sources)
     return min(told, key=lambda place: (-told[place], place), default=None)
+
+
+def _untold(index: Index) -> str:
+    """What an incident is called of which accounts tell no event: as the site that filmed it."""
+    return index.filmed.scene.site if index.filmed else _NO_EVENTS
 
 
 def _title(event: Event, incident: Incident, index: Index) -> str:
