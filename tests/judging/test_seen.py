@@ -99,6 +99,20 @@ def test_what_only_cameras_saw_is_a_finding_with_its_frames() -> None:
     assert "taken for “A soldier”" in str(sight.taken_for)
 
 
+@pytest.mark.parametrize(
+    ("told", "alone"),
+    [
+        ((crossing("Herald"), PURSUIT), True),
+        ((PURSUIT,), True),
+        ((PURSUIT, replace(PURSUIT, page="Gazette", text="There A soldier pursued the driver.")),
+         False),
+    ],
+)  # fmt: skip
+def test_that_one_voice_alone_tells_who_it_is_is_said(told: tuple[Told, ...], alone: bool) -> None:
+    (finding,) = judged(*told).findings
+    assert ("is “A soldier” rests on Herald alone" in finding.reason) == alone
+
+
 def test_several_cameras_are_one_voice() -> None:
     both = (*CHASE, seen("crosses", 29.1, "shade", camera="roof", back=6.2))
     (finding,) = judged(PURSUIT, saw=both, cameras={"shade": "roof"}).findings

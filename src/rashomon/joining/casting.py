@@ -68,8 +68,21 @@ def cast_of(
         taken |= {entity, figure}
         shared = sorted(told[entity] & seen[figure])
         kinds = tuple(sorted({kind for kind, _ in shared}))
-        parts.append(Part(entity, figure, _why(shared, common), kinds))
+        parts.append(
+            Part(entity, figure, _why(shared, common), kinds, _claims(entity, shared, deeds))
+        )
     return tuple(sorted(parts, key=lambda part: part.entity))
+
+
+def _claims(entity: str, shared: Sequence[_Role], deeds: Sequence[Deed]) -> tuple[str, ...]:
+    """The claims that tell of somebody what his figure is seen to do."""
+    found = {
+        deed.claim.id
+        for deed in deeds
+        for kind, place in shared
+        if deed.happened and deed.kind == kind and deed.who[place : place + 1] == (entity,)
+    }
+    return tuple(sorted(found))
 
 
 def _weight(role: _Role, common: Mapping[_Role, int]) -> float:

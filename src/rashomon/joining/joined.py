@@ -51,13 +51,15 @@ class Sighting:
 class Part:
     """An entity of the accounts taken to be a figure of the footage, with the reason in words.
 
-    ``kinds``: what both are told and seen to have done; empty where a person said who it is.
+    ``kinds``: what both are told and seen to have done, ``claims``: by which words; empty where a
+    person said who it is.
     """
 
     entity: str
     figure: str
     reason: str
     kinds: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
     def tells_more_than(self, kind: str) -> bool:
         """Whether something other than a deed of this kind tells who somebody is."""

@@ -116,6 +116,7 @@ def _somebody(figure: str, sighting: Sighting, known: _Known) -> Somebody:
         part.entity,
         part.reason,
         part.tells_more_than(sighting.kind),
+        part.claims,
     )
 
 

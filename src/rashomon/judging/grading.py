@@ -16,6 +16,7 @@ from rashomon.judging.hearing import CERTAIN, Hearing
 from rashomon.judging.rules import Rule
 from rashomon.judging.seeing import Showing, taken_for
 from rashomon.weighing.independence import collapses, independent
+from rashomon.weighing.saying import Said
 
 #: Voices that must say it where none is certain of it.
 _ENOUGH_IF_PROBABLE = 2
@@ -102,13 +103,14 @@ def _by_whole(
     voices, named = _voices(whole, case), _named(whole, case)
     if voices > 1:
         reason = f"{voices} independent voices each tell the whole of it: {named}"
-        return Graded("corroborated", reason + _in_part(whole, certain), voices)
+        reason += _in_part(whole, certain) + _named_by_one(whole, case)
+        return Graded("corroborated", reason, voices)
     if _shown(whole):
         taken = {taken_for(each): None for one in _shown(whole) for each in one.witnessed.by}
         best = max(_shown(whole), key=lambda each: each.witnessed.confidence)
         reason = (
             f"{named} saw it ({best.witnessed.sight.sure}), and no account tells the whole of it; "
-            f"{'; '.join(taken)}"
+            f"{'; '.join(taken)}{_named_by_one(whole, case)}"
         )
         return Graded("seen", reason, voices)
     reason = f"one independent voice tells the whole of it: {named}"
@@ -121,6 +123,26 @@ def _in_part(whole: Sequence[Telling | Showing], certain: Sequence[Telling | Sho
     if not shown or _shown(whole):
         return ""
     return f"; {_cameras(shown)} saw somebody do it, and nothing else tells who that is"
+
+
+def _named_by_one(whole: Sequence[Telling | Showing], case: Hearing) -> str:
+    """That a single voice alone tells who is seen, where that is so: the cameras know no names."""
+    doers = {
+        each.figure: each
+        for one in _shown(whole)
+        for each in one.witnessed.by
+        if each.known and each.claims
+    }
+    found = ""
+    for _, each in sorted(doers.items()):
+        said = [case.said(case.claims[claim]) for claim in each.claims if claim in case.claims]
+        if len(independent(said)) == 1:
+            found += f"; that {each.name} is “{each.called}” rests on {_voiced(said)} alone"
+    return found
+
+
+def _voiced(said: Sequence[Said]) -> str:
+    return ", ".join(sorted({one.voice.name for one in said}))
 
 
 def _cameras(shown: Sequence[Showing]) -> str:
@@ -145,7 +167,6 @@ def _named(evidence: Sequence[Telling | Showing], case: Hearing) -> str:
     """Who tells it, and why some of them are one voice."""
     said = [case.said(each.claim) for each in evidence if isinstance(each, Telling)]
     shown = _shown(evidence)
-    names = sorted({one.voice.name for one in said})
-    names += [_cameras(shown)] if shown else []
+    names = [*([_voiced(said)] if said else []), *([_cameras(shown)] if shown else [])]
     why = "; ".join(collapses(said))
     return ", ".join(names) + (f" ({why})" if why else "")

@@ -201,7 +201,8 @@ class Somebody:
 
     ``figure``: the id of a way; ``name``: as pages call it ("person 3"). ``called``: as accounts or
     a person say, with ``entity`` where accounts do and ``reason`` why; None: nothing tells.
-    ``known``: something other than the very deed that is seen tells so.
+    ``known``: something other than the very deed that is seen tells so. ``claims``: the words that
+    do; none where a person does.
     """
 
     figure: str
@@ -210,6 +211,7 @@ class Somebody:
     entity: str | None = None
     reason: str | None = None
     known: bool = False
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
