@@ -24,6 +24,7 @@ from rashomon.weighing.pairing import Pairings
 from rashomon.weighing.past import is_background, main_day
 from rashomon.weighing.spans import ANY, Span
 from rashomon.weighing.tellings import Telling, tellings_of
+from rashomon.weighing.times_told import TimesTold
 
 #: The trees that weigh the grounds.
 _FOREST = "happenings.npz"
@@ -47,8 +48,8 @@ class Happening:
     doers: set[int] = field(default_factory=set)
     undergoers: set[int] = field(default_factory=set)
     places: set[int] = field(default_factory=set)
-    outright: Span = ANY
-    reckoned: Span = ANY
+    outright: TimesTold = field(default_factory=TimesTold)
+    reckoned: TimesTold = field(default_factory=TimesTold)
     dated: Span = ANY
     reasons: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
@@ -69,9 +70,9 @@ class Happening:
         self.places |= telling.places
         self.dated = self.dated.meet(telling.time) or self.dated
         if is_fact(telling.claim) and _is_reckoned(telling):
-            self.reckoned = self.reckoned.meet(telling.time) or self.reckoned
+            self.reckoned.take(telling.time, telling.claim.source)
         elif is_fact(telling.claim):
-            self.outright = self.outright.meet(telling.time) or self.outright
+            self.outright.take(telling.time, telling.claim.source)
         self.reasons.append(reason)
         self.sources.add(telling.claim.source)
 
@@ -80,7 +81,8 @@ class Happening:
         """When it was; where two ways of telling it contradict, the plainer one counts."""
         if not any(is_fact(telling.claim) for telling in self.tellings):
             return self.dated
-        return self.outright.meet(self.reckoned) or self.outright
+        outright = self.outright.span
+        return outright.meet(self.reckoned.span) or outright
 
     @property
     def lemma(self) -> str:
