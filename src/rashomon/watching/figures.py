@@ -41,6 +41,10 @@ LYING, LOW = (0.4, 1.4), 0.6
 LYING_AREA, LYING_SURE = 0.3, 0.45
 #: Pieces closer than this share of a person's height are looked at together.
 NEAR = 0.15
+#: So many people stand in one heap at most.
+MOST = 40
+#: A box found for someone may be so far off, as shares of its width and height: the head is seen.
+ASIDE, HEAD = 0.25, 0.15
 #: How likely foreground is in the box about one thing that is no person: a vehicle has corners.
 WHOLE = 0.75
 #: It is at least so many times as large as a person's box, and how many times as likely as people
@@ -226,7 +230,11 @@ def _clusters(mask: Mask, stature: Stature) -> Iterator[Bounds]:
 
 
 def _explained(mask: Mask, bounds: Bounds, stature: Stature) -> Iterator[Figure]:
-    """Boxes placed one by one where they make this part of the mask likeliest."""
+    """Boxes placed one by one where they explain most for their size, then each where it is best.
+
+    What is placed first knows nothing of who comes after: its feet are sought once more when all
+    are there, by what makes this part of the mask likeliest as a whole.
+    """
     left, top, right, bottom = bounds
     margin = int(float(stature.heights(np.array([right * 1.0]), np.array([bottom * 1.0]))[0]))
     x0, x1 = max(0, left - margin), min(mask.shape[1], right + margin)
@@ -234,23 +242,60 @@ def _explained(mask: Mask, bounds: Bounds, stature: Stature) -> Iterator[Figure]
     part = np.zeros((y1 - y0, x1 - x0), np.float32)
     inner = slice(top - y0, bottom - y0), slice(left - x0, right - x0)
     part[inner] = mask[top:bottom, left:right]
-    open_ = np.ones_like(part)
     boxes = _candidates(bounds, stature)
     shift = np.array([x0, y0, x0, y0])
     parts = [_clipped(each - shift, part.shape) for each in (boxes, *_middles(boxes))]
     full = _perfect(boxes)
-    for _ in range(40):
+    placed = list(_placed(part, parts, full))
+    for number, (index, share) in enumerate(placed):
+        others = [other for other, _ in (*placed[:number], *placed[number + 1 :])]
+        better = _settled(part, parts, index, others)
+        placed[number] = better, share
+        x, y, far, foot = (float(v) for v in boxes[better])
+        yield Figure(x, y, far - x, foot - y, min(1.0, share))
+
+
+def _placed(
+    part: NDArray[np.float32], parts: Sequence[NDArray[np.int64]], full: NDArray[np.float64]
+) -> Iterator[tuple[int, float]]:
+    """Which boxes explain most for their size, one by one, and how well, from 0 to 1."""
+    open_ = np.ones_like(part)
+    for _ in range(MOST):
         gains = _gains(part, open_, parts)
         best = int(np.argmax(gains / full**0.5))
         share = float(gains[best] / full[best])
         if share < LEAST_GAIN:
             return
-        rim, *middles = (each[best] for each in parts)
-        for x, y, far, foot in middles:
-            open_[y:foot, x:far] = 0
-        open_[rim[1] : rim[3], rim[0] : rim[2]] *= 1 - RIM
-        x, y, far, foot = (float(v) for v in boxes[best])
-        yield Figure(x, y, far - x, foot - y, min(1.0, share))
+        _claim(open_, parts, best)
+        yield best, share
+
+
+def _settled(
+    part: NDArray[np.float32], parts: Sequence[NDArray[np.int64]], index: int, others: Sequence[int]
+) -> int:
+    """The box of the same one that makes this part of the mask likeliest, given all others."""
+    open_ = np.ones_like(part)
+    for other in others:
+        _claim(open_, parts, other)
+    near = np.flatnonzero(_beside(parts[0], index))
+    gains = _gains(part, open_, [each[near] for each in parts])
+    return int(near[np.argmax(gains)])
+
+
+def _claim(open_: NDArray[np.float32], parts: Sequence[NDArray[np.int64]], index: int) -> None:
+    """What this box explains is open to others no more, but for its rim."""
+    rim, *middles = (each[index] for each in parts)
+    for x, y, far, foot in middles:
+        open_[y:foot, x:far] = 0
+    open_[rim[1] : rim[3], rim[0] : rim[2]] *= 1 - RIM
+
+
+def _beside(boxes: NDArray[np.int64], index: int) -> NDArray[np.bool_]:
+    """Which boxes may be the same one's: as far to the side, with the head as high, nearly."""
+    x, y, far, foot = boxes[index]
+    aside = np.abs(boxes[:, 0] + boxes[:, 2] - x - far) <= 2 * ASIDE * (far - x)
+    nearly: NDArray[np.bool_] = aside & (np.abs(boxes[:, 1] - y) <= HEAD * (foot - y))
+    return nearly
 
 
 def _candidates(bounds: Bounds, stature: Stature) -> NDArray[np.int64]:
