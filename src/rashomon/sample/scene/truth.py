@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise, permutations
 
 from rashomon.sample.scene.drawing import Shown
@@ -61,12 +62,21 @@ def observations(tracks: Iterable[Track] = ()) -> tuple[Observation, ...]:
         found += _zone(actor)
         found += motions(actor)
     found += [met for pair in permutations(ACTORS, 2) for met in meetings(*pair)]
-    found += _presence(tracks)
+    sight = _in_sight(tracks)
+    found = [_as_seen(each, sight) for each in found]
+    found += _presence(sight)
     return tuple(sorted(found, key=lambda o: (o.begins, o.kind, o.paths)))
 
 
-def _presence(tracks: Iterable[Track]) -> Iterator[Observation]:
-    """Who comes into the sight of any camera after all began, or goes before all end."""
+def _as_seen(each: Observation, sight: Mapping[str, tuple[float, float]]) -> Observation:
+    """What lasts begins, to who watches, when its doer is in sight."""
+    first, last = sight.get(each.paths[0], (each.begins, each.ends))
+    inside = each.begins < first < min(last, each.ends)
+    return replace(each, begins=first) if inside else each
+
+
+def _in_sight(tracks: Iterable[Track]) -> dict[str, tuple[float, float]]:
+    """When each actor is first and last in the sight of any camera, on the common clock."""
     clocks = {camera.name: camera for camera in CAMERAS}
     sight: dict[str, list[float]] = {}
     for track in tracks:
@@ -74,10 +84,14 @@ def _presence(tracks: Iterable[Track]) -> Iterator[Observation]:
         name = track.id.removeprefix(f"{track.camera}/")
         ends = (track.boxes[0].time, track.boxes[-1].time)
         sight.setdefault(name, []).extend(clock.offset + clock.rate * time for time in ends)
+    return {name: (min(times), max(times)) for name, times in sorted(sight.items())}
+
+
+def _presence(sight: Mapping[str, tuple[float, float]]) -> Iterator[Observation]:
+    """Who comes into the sight of any camera after all began, or goes before all end."""
     begin = max(camera.offset for camera in CAMERAS)
     end = min(camera.offset + camera.rate * SECONDS for camera in CAMERAS)
-    for name, times in sorted(sight.items()):
-        first, last = min(times), max(times)
+    for name, (first, last) in sight.items():
         if first > begin:
             yield observed("appears", first, first, (name,), None, reason="first in sight")
         if last < end - 1:
