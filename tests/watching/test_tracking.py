@@ -102,6 +102,28 @@ def test_a_vehicle_that_falls_into_pieces_is_one_track() -> None:
     assert np.median([box.width for box in track.boxes]) == pytest.approx(120, abs=6)
 
 
+def test_a_vehicle_whose_half_is_found_is_not_that_half() -> None:
+    """Windows of a van fade at times: then parts of it are found, one larger than the other."""
+    whole = [Detection(100, 100, 90, 40, 0.9)]
+    parts = [Detection(100, 100, 65, 40, 0.9), Detection(172, 98, 18, 40, 0.9)]
+    frames = [whole] * 20 + [parts] * 20 + [whole] * 20
+    (found,) = follow(
+        [Detected(n, n / 10, tuple(each), (400, 300)) for n, each in enumerate(frames)], "c"
+    )
+    assert min(box.width for box in found.boxes) > 80
+
+
+def test_who_lies_and_is_dragged_off_past_who_stands_is_followed() -> None:
+    """The reach of who lies is by their length: they are low, and not therefore near."""
+    frames = []
+    for n in range(60):
+        x = 100 + max(0, n - 30) * 3.0
+        lies = Detection(x, 200, 42, 16, 0.9)
+        frames.append(Detected(n, n / 10, (lies, Detection(x + 44, 160, 18, 56, 0.9)), (500, 300)))
+    found = follow(frames, "c")
+    assert sorted(len(track.boxes) for track in found) == [60, 60]
+
+
 def test_what_lives_on_the_boxes_of_others_is_no_track() -> None:
     now_and_then = [[(100 + 2.0 * n, 50.0)] if n % 6 == 0 else [] for n in range(80)]
     assert follow(seen(*now_and_then), "gate") == ()

@@ -47,9 +47,9 @@ TWICE = 0.4
 #: One that overlaps a surer one by this may be a part of it: who is not surely seen for PATIENCE
 #: frames does not go on by such ones, or would follow whoever passes.
 ASIDE = 0.1
-#: What is smaller than this share of a thing, and lies within it by so much, may be a piece of it;
-#: pieces together cover so much of it.
-PIECE, WITHIN, FILLS = 0.6, 0.6, 0.6
+#: What lies within a thing by so much may be a piece of it; pieces together are it by so much,
+#: and by so much more than the best of them.
+WITHIN, FILLS, MORE = 0.6, 0.6, 0.15
 #: The weight of colours against overlap.
 COLOUR = 0.5
 #: How quickly a track's colours follow its detections.
@@ -195,15 +195,16 @@ def _gathered(going: Sequence[Tracklet], detections: list[Detection]) -> list[De
 
 
 def _pieces(tracklet: Tracklet, detections: Sequence[Detection]) -> list[Detection]:
-    """Detections that lie where a larger thing is, and nearly fill it; none if it is there."""
+    """Detections that lie where a larger thing is, and are it together more than any of them."""
     motion = tracklet.motion
     x, foot = float(motion.state[0]), float(motion.state[1])
     whole = Detection(x - motion.width / 2, foot - motion.height, motion.width, motion.height, 1.0)
-    least = PIECE * motion.width * motion.height
     there = [each for each in detections if shared(each, whole) > WITHIN]
-    if len(there) < 2 or any(each.width * each.height >= least for each in there):
+    if len(there) < 2:
         return []
-    return there if shared(whole, _together(there)) > FILLS else []
+    together = overlap(whole, _together(there))
+    alone = max(overlap(whole, each) for each in there)
+    return there if together > FILLS and together > alone + MORE else []
 
 
 def _together(pieces: Sequence[Detection]) -> Detection:
