@@ -65,6 +65,44 @@ def test_who_leaves_one_camera_and_comes_again_goes_on_in_the_other() -> None:
     assert found.tracks == ("a", "b", "c")
 
 
+def test_a_camera_that_is_led_astray_pulls_nobody_along() -> None:
+    """A track of the worse camera passes from one person to another; the better one's does not."""
+    away = straight((9.0, 12.0), (-0.2, 0.1))
+    astray = through((0, *WALK(0)), (5, *WALK(5)), (5.5, *away(5.5)), (9, *away(9)))
+    seen = [track("a", WALK, 0, 9), track("b", astray, 0, 9, camera="east")]
+    (found,) = paths_of(seen, SITE, CLOCKS)
+    late = [each for each in found.positions if each.time > 6]
+    assert max(np.hypot(*np.subtract((each.x, each.y), WALK(each.time))) for each in late) < 0.3
+
+
+def test_who_is_seen_by_two_is_not_counted_twice_when_a_track_changes_over() -> None:
+    away = straight((9.0, 12.0), (-0.2, 0.1))
+    over = through((0, *WALK(0)), (6, *WALK(6)), (6.5, *away(6.5)), (10, *away(10)))
+    seen = [
+        track("a", WALK, 0, 6),
+        track("b", away, 0, 10),
+        track("c", over, 0, 10, camera="east"),
+    ]
+    late = [path for path in paths_of(seen, SITE, CLOCKS) if path.positions[-1].time > 8]
+    assert len(late) == 1
+
+
+def test_a_low_camera_is_believed_across_its_line_of_sight_and_not_along_it() -> None:
+    spot = straight((5.0, 12.0), (0.0, 0.0))
+    off = straight((5.0, 12.6), (0.0, 0.0))  # along the sight of "near", across that of "east"
+    seen = [track("a", off, 0, 6), track("b", spot, 0, 6, camera="east")]
+    (found,) = paths_of(seen, SITE, CLOCKS)
+    middle = [each.y for each in found.positions if 2 < each.time < 4]
+    assert abs(np.mean(middle) - 12.0) < 0.2
+
+
+def test_a_kind_that_one_camera_cannot_tell_is_told_by_another() -> None:
+    lies = track("a", WALK, 0, 10, size=(1.2, 0.5))
+    stands = track("b", WALK, 0, 6, camera="east")
+    (found,) = paths_of([lies, stands], SITE, CLOCKS)
+    assert found.kind == "person"
+
+
 def test_the_id_of_a_path_does_not_hang_on_the_order_of_tracks() -> None:
     seen = [track("a", WALK, 0, 8), track("b", WALK, 0, 8, camera="east")]
     assert paths_of(seen, SITE, CLOCKS) == paths_of(seen[::-1], SITE, CLOCKS)

@@ -118,20 +118,27 @@ def fit_homography(pixels: ArrayLike, plan: ArrayLike) -> Fit:
     return Fit(Homography(homography.matrix, _spread(whole, image, left)), residuals)
 
 
-def foot_sigma(projection: Projection, feet: ArrayLike, heights: ArrayLike) -> NDArray[np.float64]:
-    """Standard deviation in metres of where feet stand on the plan, one for each point.
+def foot_covariance(
+    projection: Projection, feet: ArrayLike, heights: ArrayLike
+) -> NDArray[np.float64]:
+    """How surely it is known where feet stand on the plan: a 2 by 2 matrix in m² for each point.
 
     ``heights``: of the boxes, in pixels. The error of the foot in the picture goes through the
-    slope of the projection (first order error propagation), the calibration's own is added.
-    NaN above the horizon.
+    slope of the projection (first order error propagation), the calibration's own is added: the
+    lower a camera looks from, the longer it is along its line of sight. NaN above the horizon.
     """
     points, tall = _points(feet), np.asarray(heights, dtype=np.float64)
     slope = jacobian(projection, points)
-    across = np.maximum(FOOT_PIXELS, FOOT_ACROSS * tall) ** 2
-    along = np.maximum(FOOT_PIXELS, FOOT_ALONG * tall) ** 2
     noise = np.zeros((len(points), 2, 2))
-    noise[:, 0, 0], noise[:, 1, 1] = across, along
-    total = slope @ noise @ slope.transpose(0, 2, 1) + projection.covariance(points)
+    noise[:, 0, 0] = np.maximum(FOOT_PIXELS, FOOT_ACROSS * tall) ** 2
+    noise[:, 1, 1] = np.maximum(FOOT_PIXELS, FOOT_ALONG * tall) ** 2
+    total: Points = slope @ noise @ slope.transpose(0, 2, 1) + projection.covariance(points)
+    return total
+
+
+def foot_sigma(projection: Projection, feet: ArrayLike, heights: ArrayLike) -> NDArray[np.float64]:
+    """Standard deviation in metres of where feet stand, the mean of all directions."""
+    total = foot_covariance(projection, feet, heights)
     sigmas: Points = np.sqrt(np.trace(total, axis1=1, axis2=2) / 2)
     return sigmas
 

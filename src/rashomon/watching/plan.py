@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rashomon.watching.calibration import Projection, foot_sigma
+from rashomon.watching.calibration import Projection, foot_covariance
 from rashomon.watching.feet import feet
 from rashomon.watching.kinds import Measured, kind_of, measured
 from rashomon.watching.seen import Box, Kind, Path, Position, Track
@@ -26,6 +26,9 @@ BODY_METRES = 0.5
 ASTRAY_SHARE = 0.1
 #: Two who are not the same may be anywhere within so many metres of each other.
 ELSEWHERE_METRES = 5.0
+#: A camera that has just come to see someone, or soon loses them, counts less for so many seconds,
+#: and so much at least.
+COMING_SECONDS, LEAST_SHARE = 1.0, 1e-4
 #: Two tracks are compared at steps of so many seconds.
 STEP_SECONDS = 0.2
 #: They are one where that is likelier by e to this: about two seconds side by side.
@@ -34,10 +37,14 @@ EVIDENCE = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A track on the plan: its smoothed positions on the common clock, and its size in metres."""
+    """A track on the plan: its smoothed positions on the common clock, and its size in metres.
+
+    ``spreads``: for each position how surely it is known in which direction, in m².
+    """
 
     track: Track
     positions: tuple[Position, ...]
+    spreads: NDArray[np.float64]
     size: Measured | None
 
 
@@ -45,10 +52,13 @@ def place(track: Track, camera: SiteCamera, clock: ClipClock) -> Placed | None:
     """A track on the plan, or None where its camera is not calibrated or it is all too vague."""
     if camera.projection is None or not track.boxes:
         return None
-    positions = positions_of(track.boxes, camera.projection, clock)
+    positions, spreads = _stands(track.boxes, camera.projection, clock)
     if not positions:
         return None
-    return Placed(track, smooth(positions), measured(track.boxes, camera.projection))
+    smoothed = smooth(positions)
+    left = np.array([a.sigma / b.sigma for a, b in zip(smoothed, positions, strict=True)]) ** 2
+    spreads = spreads * left[:, None, None]
+    return Placed(track, smoothed, spreads, measured(track.boxes, camera.projection))
 
 
 def positions_of(
@@ -57,14 +67,28 @@ def positions_of(
     clock: ClipClock = ClipClock(0.0),  # noqa: B008  (frozen)
 ) -> tuple[Position, ...]:
     """Where the feet of one track stand, in metres, with their error; vague ones are left out."""
+    return _stands(boxes, projection, clock)[0]
+
+
+def _stands(
+    boxes: Sequence[Box], projection: Projection, clock: ClipClock
+) -> tuple[tuple[Position, ...], NDArray[np.float64]]:
+    """The positions of the feet, and the covariance of each."""
     stands = feet(boxes, projection)
     ground = projection.to_plan(stands)
-    sigmas = foot_sigma(projection, stands, [box.height for box in boxes])
-    return tuple(
-        Position(clock.common(box.time), float(x), float(y), float(sigma))
-        for box, (x, y), sigma in zip(boxes, ground, sigmas, strict=True)
-        if math.isfinite(x) and math.isfinite(y) and sigma <= VAGUE_METRES
+    spreads = foot_covariance(projection, stands, [box.height for box in boxes])
+    sigmas = np.sqrt(_sizes(spreads))
+    clear = np.flatnonzero(np.isfinite(ground).all(axis=1) & (sigmas <= VAGUE_METRES))
+    positions = tuple(
+        Position(
+            clock.common(boxes[index].time),
+            float(ground[index, 0]),
+            float(ground[index, 1]),
+            float(sigmas[index]),
+        )
+        for index in clear.tolist()
     )
+    return positions, spreads[clear]
 
 
 def paths_of(
@@ -81,8 +105,12 @@ def paths_of(
             each = place(track, site.camera(track.camera), clocks[track.camera])
             if each is not None:
                 placed.append(each)
-    paths = [_path([placed[index] for index in group]) for group in _same(placed)]
-    return tuple(sorted(paths, key=lambda path: (path.positions[0].time, path.id)))
+    groups = _same(placed)
+    twice = _seen_twice(placed, groups)
+    paths = [_path([placed[index] for index in group], twice) for group in groups]
+    return tuple(
+        sorted((path for path in paths if path), key=lambda path: (path.positions[0].time, path.id))
+    )
 
 
 def _same(placed: Sequence[Placed]) -> list[list[int]]:
@@ -108,15 +136,20 @@ def _same(placed: Sequence[Placed]) -> list[list[int]]:
 
 def _pairs(placed: Sequence[Placed]) -> Iterable[tuple[float, int, int]]:
     """How much speaks for any two tracks being one, of those that are in sight together."""
+    for one, other in _meeting(placed):
+        same_camera = placed[one].track.camera == placed[other].track.camera
+        yield -math.inf if same_camera else _evidence(placed[one], placed[other]), one, other
+
+
+def _meeting(placed: Sequence[Placed]) -> Iterable[tuple[int, int]]:
+    """Any two that are in sight together, in their order."""
     order = sorted(range(len(placed)), key=lambda index: placed[index].positions[0].time)
     for place_in_order, one in enumerate(order):
         ends = placed[one].positions[-1].time
         for other in order[place_in_order + 1 :]:
             if placed[other].positions[0].time >= ends:
                 break
-            same_camera = placed[one].track.camera == placed[other].track.camera
-            found = -math.inf if same_camera else _evidence(placed[one], placed[other])
-            yield found, min(one, other), max(one, other)
+            yield min(one, other), max(one, other)
 
 
 def _evidence(one: Placed, other: Placed) -> float:
@@ -130,14 +163,22 @@ def _evidence(one: Placed, other: Placed) -> float:
     times = np.arange(begin, end, STEP_SECONDS)
     if not len(times):
         return 0.0
-    first, second = _at(one.positions, times), _at(other.positions, times)
-    apart = np.hypot(first[:, 0] - second[:, 0], first[:, 1] - second[:, 1])
+    near, elsewhere = _densities(one, other, times)
+    return float(np.sum(np.log((near + elsewhere) / (elsewhere / ASTRAY_SHARE))) * STEP_SECONDS)
+
+
+def _densities(
+    one: Placed, other: Placed, times: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """How likely such places are at times when two tracks show one thing, rightly and astray."""
+    (first, spread), (second, other_spread) = _at(one, times), _at(other, times)
     body = BODY_METRES + _half_width(one) / 2 + _half_width(other) / 2
-    variance = first[:, 2] ** 2 + second[:, 2] ** 2 + body**2
+    total = spread + other_spread + body**2 * np.eye(2)
+    away = first - second
+    off = np.einsum("ni,nij,nj->n", away, np.linalg.inv(total), away)
+    near = np.exp(-0.5 * off) / (2 * math.pi * np.sqrt(np.linalg.det(total)))
     elsewhere = 1 / (math.pi * (ELSEWHERE_METRES + 2 * (body - BODY_METRES)) ** 2)
-    near = np.exp(-0.5 * apart**2 / variance) / (2 * math.pi * variance)
-    ratio = ((1 - ASTRAY_SHARE) * near + ASTRAY_SHARE * elsewhere) / elsewhere
-    return float(np.sum(np.log(ratio)) * STEP_SECONDS)
+    return (1 - ASTRAY_SHARE) * near, ASTRAY_SHARE * elsewhere
 
 
 def _half_width(placed: Placed) -> float:
@@ -145,42 +186,132 @@ def _half_width(placed: Placed) -> float:
     return max(0.0, placed.size.width / 2 - 0.5) if placed.size is not None else 0.0
 
 
-def _at(positions: Sequence[Position], times: NDArray[np.float64]) -> NDArray[np.float64]:
-    """x, y and sigma at given times, between the positions in a straight line."""
-    rows = np.array([(each.time, each.x, each.y, each.sigma) for each in positions])
-    return np.column_stack([np.interp(times, rows[:, 0], rows[:, column]) for column in (1, 2, 3)])
+def _at(
+    placed: Placed, times: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Places and their covariances at given times, between the positions in a straight line."""
+    there = np.array([each.time for each in placed.positions])
+    rows = np.column_stack(
+        ([(each.x, each.y) for each in placed.positions], placed.spreads.reshape(-1, 4))
+    )
+    found = np.column_stack([np.interp(times, there, column) for column in rows.T])
+    return found[:, :2], found[:, 2:].reshape(-1, 2, 2)
 
 
-def _path(placed: Sequence[Placed]) -> Path:
+def _seen_twice(
+    placed: Sequence[Placed], groups: Sequence[Sequence[int]]
+) -> dict[str, NDArray[np.bool_]]:
+    """By track, at which of its positions what it follows is what another camera sees better.
+
+    That is so where the two stand as one, and nothing else of either's path is in sight that could
+    be the one or the other: most of all where a track has passed from one person to another.
+    """
+    group_of = {index: group for group in groups for index in group}
+    found = {one.track.id: np.zeros(len(one.positions), bool) for one in placed}
+    for pair in _meeting(placed):
+        for one, other in (pair, pair[::-1]):
+            if group_of[one] is group_of[other] or _camera(placed[one]) == _camera(placed[other]):
+                continue
+            mates = [placed[each] for each in group_of[one] if each != one]
+            rivals = [placed[each] for each in group_of[other]]
+            rivals = [each for each in rivals if _camera(each) == _camera(placed[one])]
+            times = np.array([each.time for each in placed[one].positions])
+            alone = _there(placed[other], times)
+            for each in (*mates, *rivals):
+                alone &= ~_there(each, times)
+            at = np.flatnonzero(alone)
+            if len(at):
+                near, elsewhere = _densities(placed[one], placed[other], times[at])
+                surer = _sizes(_at(placed[other], times[at])[1]) < _sizes(placed[one].spreads[at])
+                found[placed[one].track.id][at[(near > elsewhere) & surer]] = True
+    return found
+
+
+def _camera(placed: Placed) -> str:
+    return placed.track.camera
+
+
+def _sizes(spreads: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The variance that each covariance has in the mean of all directions."""
+    sizes: NDArray[np.float64] = np.trace(spreads, axis1=1, axis2=2) / 2
+    return sizes
+
+
+def _there(placed: Placed, times: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """At which times it is followed, or in a gap between."""
+    there: NDArray[np.bool_] = (times >= placed.positions[0].time) & (
+        times <= placed.positions[-1].time
+    )
+    return there
+
+
+def _path(placed: Sequence[Placed], twice: Mapping[str, NDArray[np.bool_]]) -> Path | None:
+    """The way of one thing, without what another path has better; None where nothing is left."""
     tracks = tuple(sorted(each.track.id for each in placed))
-    positions = placed[0].positions if len(placed) == 1 else _fused(placed)
+    left_out = {
+        each.time
+        for one in placed
+        for each, out in zip(one.positions, twice[one.track.id], strict=True)
+        if out
+    }
+    every = placed[0].positions if len(placed) == 1 else _fused(placed)
+    positions = tuple(each for each in every if each.time not in left_out)
+    if not positions:
+        return None
     digest = hashlib.sha256("\n".join(tracks).encode()).hexdigest()[:12]
     return Path(f"path-{digest}", tracks, positions, _kind(placed))
 
 
 def _fused(placed: Sequence[Placed]) -> tuple[Position, ...]:
-    """At each time that any camera saw it, the mean of all that did, the surer counting more."""
+    """At each time that any camera saw it, the mean of all that did, the surer counting more.
+
+    Who is elsewhere than the surest is likely astray just then and counts as much less; so does
+    one that has just come or soon goes, so that the way does not leap.
+    """
+    ordered = sorted(placed, key=lambda one: (float(np.median(_sizes(one.spreads))), one.track.id))
     times = np.unique([each.time for one in placed for each in one.positions])
-    weight, sums = np.zeros(len(times)), np.zeros((len(times), 2))
-    for one in placed:
-        seen = (times >= one.positions[0].time) & (times <= one.positions[-1].time)
-        rows = _at(one.positions, times[seen])
-        sure = 1 / rows[:, 2] ** 2
-        weight[seen] += sure
-        sums[seen] += rows[:, :2] * sure[:, None]
-    mean = sums / weight[:, None]
+    shares = _shares(ordered, times)
+    weights, sums = np.zeros((len(times), 2, 2)), np.zeros((len(times), 2))
+    for one, share in zip(ordered, shares, strict=True):
+        seen = share > 0
+        places, spreads = _at(one, times[seen])
+        sure = np.linalg.inv(spreads) * share[seen, None, None]
+        weights[seen] += sure
+        sums[seen] += np.einsum("nij,nj->ni", sure, places)
+    spread = np.asarray(np.linalg.inv(weights), np.float64)
+    mean = np.einsum("nij,nj->ni", spread, sums)
     return tuple(
-        Position(float(time), float(x), float(y), float(1 / math.sqrt(sure)))
-        for time, (x, y), sure in zip(times, mean, weight, strict=True)
-        if sure > 0
+        Position(float(time), float(x), float(y), float(sigma))
+        for time, (x, y), sigma in zip(times, mean, _sizes(spread) ** 0.5, strict=True)
     )
 
 
+def _shares(ordered: Sequence[Placed], times: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How much each counts at each time, from 0, where it is not seen, to 1; the surest first."""
+    shares = np.zeros((len(ordered), len(times)))
+    lead = np.full(len(times), -1)
+    for rank, one in enumerate(ordered):
+        seen = np.flatnonzero(_there(one, times))
+        coming = np.minimum(
+            times[seen] - one.positions[0].time, one.positions[-1].time - times[seen]
+        )
+        shares[rank, seen] = np.clip(coming / COMING_SECONDS, LEAST_SHARE, 1.0)
+        for before in range(rank):
+            led = seen[lead[seen] == before]
+            if len(led):
+                near, elsewhere = _densities(ordered[before], one, times[led])
+                shares[rank, led] *= near / (near + elsewhere)
+        lead[seen[lead[seen] < 0]] = rank
+    most: NDArray[np.float64] = shares.max(axis=0)
+    return shares / most
+
+
 def _kind(placed: Sequence[Placed]) -> Kind:
-    """What the camera that followed it longest takes it for, unless a track says so itself."""
+    """What the camera that followed it longest takes it for, of those that can tell."""
     for one in sorted(placed, key=lambda each: -len(each.positions)):
-        if one.track.kind != "unknown":
-            return one.track.kind
-        if one.size is not None:
-            return kind_of(one.size, one.positions)
+        kind = one.track.kind
+        if kind == "unknown" and one.size is not None:
+            kind = kind_of(one.size, one.positions)
+        if kind != "unknown":
+            return kind
     return "unknown"
