@@ -60,6 +60,27 @@ def test_who_comes_and_goes_while_the_clip_runs() -> None:
     assert only("disappears", found).begins == pytest.approx(14.0, abs=0.11)
 
 
+def test_who_is_lost_and_found_near_by_neither_goes_nor_comes() -> None:
+    way = straight((1.0, 3.0), (0.5, 0.0))
+    found = observed(walk("a", way, begin=4, end=9), walk("b", way, begin=11, end=16))
+    assert only("appears", found).begins == pytest.approx(4.0, abs=0.11)
+    assert only("disappears", found).begins == pytest.approx(16.0, abs=0.11)
+
+
+def test_a_second_way_beside_somebodys_own_is_nobody_who_comes() -> None:
+    way, same = straight((1.0, 3.0), (0.5, 0.0)), straight((1.3, 3.1), (0.5, 0.0))
+    found = observed(walk("a", way, end=19), walk("b", same, begin=8, end=12))
+    assert "appears" not in kinds(found)
+
+
+def test_who_comes_out_of_a_crowd_far_off_comes_into_sight() -> None:
+    found = observed(
+        walk("a", straight((1.0, 3.0), (0.0, 0.0)), end=7),
+        walk("b", straight((9.0, 14.0), (0.0, -0.5)), begin=8, end=14),
+    )
+    assert len([each for each in found if each.kind == "appears"]) == 1
+
+
 def test_who_is_there_from_first_to_last_neither_appears_nor_disappears() -> None:
     found = observed(walk("a", straight((1.0, 3.0), (0.4, 0.0))), runs=20.2)
     assert not kinds(found) & {"appears", "disappears"}
