@@ -29,7 +29,7 @@ from rashomon.sample.scene.eyes import seen
 from rashomon.sample.scene.lens import CAMERAS
 from rashomon.sample.scene.plot import ACTORS
 from rashomon.watching.looking import clips_of, look
-from rashomon.watching.seen import Observation, Path
+from rashomon.watching.seen import Observation, Position
 from rashomon.watching.site import load_site
 from rashomon.watching.watch import Watch, watch
 
@@ -76,14 +76,14 @@ def main() -> None:
 
 def count(true: Sequence[Observation], found: Watch, counts: Counts) -> None:
     """Add what of ``true`` was found, kind by kind, and what else was told."""
-    told = sightings_of(
-        found.observations, figures_of(found.paths, found.tracks, found.observations)
-    )
-    paths = {path.id: path for path in found.paths}
+    figures = figures_of(found.paths, found.tracks, found.observations)
+    told = sightings_of(found.observations, figures)
+    by_id = {path.id: path.positions for path in found.paths}
+    ways = {each.id: [spot for path in each.paths for spot in by_id[path]] for each in figures}
     for kind in {one.kind for one in true} | {one.kind for one in told}:
         due = [one for one in true if one.kind == kind]
         said = [one for one in told if one.kind == kind]
-        pairs = [(t, s) for t in due for s in said if _same(t, s, paths)]
+        pairs = [(t, s) for t in due for s in said if _same(t, s, ways)]
         each = counts[kind]
         each.true += len(due)
         each.told += len(said)
@@ -94,19 +94,19 @@ def count(true: Sequence[Observation], found: Watch, counts: Counts) -> None:
             each.errors += [min(off)] if off else []
 
 
-def _same(true: Observation, told: Sighting, paths: Mapping[str, Path]) -> bool:
+def _same(true: Observation, told: Sighting, ways: Mapping[str, Sequence[Position]]) -> bool:
     if abs(true.begins - told.begins) > _NEAR_SECONDS or true.direction != told.direction:
         return False
     if not told.figures:
         return True
-    who = _actor(paths[told.figures[0]], told.begins)
+    who = _actor(ways[told.figures[0]], told.begins)
     together = true.kind == "comes_together"
     return who in true.paths if together else who == true.paths[0]
 
 
-def _actor(path: Path, time: float) -> str | None:
-    """The actor who was where a path was, over the seconds about a time."""
-    spots = [each for each in path.positions if abs(each.time - time) <= _NEAR_SECONDS]
+def _actor(way: Sequence[Position], time: float) -> str | None:
+    """The actor who was where a way was, over the seconds about a time."""
+    spots = [each for each in way if abs(each.time - time) <= _NEAR_SECONDS]
     gaps: dict[str, float] = {}
     for each in ACTORS:
         places = [(spot, each.at(spot.time)) for spot in spots]
