@@ -121,3 +121,20 @@ def test_where_legs_are_as_dark_as_the_ground_the_box_goes_on_below_what_is_seen
     mask[180:] = 0
     (found,) = figures_in(mask, learnt())
     assert found.y + found.height > 190
+
+
+def test_a_low_camera_sees_feet_where_legs_end() -> None:
+    """There who is cut off at the knee is as high as one who stands farther off."""
+    stature = Stature(line=np.array([-50.0, 0.0, 0.9]))
+    for foot in (140, 170, 200):
+        mask = np.zeros((240, 320), np.uint8)
+        tall = round(0.9 * foot - 50)
+        wide = round(0.34 * tall)
+        rows = mask[foot - tall : foot]
+        rows[: tall // 2, 160 - wide // 2 : 160 + wide // 2] = 1
+        for row in range(tall // 2, tall):  # legs that part
+            apart = (row - tall // 2) * wide // tall
+            for leg in (-apart, apart):
+                rows[row, 160 + leg - wide // 8 : 160 + leg + wide // 8 + 1] = 1
+        (found,) = figures_in(mask, stature)
+        assert abs(found.y + found.height - foot) < 0.06 * tall
