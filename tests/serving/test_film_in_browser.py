@@ -38,7 +38,7 @@ def browser() -> Iterator[Chrome]:
 
 @pytest.fixture
 def room(browser: Chrome, site: str) -> Chrome:
-    """The room with both clips loaded, on a wide screen."""
+    """The room with both clips loaded and the boxes over them, on a wide screen."""
     resize(browser, 1280)
     browser.get("about:blank")
     browser.get_log("browser")  # type: ignore[no-untyped-call]  # what earlier pages said
@@ -48,7 +48,10 @@ def room(browser: Chrome, site: str) -> Chrome:
 
 
 def _loaded(browser: Chrome) -> bool:
-    script = "return [...document.querySelectorAll('video')].every((v) => v.readyState >= 2)"
+    script = (
+        "return document.querySelector('.boxes rect')"
+        " && [...document.querySelectorAll('video')].every((v) => v.readyState >= 2)"
+    )
     return bool(browser.execute_script(script))
 
 
@@ -111,7 +114,7 @@ def test_all_clips_play_and_pause_together(room: Chrome) -> None:
 
 def test_boxes_and_names_are_over_the_clips_and_can_be_turned_off(room: Chrome) -> None:
     box = room.find_element(By.CSS_SELECTOR, ".boxes rect")
-    assert box.is_displayed()
+    WebDriverWait(room, 5).until(lambda _: box.is_displayed())
     _press(room, "b")
     assert not box.is_displayed()
     _press(room, "b", "m")

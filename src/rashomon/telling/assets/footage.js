@@ -48,13 +48,14 @@
     }
     show();
   };
+  const fail = (view) => { view.broken = BROKEN; show(); explain(view); };
   const views = told.cameras.map((camera) => {
     const figure = [...document.querySelectorAll(".view[data-camera]")].find((each) => each.dataset.camera === camera.name);
     if (!figure) return { camera };
     const layer = figure.querySelector(".boxes");
     const video = figure.querySelector("video"), off = figure.querySelector(".off");
     const view = { camera, video, layer, width: layer.viewBox.baseVal.width, off, frame: figure.querySelector(".frame"), broken: "" };
-    video.addEventListener("error", () => { view.broken = BROKEN; show(); explain(view); });
+    video.addEventListener("error", () => fail(view));
     return view;
   }).sort((one, other) => (one.video ? 0 : 1) - (other.video ? 0 : 1));
   const step = views.length && views[0].video ? views[0].camera.step : told.step;
@@ -272,5 +273,7 @@
   cursor.removeAttribute("hidden");
   addEventListener("hashchange", arrive);
   show();
+  // A clip may have failed before anybody listened.
+  for (const view of views) if (view.video?.error) fail(view);
   arrive();
 })();
