@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from story import Deed, account
 
@@ -40,6 +42,29 @@ def test_a_correction_leaves_the_dispute_with_others() -> None:
         _said("9", "c", "2031-05-04"),
     )
     assert found.verdict == "disputed"
+
+
+SENTENCE = "the pilot, ada brook, {}, was among the dead."
+
+
+def _carried(later_page: str, *, growing: bool = False) -> str:
+    """The verdict where a page has the sentence of another with another value a day later."""
+    first = _said("58", "a", "2031-05-03", "The Wire")
+    later = _said("61", later_page, "2031-05-04", "The Wire")
+    said = [replace(one, sentence=SENTENCE.format(one.text)) for one in (first, later)]
+    return _judged(*said, growing=growing).verdict
+
+
+def test_who_carries_a_sentence_with_another_value_corrects_nobody() -> None:
+    assert _carried("b") == "disputed"
+
+
+def test_who_prints_its_own_sentence_again_does() -> None:
+    assert _carried("a") != "disputed"
+
+
+def test_a_number_that_can_grow_is_carried_as_it_has_grown() -> None:
+    assert _carried("b", growing=True) == "refined"
 
 
 def test_a_toll_that_only_grew_is_no_dispute() -> None:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import product
 from math import ceil
 
 from rashomon.model import Answer, Detail, Standing
@@ -88,9 +89,12 @@ def _verdict(
     ]
     if not contrary:
         return _together(groups, asked, names)
+    miscopied = any(_miscopied(one[1], other[1]) for one, other in contrary)
     course = correction(groups, contrary, names)
-    if course is None and not any(_miscopied(one[1], other[1]) for one, other in contrary):
-        course = growth(groups, asked.compare, names) if asked.growing else None
+    if course is not None and not asked.growing and _carried_otherwise(contrary, names):
+        course = None
+    if course is None and asked.growing and not miscopied:
+        course = growth(groups, asked.compare, names)
     if course is not None:
         return course
     fixed = [
@@ -143,6 +147,16 @@ def _miscopied(one: Sequence[Said], other: Sequence[Said]) -> bool:
     return any(
         len(mine[a] | theirs[b]) > 1 and _is_one_sentence(a, b)
         for a, b in _may_be_one(mine.keys(), theirs.keys())
+    )
+
+
+def _carried_otherwise(contrary: Iterable[tuple[Group, Group]], names: Mapping[str, str]) -> bool:
+    """Whether one paper has the sentence of another with another value, which none takes back."""
+    return any(
+        _miscopied([a], [b])
+        for one, other in contrary
+        for a, b in product(one[1], other[1])
+        if names[a.claim.source] != names[b.claim.source] and not (a.withdrawn or b.withdrawn)
     )
 
 
