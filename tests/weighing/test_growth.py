@@ -15,10 +15,10 @@ from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing import (
     agglomeration,
-    contraries,
     copies,
     denials,
     happenings,
+    inventory,
     pairing,
     portraits,
     sorting,
@@ -76,9 +76,10 @@ def test_comparisons_grow_with_the_accounts_and_not_with_their_square(
         (pairing, "irreconcilable"),
         (happenings, "_comparable"),
         (agglomeration._Queue, "_offer"),
-        (contraries, "compare_numbers"),
         (copies, "_stretches"),
         (denials, "_denies"),
+        (inventory, "_may_be_one"),
+        (inventory, "compare_numbers"),
         (portraits, "compatible"),
         (sorting, "compare_numbers"),
     ):
