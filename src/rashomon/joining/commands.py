@@ -42,10 +42,11 @@ def join(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     classes: Classes = None,
     processes: Processes = 1,
 ) -> None:
-    """Keep a site's footage beside a built case's accounts, or in a new case of its own.
+    """Keep a site's footage beside a built case's accounts.
 
     From then on report, app, export and judge show what the cameras saw beside what accounts say.
-    The clips stay where they are. Joining again replaces what was joined before.
+    The clips stay where they are. Joining again replaces what was joined before. Where there is no
+    case, one is begun that holds the footage alone.
 
     \b
     Example
