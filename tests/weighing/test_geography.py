@@ -49,3 +49,10 @@ def test_a_place_lies_in_all_that_its_wholes_lie_in(name: str) -> None:
     for place in geography().numbers[name]:
         for whole in geography().wholes[place]:
             assert geography().wholes[whole] <= geography().wholes[place]
+
+
+def test_a_place_has_one_name_before_others_and_the_last_dot_may_be_lost() -> None:
+    assert geography().foremost("Holland") == geography().foremost("the Netherlands")
+    assert geography().foremost("U.K") == geography().foremost("U.K.") == "united kingdom"
+    assert geography().foremost("Paris") is None
+    assert geography().foremost("Nowhere-on-Sea") is None

@@ -84,3 +84,21 @@ def test_a_full_name_in_common_outweighs_what_else_they_are_called() -> None:
     one, other = _portrait("person", "ada brook"), _portrait("person", "ada brook")
     one.proper, other.proper = {"Larkhaven"}, {"Osterby"}
     assert compatible(one, other)
+
+
+def test_a_place_that_goes_by_two_names_is_one() -> None:
+    same = [_portrait("place", "u.k"), _portrait("organisation", "britain")]
+    settle(same)
+    assert list(namesakes(same)) == [(0, 1)]
+
+
+def test_a_person_is_not_called_as_a_place_is() -> None:
+    other = [_portrait("person", "holland"), _portrait("place", "netherlands")]
+    settle(other)
+    assert list(namesakes(other)) == []
+
+
+def test_a_name_of_two_places_stands_for_neither() -> None:
+    other = [_portrait("place", "america"), _portrait("place", "united states")]
+    settle(other)
+    assert list(namesakes(other)) == []

@@ -51,8 +51,13 @@ class Geography:
         found = {whole for place in self._places(name) for whole in {place, *self.wholes[place]}}
         return frozenset(self.names[place] for place in found)
 
+    def foremost(self, name: str) -> str | None:
+        """What the place of that name is called first; None where no place or several are."""
+        places = self._places(name)
+        return self.names[places[0]] if len(places) == 1 else None
+
     def _places(self, name: str) -> tuple[int, ...]:
-        return self.numbers.get(" ".join(name.lower().removeprefix("the ").split()), ())
+        return self.numbers.get(_plain(" ".join(name.lower().removeprefix("the ").split())), ())
 
 
 @lru_cache(maxsize=1)
@@ -67,7 +72,8 @@ def geography() -> Geography:
             continue
         number, called, part_of = line.split("\t")
         for name in called.split(";"):
-            numbers[name].append(int(number))
+            if int(number) not in numbers[_plain(name)]:
+                numbers[_plain(name)].append(int(number))
         names[int(number)] = called.split(";")[0]
         direct[int(number)] = [int(whole) for whole in part_of.split(",") if whole]
     wholes = {place: _upwards(place, direct) for place in direct}
@@ -81,6 +87,11 @@ def geography() -> Geography:
         wholes,
         {place: frozenset(found) for place, found in parts.items()},
     )
+
+
+def _plain(name: str) -> str:
+    """Names in a text may have lost the dot they end with: "u.s"."""
+    return name.rstrip(".")
 
 
 def _upwards(place: int, direct: Mapping[int, list[int]]) -> frozenset[int]:

@@ -3,7 +3,8 @@
 One page's parse may take a captain for a thing and a club for a place; that page alone cannot know
 better, the others can. Every page that uses a full name has a vote on the kind of its bearer, and
 more of one where it says "he" or "she" of it. A short name that only one fuller name of the case
-begins or ends with is short for that: "Marlow" for "Marlow Shipping".
+begins or ends with is short for that: "Marlow" for "Marlow Shipping". A place that goes by several
+names, as general knowledge has it, is one: "the U.K." and "Britain".
 """
 
 from __future__ import annotations
@@ -19,11 +20,16 @@ from rashomon.weighing.portraits import Portrait
 _GENDER_TELLS = 1
 #: Those whose names are shortened to their beginning or end.
 _SHORTENED = frozenset({"organisation", "group", "thing", "place"})
+#: A country is a place, or acts.
+_PLACED = frozenset({"place", "organisation"})
 
 
 def settle(portraits: Iterable[Portrait]) -> None:
     """Give bearers of one name one kind, and short names what they are short for, in place."""
     named = [portrait for portrait in portraits if portrait.names]
+    for portrait in named:
+        if portrait.kind in _PLACED:
+            portrait.names |= {f for name in portrait.names if (f := geography().foremost(name))}
     votes = _votes(named)
     for portrait in named:
         _settle_kind(portrait, votes)
