@@ -116,3 +116,22 @@ def test_an_empty_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
         open_clip(tmp_path)
     with pytest.raises(IntakeError, match="no such clip"):
         open_clip(tmp_path / "none.mp4")
+
+
+def test_a_clip_whose_pictures_change_size_ends_there_and_says_so(tmp_path: Path) -> None:
+    parts = []
+    for width in (64, 32):
+        path = tmp_path / f"{width}.ts"
+        with av.open(str(path), "w", format="mpegts") as container:
+            stream = container.add_stream("libx264", rate=10)
+            stream.width, stream.height, stream.pix_fmt = width, 48, "yuv420p"
+            for _ in range(12):
+                grey = np.full((48, width, 3), 90, np.uint8)
+                container.mux(stream.encode(av.VideoFrame.from_ndarray(grey, format="rgb24")))
+            container.mux(stream.encode())
+        parts.append(path.read_bytes())
+    spliced = tmp_path / "spliced.ts"
+    spliced.write_bytes(b"".join(parts))
+    decoding = frames(open_clip(spliced))
+    assert {frame.image.shape for frame in decoding} == {(48, 64, 3)}
+    assert any("changes its size" in loss.reason for loss in decoding.losses)

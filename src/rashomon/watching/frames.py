@@ -56,14 +56,19 @@ class Decoding(Iterator[Frame]):
         self.clip = clip
         self.losses: list[Loss] = []
         self._last, self._time = -1, 0.0
-        self._frames = _DECODERS[clip.format](self)
+        self._shape: tuple[int, ...] | None = None
+        self._frames: Iterator[Frame] = _DECODERS[clip.format](self)
 
     def __next__(self) -> Frame:
         """The next frame that can be decoded."""
         frame = next(self._frames, None)
+        if frame is not None and frame.image.shape != (self._shape or frame.image.shape):
+            self.lose("the picture changes its size here; what follows is left out")
+            frame, self._frames = None, iter(())
         if frame is None:
             self._count()
             raise StopIteration
+        self._shape = frame.image.shape
         self._last, self._time = frame.number, frame.time
         return frame
 
