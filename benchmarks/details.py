@@ -167,11 +167,19 @@ def ours(incident: Incident) -> list[Item]:
 
 
 def _telling(detail: Detail, answer: Answer, claims: Mapping[str, Claim]) -> frozenset[str]:
-    """The words of an answer; a deed told in a sentence is no number that stands in it."""
+    """The words of an answer; of a deed told in a sentence, only numbers that several tell."""
     told = frozenset(_words(answer.text))
     if detail.kind not in _OF_VALUES:
-        return told - _values_in(told) - set(words()["units"]) or told
+        bare = told - _values_in(told) - set(words()["units"])
+        return bare | (told & _in_several(answer, claims)) or told
     return told.union(*(_values_told(claims[c], detail, answer) for c in answer.claims))
+
+
+def _in_several(answer: Answer, claims: Mapping[str, Claim]) -> set[str]:
+    """The words that every claim of an answer has, where they are of several sources."""
+    if len(answer.sources) < 2:
+        return set()
+    return set.intersection(*(_words(claims[claim].quote) for claim in answer.claims))
 
 
 def _values_told(claim: Claim, detail: Detail, answer: Answer) -> set[str]:

@@ -30,7 +30,7 @@ from rashomon.weighing.tellings import telling_words
 from rashomon.weighing.timing import clock_value, day_of
 
 #: What two claims must have in common, in words of which one unheard of counts 1.
-ENOUGH = 1.6
+ENOUGH = 1.5
 #: So many parts beside the deed, each worth so much, must be the same.
 _PARTS, _WORTH = 2, 0.15
 #: What a part is worth where only words around its head are the same.
@@ -38,7 +38,7 @@ _BESIDE = 0.5
 #: What a number is worth that hardly anything else has, one that many have, a day
 #: and a time of day.
 _LARGE, _SMALL, _DAY, _CLOCK = 0.8, 0.3, 0.5, 0.8
-#: What a participant without a name is worth: which ones are one is seldom sure.
+#: What a participant is worth whom neither names: which ones are one is seldom sure.
 _UNNAMED = 0.5
 #: What a deed or a number is worth that says next to nothing by itself.
 _VAGUE = 0.1
@@ -170,9 +170,8 @@ def _counted(quantity: Quantity) -> str:
 
 def _deeds(one: Fact, other: Fact) -> float:
     """What it is worth that both tell of one deed; 0.0 where they do not."""
-    near = nearness(one.deed, other.deed)[0]
-    if near < NEAR and (one.event is None or one.event != other.event):
-        return 0.0
+    if nearness(one.deed, other.deed)[0] < NEAR:
+        return _VAGUE if one.event is not None and one.event == other.event else 0.0
     return (_telling(one.deed) + _telling(other.deed)) / 2
 
 
@@ -265,10 +264,9 @@ def _in_both(one: Part, other: Part, cast: Cast) -> float:
     found = _rarity(words) * (1.0 if {one.head, other.head} & words else _BESIDE)
     if one.player is None or one.player != other.player:
         return found
-    portrait = cast.portraits[one.player]
-    if portrait.names:
+    if one.is_named or other.is_named:
         return 1.0
-    return max(found, min(_UNNAMED, *map(rarity, portrait.heads)))
+    return max(found, min([_UNNAMED, *map(rarity, cast.portraits[one.player].heads)]))
 
 
 def _exactness(value: str) -> float:

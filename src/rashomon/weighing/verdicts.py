@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import product
 from math import ceil
 
-from rashomon.model import Answer, Detail, Standing
+from rashomon.model import Answer, Detail, DetailKind, Standing
 from rashomon.weighing.independence import collapses, independent
 from rashomon.weighing.saying import (
     Compare,
@@ -32,6 +32,8 @@ Words = tuple[str, ...]
 _COPIED = 3
 #: Of the words of a long sentence so many are the same in its copy.
 _LONG, _NEARLY = 12, 0.75
+#: Of these kinds values that merely do not rule each other out are no agreement.
+_ONE_EACH: frozenset[DetailKind] = frozenset({"time", "place"})
 _WORD = re.compile(r"\w+")
 
 __all__ = ["Compare", "Question", "Relation", "Said", "independent", "judge"]
@@ -213,16 +215,11 @@ def _together(
     if len(_voices(groups)) == 1:
         return "single", f"only {who(groups[0][1], names)} tells: {told}"
     exact = _most_exact(groups, asked.compare)
-    if exact is None and (asked.kind == "time" or _one_place_each(groups, asked)):
+    if exact is None and asked.kind in _ONE_EACH and all(len(_voices([g])) == 1 for g in groups):
         return "single", f"each told by one voice, near each other and not the same: {told}"
     if exact is None:
         return "refined", f"none rules another out: {told}"
     return "refined", f"all can hold together, {quoted(exact[1])} is the most exact: {told}"
-
-
-def _one_place_each(groups: Sequence[Group], asked: Question) -> bool:
-    """Whether each place is one voice's alone: that none rules another out is no agreement."""
-    return asked.kind == "place" and all(len(_voices([group])) == 1 for group in groups)
 
 
 def _voices(groups: Iterable[Group]) -> set[str]:
