@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import combinations, islice
 
 from rashomon.model import Detail, DetailKind
+from rashomon.weighing.comparing import is_open
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.facts import Fact, overlap
 
-#: What two claims must have in common that give one value, beside or with it.
-_ENOUGH = 0.8
+#: What two claims must have in common that give one value, beside or with it; and what if the
+#: value is as vague as "dozens", or they give two places of which one may lie in the other.
+_ENOUGH, _ENOUGH_FOR_VAGUE = 0.8, 1.3
 #: Of a detail's claims so many are held against each other.
 _COMPARED = 30
 _OF_VALUES: frozenset[DetailKind] = frozenset({"number", "time", "place"})
@@ -40,7 +42,14 @@ def _is_by_chance(detail: Detail, facts: Mapping[str, Fact], cast: Cast) -> bool
 
 def _of_one_thing(detail: Detail, facts: Mapping[str, Fact], cast: Cast) -> bool:
     told = [facts[claim] for answer in detail.answers for claim in answer.claims]
+    enough = _ENOUGH_FOR_VAGUE if _is_vague(detail) else _ENOUGH
     return any(
-        one.claim.source != other.claim.source and overlap(one, other, cast) >= _ENOUGH
+        one.claim.source != other.claim.source and overlap(one, other, cast) >= enough
         for one, other in combinations(islice(told, _COMPARED), 2)
     )
+
+
+def _is_vague(detail: Detail) -> bool:
+    if detail.kind == "place":
+        return len(detail.answers) > 1
+    return detail.kind == "number" and all(is_open(answer.value) for answer in detail.answers)

@@ -35,6 +35,11 @@ def number_value(quantity: Quantity) -> str:
     return f"{value} {quantity.unit}" if quantity.unit else value
 
 
+def is_open(value: str) -> bool:
+    """Whether a number is told as a range: "dozens", "at least five"."""
+    return _OPEN in value.partition(" ")[0]
+
+
 def compare_numbers(one: str, other: str) -> Relation:
     """Numbers as intervals: disjoint ones are contrary, one inside the other is finer."""
     (a_low, a_high), a_unit = _in_base(*_interval(one))

@@ -16,7 +16,7 @@ from math import fsum
 from rashomon.model import Argument, ArgumentRole, Claim, Quantity
 from rashomon.reading.mentions import reference_words
 from rashomon.weighing.bench import Bench
-from rashomon.weighing.comparing import compare_numbers, number_value
+from rashomon.weighing.comparing import compare_numbers, is_open, number_value
 from rashomon.weighing.contraries import ALIKE, is_vague, unlike_things
 from rashomon.weighing.counts import head_of, is_a_person, singular
 from rashomon.weighing.entities import Cast
@@ -37,7 +37,7 @@ _PARTS, _WORTH = 2, 0.15
 _BESIDE = 0.5
 #: What a number is worth that hardly anything else has, one that many have, a day
 #: and a time of day.
-_LARGE, _SMALL, _DAY, _CLOCK = 0.8, 0.3, 0.5, 0.8
+_LARGE, _SMALL, _DAY, _CLOCK = 0.8, 0.3, 0.3, 0.8
 #: What a participant is worth whom neither names: which ones are one is seldom sure.
 _UNNAMED = 0.5
 #: What a deed or a number is worth that says next to nothing by itself.
@@ -158,10 +158,15 @@ def _part(argument: Argument, bench: Bench) -> Part | None:
         return None if player is None else Part(argument.role, "", frozenset(), player, False)
     words = frozenset(telling_words(argument.text))
     head = head_of(argument.text)
-    named = any(w[:1].isupper() and w.lower().strip("’'s.,") == head for w in argument.text.split())
+    named = any(w[:1].isupper() and _bare(w) == _bare(head) for w in argument.text.split())
     if not words and player is None:
         return None
     return Part(argument.role, stem(singular(head)), words, player, named)
+
+
+def _bare(word: str) -> str:
+    """A word without what a possessive or a stop adds."""
+    return word.lower().strip('.,;:"“”').replace("’", "'").removesuffix("'s").strip("'")
 
 
 def _counted(quantity: Quantity) -> str:
@@ -190,7 +195,7 @@ def _contradict(one: Fact, other: Fact, bench: Bench) -> bool:
     if not bench.at_once(one.claim, other.claim) or _counted_apart(one, other):
         return True
     return any(_of_others(one, other, role, bench.cast) for role in _OBJECTS) or any(
-        _named_apart(one, other, role) for role in _SIDES
+        _named_apart(one, other, role, bench.cast) for role in _SIDES
     )
 
 
@@ -230,18 +235,21 @@ def _alike_counts(one: Fact, other: Fact) -> Iterator[tuple[_Number, _Number]]:
             yield mine, theirs
 
 
-def _named_apart(one: Fact, other: Fact, role: ArgumentRole) -> bool:
+def _named_apart(one: Fact, other: Fact, role: ArgumentRole, cast: Cast) -> bool:
     """Whether both name who takes one side, and no two of the names are of one."""
     mine, theirs = ([p for p in f.parts if p.role == role and p.is_named] for f in (one, other))
     if not mine or not theirs:
         return False
-    return not any(_one_name(a, b) for a, b in product(mine, theirs))
+    return not any(_one_name(a, b, cast) for a, b in product(mine, theirs))
 
 
-def _one_name(one: Part, other: Part) -> bool:
+def _one_name(one: Part, other: Part, cast: Cast) -> bool:
+    """Whether two names may be of one: two of a person's have some word in common."""
     if one.head == other.head:
         return one.words <= other.words or other.words <= one.words
-    return one.player is not None and one.player == other.player
+    if one.player is None or one.player != other.player:
+        return False
+    return cast.kinds[one.player] != "person" or bool(one.words & other.words)
 
 
 def _shared(one: Fact, other: Fact, cast: Cast) -> Iterator[float]:
@@ -271,10 +279,9 @@ def _in_both(one: Part, other: Part, cast: Cast) -> float:
 
 def _exactness(value: str) -> float:
     """What a number is worth: more than any page is likely to give by chance, or "dozens"."""
-    number = value.partition(" ")[0]
-    if ".." in number:
+    if is_open(value):
         return _VAGUE
-    return _LARGE if float(number) > _COMMON else _SMALL
+    return _LARGE if float(value.partition(" ")[0]) > _COMMON else _SMALL
 
 
 def _rarity(words: Iterable[str]) -> float:
