@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations, islice
+from itertools import combinations
 
 from rashomon.model import Detail, DetailKind
 from rashomon.weighing.comparing import is_open
 from rashomon.weighing.entities import Cast
-from rashomon.weighing.facts import Fact, overlap
+from rashomon.weighing.facts import Fact, is_in_first_person, overlap
 
 #: What two claims must have in common that give one value, beside or with it; and what if the
-#: value is as vague as "dozens", or they give two places of which one may lie in the other.
+#: value is as vague as "dozens" or a year, or they give two of which one may lie in the other.
 _ENOUGH, _ENOUGH_FOR_VAGUE = 0.8, 1.3
 #: Of a detail's claims so many are held against each other.
 _COMPARED = 30
@@ -41,15 +41,17 @@ def _is_by_chance(detail: Detail, facts: Mapping[str, Fact], cast: Cast) -> bool
 
 
 def _of_one_thing(detail: Detail, facts: Mapping[str, Fact], cast: Cast) -> bool:
-    told = [facts[claim] for answer in detail.answers for claim in answer.claims]
+    told = (facts[claim] for answer in detail.answers for claim in answer.claims)
+    own = [fact for fact in told if not is_in_first_person(fact.claim)]
     enough = _ENOUGH_FOR_VAGUE if _is_vague(detail) else _ENOUGH
     return any(
         one.claim.source != other.claim.source and overlap(one, other, cast) >= enough
-        for one, other in combinations(islice(told, _COMPARED), 2)
+        for one, other in combinations(own[:_COMPARED], 2)
     )
 
 
 def _is_vague(detail: Detail) -> bool:
-    if detail.kind == "place":
-        return len(detail.answers) > 1
-    return detail.kind == "number" and all(is_open(answer.value) for answer in detail.answers)
+    """Whether no value is exact, or no two voices give one and the same day or place."""
+    if detail.kind == "number":
+        return all(is_open(answer.value) for answer in detail.answers)
+    return all("/" in answer.value or answer.voices == 1 for answer in detail.answers)

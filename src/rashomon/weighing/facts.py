@@ -30,7 +30,7 @@ from rashomon.weighing.tellings import telling_words
 from rashomon.weighing.timing import clock_value, day_of
 
 #: What two claims must have in common, in words of which one unheard of counts 1.
-ENOUGH = 1.5
+ENOUGH = 1.4
 #: So many parts beside the deed, each worth so much, must be the same.
 _PARTS, _WORTH = 2, 0.15
 #: What a part is worth where only words around its head are the same.
@@ -38,7 +38,7 @@ _BESIDE = 0.5
 #: What a number is worth that hardly anything else has, one that many have, a day
 #: and a time of day.
 _LARGE, _SMALL, _DAY, _CLOCK = 0.8, 0.3, 0.3, 0.8
-#: What a participant is worth whom neither names: which ones are one is seldom sure.
+#: What a participant is worth whom not both name: which ones are one is seldom sure.
 _UNNAMED = 0.5
 #: What a deed or a number is worth that says next to nothing by itself.
 _VAGUE = 0.1
@@ -115,7 +115,7 @@ def can_be_shared(fact: Fact) -> bool:
     Who speaks in the first person is quoted, and no two pages quote by chance.
     """
     claim = fact.claim
-    if claim.kind != "asserted" or claim.certainty != "certain" or _is_quoted(claim):
+    if claim.kind != "asserted" or claim.certainty != "certain" or is_in_first_person(claim):
         return False
     return len(fact.parts) + len(fact.numbers) + len(fact.times) >= _PARTS
 
@@ -135,7 +135,8 @@ def overlap(one: Fact, other: Fact, cast: Cast) -> float:
     return deed + fsum(_shared(one, other, cast))
 
 
-def _is_quoted(claim: Claim) -> bool:
+def is_in_first_person(claim: Claim) -> bool:
+    """Whether it is somebody's own word of himself, which a page can only quote."""
     return any(a.text.lower() in _FIRST_PERSON for a in claim.arguments)
 
 
@@ -272,7 +273,7 @@ def _in_both(one: Part, other: Part, cast: Cast) -> float:
     found = _rarity(words) * (1.0 if {one.head, other.head} & words else _BESIDE)
     if one.player is None or one.player != other.player:
         return found
-    if one.is_named or other.is_named:
+    if one.is_named and other.is_named:
         return 1.0
     return max(found, min([_UNNAMED, *map(rarity, cast.portraits[one.player].heads)]))
 

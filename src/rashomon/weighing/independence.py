@@ -128,9 +128,14 @@ def _have_in_common(
     mine, theirs = _stems(one), _stems(other)
     if LCSseq.similarity(mine, theirs, score_cutoff=fewest) < fewest:
         return False
-    blocks = LCSseq.opcodes(mine, theirs)
-    common = [word for b in blocks if b.tag == "equal" for word in one[b.src_start : b.src_end]]
-    return sum(1.0 if word[0].islower() else _NAMED for word in common) >= weight
+    same = [b for b in LCSseq.opcodes(mine, theirs) if b.tag == "equal"]
+    common = [
+        pair
+        for b in same
+        for pair in zip(one[b.src_start : b.src_end], other[b.dest_start : b.dest_end], strict=True)
+    ]
+    # A headline may write every word large: what either writes small is no name.
+    return sum(1.0 if a[0].islower() or b[0].islower() else _NAMED for a, b in common) >= weight
 
 
 @lru_cache(maxsize=65536)
