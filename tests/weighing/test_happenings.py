@@ -116,13 +116,13 @@ def test_a_second_one_is_not_the_first() -> None:
     assert ["b.c000"] in told
 
 
-def test_another_measure_of_one_happening_is_left_to_be_disputed() -> None:
+def test_another_measure_is_another_happening() -> None:
     quake = Deed("shake", agent="the earthquake", patient="the harbour")
     found = _gathered(
         account("a", replace(quake, counts=(quantity("6 m", 6, 6, unit="metre"),), patient=None)),
         account("b", replace(quake, counts=(quantity("9 m", 9, 9, unit="metre"),), patient=None)),
     )
-    assert len(found) == 1
+    assert len(found) == 2
 
 
 def test_what_may_have_been_in_another_year_is_kept_apart_and_told_of_once_past() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,13 +11,15 @@ from importlib import resources
 from itertools import product
 from typing import Protocol
 
-from rashomon.model import Chain, Polarity
+from rashomon.model import Chain, Claim, Polarity
+from rashomon.weighing.comparing import compare_numbers, number_value
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import kin_nouns
 from rashomon.weighing.geography import geography
 from rashomon.weighing.meaning import similarity
 from rashomon.weighing.spans import Span
 from rashomon.weighing.tellings import Telling
+from rashomon.weighing.verdicts import Relation
 
 #: Tellings that lie further apart in time are of two happenings, not of one with a disputed date.
 _FAR_APART_DAYS = 3.0
@@ -28,6 +31,9 @@ _PEOPLE = frozenset({"person", "group"})
 _THINGS = frozenset({"thing", "place"})
 #: Of a happening's players so many, the first told, are held against those of another.
 _PLAYERS_COMPARED = 12
+
+#: A unit and a value with it.
+Measure = tuple[str, str]
 
 
 class Parts(Protocol):
@@ -45,9 +51,12 @@ class Parts(Protocol):
 class Told(Protocol):
     """What is known of a happening from the tellings of it."""
 
+    lemmas: Counter[str]
+    doers: set[int]
     undergoers: set[int]
     places: set[int]
     dated: Span
+    measures: set[Measure]
 
     @property
     def time(self) -> Span:
@@ -298,23 +307,36 @@ def _strangers(mine: Set[int], theirs: Set[int], cast: Cast) -> bool:
 
 
 def contrary(one: Told, other: Told, cast: Cast) -> bool:
-    """Whether the sources insist that the two are not one: another time, place or victim.
-
-    What else speaks against it speaks against pairs of tellings, where ``irreconcilable`` hears it:
-    held against all that a happening has gathered, it would keep apart what most tellings join.
-    """
+    """Whether the sources insist that the two are not one: another time, victim or measure."""
+    if _dated_apart(one.time, other.time) or _dated_apart(one.dated, other.dated):
+        return True
+    if _placed_apart(one.places, other.places, cast) or _known_apart(one, other, cast):
+        return True
+    if one.lemmas.keys().isdisjoint(other.lemmas) and _of_other_kinds(one, other, cast):
+        return True
+    if (_says_little(one) or _says_little(other)) and _strangers(one.doers, other.doers, cast):
+        return True
+    if not one.undergoers.isdisjoint(other.undergoers):
+        return False
     return (
-        _dated_apart(one.time, other.time)
-        or _dated_apart(one.dated, other.dated)
-        or _placed_apart(one.places, other.places, cast)
-        or _named_apart(one.undergoers, other.undergoers, cast)
+        _named_apart(one.undergoers, other.undergoers, cast)
+        or (
+            one.doers.isdisjoint(other.doers)
+            and unlike_things(one.undergoers, other.undergoers, cast)
+        )
+        or _measured_apart(one.measures, other.measures)
     )
+
+
+def _says_little(told: Told) -> bool:
+    """Whether it is told in vague verbs alone: who does it is then all that there is to it."""
+    return all(map(is_vague, told.lemmas))
 
 
 def _named_apart(mine: set[int], theirs: set[int], cast: Cast) -> bool:
     """Whether all whom it befell are called by full names on both sides, and by other ones."""
     ours, others = (_full_names(side, cast) for side in (mine, theirs))
-    if not ours or not others or not mine.isdisjoint(theirs):
+    if not ours or not others:
         return False
     words = {word for names in ours for name in names for word in name.split()}
     return not any(word in words for names in others for name in names for word in name.split())
@@ -329,3 +351,16 @@ def _full_names(players: set[int], cast: Cast) -> list[list[str]]:
             return []
         found.append(names)
     return found
+
+
+def measures_in(claim: Claim) -> set[Measure]:
+    """The lengths, weights and the like that a claim gives."""
+    return {(q.unit, number_value(q)) for q in claim.quantities if q.unit is not None}
+
+
+def _measured_apart(mine: Set[Measure], theirs: Set[Measure]) -> bool:
+    """Whether the two give another length, weight or the like."""
+    return any(
+        unit == other and compare_numbers(value, another) is Relation.CONTRARY
+        for (unit, value), (other, another) in product(mine, theirs)
+    )

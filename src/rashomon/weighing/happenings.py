@@ -15,7 +15,7 @@ from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.agglomeration import Merge, agglomerate
 from rashomon.weighing.candidates import Kin, Name, name_of
-from rashomon.weighing.contraries import contrary, known_by_date, met_apart
+from rashomon.weighing.contraries import Measure, contrary, known_by_date, measures_in, met_apart
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.forest import Forest, forest
 from rashomon.weighing.frames import frames
@@ -51,6 +51,7 @@ class Happening:
     outright: TimesTold = field(default_factory=TimesTold)
     reckoned: TimesTold = field(default_factory=TimesTold)
     dated: Span = ANY
+    measures: set[Measure] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
 
@@ -68,6 +69,7 @@ class Happening:
         self.doers |= telling.doers
         self.undergoers |= telling.undergoers
         self.places |= telling.places
+        self.measures |= measures_in(telling.claim)
         self.dated = self.dated.meet(telling.time) or self.dated
         if is_fact(telling.claim) and _is_reckoned(telling):
             self.reckoned.take(telling.time, telling.claim.source)
