@@ -21,7 +21,7 @@ def only(data: bytes, locator: str = "given") -> Document:
     return document
 
 
-@pytest.mark.parametrize("data", ORIGINALS)
+@pytest.mark.parametrize("data", ORIGINALS, ids=["text", "page", "pdf", "packed"])
 def test_ids_follow_from_the_bytes_alone(data: bytes) -> None:
     document = only(data, "somewhere")
     digest = hashlib.sha256(data).hexdigest()
@@ -31,7 +31,7 @@ def test_ids_follow_from_the_bytes_alone(data: bytes) -> None:
     assert [p.id for p in only(data, "elsewhere").passages] == [p.id for p in document.passages]
 
 
-@pytest.mark.parametrize("data", ORIGINALS)
+@pytest.mark.parametrize("data", ORIGINALS, ids=["text", "page", "pdf", "packed"])
 def test_passages_quote_their_source_in_order_and_apart(data: bytes) -> None:
     document = only(data)
     end = 0
@@ -42,7 +42,7 @@ def test_passages_quote_their_source_in_order_and_apart(data: bytes) -> None:
         end = passage.end
 
 
-@pytest.mark.parametrize("data", ORIGINALS)
+@pytest.mark.parametrize("data", ORIGINALS, ids=["text", "page", "pdf", "packed"])
 def test_words_count_the_account(data: bytes) -> None:
     document = only(data)
     account = " ".join(p.text for p in document.passages if p.role in ACCOUNT_ROLES)

@@ -26,7 +26,9 @@ def two() -> list[bytes]:
 
 
 @pytest.mark.parametrize(
-    "data", [b"".join(two()), b"".join(map(gzip.compress, two())), gzip.compress(b"".join(two()))]
+    "data",
+    [b"".join(two()), b"".join(map(gzip.compress, two())), gzip.compress(b"".join(two()))],
+    ids=["plain", "records packed", "packed whole"],
 )
 def test_each_page_of_an_archive_is_a_document(data: bytes) -> None:
     found, problems = read(data)

@@ -99,7 +99,11 @@ def test_a_stopped_watch_goes_on_where_it_was_to_the_same_end(
     assert [each.suffix for each in noting.notebook.folder.iterdir()] == [".gz"]  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("harm", [b"", b"no notes at all", gzip.compress(b'{"size": 3}')])
+@pytest.mark.parametrize(
+    "harm",
+    [b"", b"no notes at all", gzip.compress(b'{"size": 3}')],
+    ids=["empty", "no archive", "something else"],
+)
 def test_damaged_notes_are_no_notes(clip: Clip, tmp_path: Path, harm: bytes) -> None:
     noting = Looking.noting(tmp_path / "notes")
     first = look("gate", clip, looking=noting)
