@@ -98,7 +98,8 @@ class Told:
     def moves(self, number: int) -> dict[str, object] | None:
         """What moves in one part of the footage, counted from 0; None: there is no such part."""
         scene = self.index.filmed.scene if self.index.filmed else None
-        if self._moves is None or scene is None or number * PART > scene.ends - scene.begins:
+        # A float times a number of hundreds of digits would overflow; comparing them does not.
+        if self._moves is None or scene is None or number > (scene.ends - scene.begins) / PART:
             return None
         return self._moves.part(number, scene.begins)
 
