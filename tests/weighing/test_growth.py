@@ -15,6 +15,7 @@ from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing import (
     agglomeration,
+    contraries,
     copies,
     denials,
     happenings,
@@ -76,6 +77,7 @@ def test_comparisons_grow_with_the_accounts_and_not_with_their_square(
         (pairing, "irreconcilable"),
         (happenings, "_comparable"),
         (agglomeration._Queue, "_offer"),
+        (contraries, "compare_numbers"),
         (copies, "_stretches"),
         (denials, "_denies"),
         (inventory, "_may_be_one"),

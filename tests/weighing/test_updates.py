@@ -6,6 +6,7 @@ import pytest
 from story import Deed, account
 
 from rashomon.model import Detail
+from rashomon.weighing import verdicts
 from rashomon.weighing.comparing import compare_numbers
 from rashomon.weighing.saying import Question, Said
 from rashomon.weighing.verdicts import judge
@@ -65,6 +66,33 @@ def test_who_prints_its_own_sentence_again_does() -> None:
 
 def test_a_number_that_can_grow_is_carried_as_it_has_grown() -> None:
     assert _carried("b", growing=True) == "refined"
+
+
+def test_what_is_withdrawn_beside_the_corrected_sentence_is_corrected() -> None:
+    first = _said("58", "a", "2031-05-03", "The Wire")
+    later = _said("61", "b", "2031-05-04", "The Wire")
+    told = [replace(one, sentence=SENTENCE.format(one.text)) for one in (first, later)]
+    assert _judged(replace(told[0], withdrawn=True), told[1]).verdict == "refined"
+
+
+def test_each_of_many_sentences_is_read_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Said] = []
+    for value, when, side in (("58", "2031-05-03", "north"), ("61", "2031-05-04", "south")):
+        for n in range(30):
+            one = _said(value, f"{side}{n}", when, "The Wire")
+            told.append(replace(one, sentence=f"{value} drowned {side} of pier {n}"))
+    read: list[Said] = []
+    but_for = verdicts._but_for
+
+    def counted(said: Said) -> verdicts.Words:
+        read.append(said)
+        return but_for(said)
+
+    monkeypatch.setattr(verdicts, "_but_for", counted)
+    asked = Question("How many sailors?", "number", compare_numbers, "e1")
+    names = {one.claim.source: one.claim.source for one in told}
+    assert judge(asked, told, names).verdict == "refined"
+    assert 0 < len(read) <= 4 * len(told)
 
 
 def test_a_toll_that_only_grew_is_no_dispute() -> None:

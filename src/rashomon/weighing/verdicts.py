@@ -6,7 +6,6 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import product
 from math import ceil
 
 from rashomon.model import Answer, Detail, DetailKind, Standing
@@ -145,29 +144,35 @@ def _contradiction(
 
 def _miscopied(one: Sequence[Said], other: Sequence[Said]) -> bool:
     """Whether two pages have one sentence, word for word or nearly, but for the value."""
-    mine, theirs = _sentences(one), _sentences(other)
-    return any(
-        len(mine[a] | theirs[b]) > 1 and _is_one_sentence(a, b)
-        for a, b in _may_be_one(mine.keys(), theirs.keys())
+    return _have_one_sentence(
+        *(_sentences((said, said.claim.source) for said in group) for group in (one, other))
     )
 
 
 def _carried_otherwise(contrary: Iterable[tuple[Group, Group]], names: Mapping[str, str]) -> bool:
     """Whether one paper has the sentence of another with another value, which none takes back."""
-    return any(
-        _miscopied([a], [b])
-        for one, other in contrary
-        for a, b in product(one[1], other[1])
-        if names[a.claim.source] != names[b.claim.source] and not (a.withdrawn or b.withdrawn)
-    )
+
+    def standing(group: Group) -> Mapping[Words, Set[str]]:
+        kept = (said for said in group[1] if not said.withdrawn)
+        return _sentences((said, names[said.claim.source]) for said in kept)
+
+    return any(_have_one_sentence(standing(one), standing(other)) for one, other in contrary)
 
 
-def _sentences(group: Iterable[Said]) -> Mapping[Words, Set[str]]:
-    """The sentences of an answer without its value, and the sources that have each of them."""
+def _sentences(told: Iterable[tuple[Said, str]]) -> Mapping[Words, Set[str]]:
+    """The sentences of an answer without its value, and who has each of them."""
     found: defaultdict[Words, set[str]] = defaultdict(set)
-    for said in group:
-        found[_but_for(said)].add(said.claim.source)
+    for said, teller in told:
+        found[_but_for(said)].add(teller)
     return found
+
+
+def _have_one_sentence(mine: Mapping[Words, Set[str]], theirs: Mapping[Words, Set[str]]) -> bool:
+    """Whether two of those who have a sentence of either have it in common, or nearly."""
+    return any(
+        len(mine[a] | theirs[b]) > 1 and _is_one_sentence(a, b)
+        for a, b in _may_be_one(mine.keys(), theirs.keys())
+    )
 
 
 def _may_be_one(mine: Set[Words], theirs: Set[Words]) -> Iterator[tuple[Words, Words]]:
