@@ -407,3 +407,17 @@ def test_what_two_meetings_share_is_told_once() -> None:
     assert len(sightings) == len(set(sightings)) == 2
     (denied,) = judged(PURSUIT, DENIED, replace(DENIED, page="Mirror"), saw=saw).findings
     assert len(denied.acts) == len(set(denied.acts))
+
+
+def test_two_who_are_seen_to_do_what_one_event_tells_are_two_findings() -> None:
+    roles = (("agent", "A soldier", "n9"), ("patient", "the demarcation line", "n2"))
+    told = judged(
+        crossing("Gazette"),
+        crossing("Herald", roles=roles),
+        saw=(seen("crosses", 29.0, "a"), seen("crosses", 40.0, "b")),
+        who={"n1": "a", "n9": "b"},
+        rules='where = ["line"]\nact.verbs = ["infiltrate"]\nact.seen = ["crosses"]',
+    )
+    one, other = told.findings
+    assert one.acts == other.acts == ("e1",)
+    assert one.id != other.id

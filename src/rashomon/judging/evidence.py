@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rashomon.findings import Element, Observed, Testimony
 from rashomon.judging import matching
 from rashomon.judging.elements import Telling, is_whole
-from rashomon.judging.hearing import CERTAIN, Hearing, in_text_order, is_fact
+from rashomon.judging.hearing import CERTAIN, Hearing, is_fact
 from rashomon.judging.matching import Callings
 from rashomon.judging.meeting import Meeting
 from rashomon.judging.rules import Act, Mode, Rule
@@ -77,7 +77,7 @@ def denials(rule: Rule, meeting: Meeting, case: Hearing) -> Iterator[Testimony]:
     """Claims that a forbidden deed was not done, or that a required one was."""
     doers = {each.doer.entity for each in meeting.evidence if each.doer is not None}
     denied = "-" if rule.mode is Mode.forbidden else "+"
-    for claim in sorted(case.incident.claims, key=in_text_order):
+    for claim in case.claims.values():
         if claim.polarity != denied or not is_fact(claim) or not _together(claim, meeting, case):
             continue
         if matching.deed(rule.act, claim) is None or not _is_of(claim, rule, doers, case):
@@ -126,7 +126,7 @@ def _names_other_place(rule: Rule, claim: Claim, case: Hearing) -> bool:
 def excuses(rule: Rule, meeting: Meeting, case: Hearing) -> Iterator[Testimony]:
     """Claims that tell of what the rule excepts."""
     for exception in rule.exceptions:
-        for claim in sorted(case.incident.claims, key=in_text_order):
+        for claim in case.claims.values():
             if claim.polarity != "+" or not is_fact(claim) or not _together(claim, meeting, case):
                 continue
             if _tells_of(exception.act, claim, case.known):
@@ -191,7 +191,7 @@ def _answered_by(detail: Detail, claims: set[str]) -> bool:
 def called_breach(tellings: Sequence[Telling], case: Hearing) -> Iterator[Testimony]:
     """The words in the sentences of the act that themselves call it a breach."""
     spans = [(t.claim.passage, t.claim.start, t.claim.end, t.claim.source) for t in tellings]
-    for claim in sorted(case.incident.claims, key=in_text_order):
+    for claim in case.claims.values():
         if _BREACH not in frames().get(claim.predicate.lemma, ()) or not is_fact(claim):
             continue
         if claim.polarity == "+" and any(_in_one_sentence(claim, span, case) for span in spans):

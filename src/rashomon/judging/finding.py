@@ -70,8 +70,9 @@ def _finding(rule: Rule, meeting: Meeting, case: Hearing, grade: Graded | None =
     if against or frames_against:
         grade = contested(grade, against, frames_against, case)
     events = tuple(event.id for event in meeting.events)
-    made_of = sorted(events) or sorted(telling.claim.id for telling in tellings)
-    made_of = made_of or sorted(showing.witnessed.id for showing in meeting.showings)
+    # Two may be seen to do what one event tells: their findings have its claims in common.
+    made_of = sorted((*events, *(showing.witnessed.id for showing in meeting.showings)))
+    made_of = made_of or sorted(telling.claim.id for telling in tellings)
     digest = hashlib.sha256("\n".join((rule.id, rule.source, *made_of)).encode())
     return Finding(
         id="f" + digest.hexdigest()[:12],

@@ -24,7 +24,8 @@ _LONG_BEFORE = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """An incident before its judge; ``claims`` and ``entities`` are by id, ``texts`` by source.
+    """An incident before its judge; ``claims``, in the order of the texts, and ``entities`` are by
+    id, ``texts`` by source.
 
     ``past``: the claims that tell of what had happened long before. ``witnessed``: what cameras
     saw; ``shown``: what that says to each claim; ``named``: by the name of a place of their site,
@@ -62,7 +63,7 @@ def hear(
     witnessed = filmed.witnessed if filmed else ()
     return Hearing(
         incident,
-        {claim.id: claim for claim in incident.claims},
+        {claim.id: claim for claim in sorted(incident.claims, key=in_text_order)},
         {entity.id: entity for entity in incident.entities},
         callings(incident),
         voices(completed(incident, documents), incident.claims, incident.links),

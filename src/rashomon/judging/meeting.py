@@ -27,7 +27,7 @@ from rashomon.judging.elements import (
     tellings_among,
 )
 from rashomon.judging.grading import in_doubt
-from rashomon.judging.hearing import CERTAIN, Hearing, in_text_order
+from rashomon.judging.hearing import CERTAIN, Hearing
 from rashomon.judging.rules import Mode, Rule
 from rashomon.judging.seeing import Showing, others, showing_of, showings
 from rashomon.model import Claim, Event
@@ -199,11 +199,7 @@ def _omissions(rule: Rule, case: Hearing) -> Iterator[Meeting]:
     everything = frozenset(source.id for source in case.incident.sources)
     told_apart = [frozenset(subject.sources) for subject in case.incident.subjects]
     for sources in told_apart or [everything]:
-        claims = [
-            claim
-            for claim in sorted(case.incident.claims, key=in_text_order)
-            if claim.source in sources
-        ]
+        claims = [claim for claim in case.claims.values() if claim.source in sources]
         tellings = [t for t in tellings_among(rule, claims, case) if is_whole(rule, t)]
         if tellings and in_doubt(rule, tellings, case) is None:
             names = {telling.claim.event for telling in tellings}
