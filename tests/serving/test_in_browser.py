@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -174,17 +176,23 @@ def test_zooming_stays_on_the_page(browser: Chrome, site: str) -> None:
     assert browser.execute_script("return window.sameDocument") is True
 
 
+def _send(form: WebElement) -> None:
+    """Press the button of ``form`` and wait until the page that answers is there."""
+    form.find_element(By.TAG_NAME, "button").click()
+    WebDriverWait(form.parent, 10).until(staleness_of(form))
+
+
 def test_a_decision_is_taken_and_undone_in_the_browser(browser: Chrome, site: str) -> None:
     browser.get(site + "/claims/c06")
     fold = browser.find_element(By.CSS_SELECTOR, "details.decide")
     fold.find_element(By.TAG_NAME, "summary").click()
     fold.find_element(By.TAG_NAME, "textarea").send_keys("It is a noun.")
-    fold.find_element(By.TAG_NAME, "button").click()
+    _send(fold)
     browser.get(site + "/decisions")
     newest = browser.find_element(By.CSS_SELECTOR, ".ruling")
     assert "It is a noun." in newest.text
     newest.find_element(By.TAG_NAME, "summary").click()
     newest.find_element(By.TAG_NAME, "textarea").send_keys("It is none.")
-    newest.find_element(By.TAG_NAME, "button").click()
+    _send(newest)
     browser.get(site + "/claims/c06")
     assert "listing ferry" in browser.find_element(By.TAG_NAME, "h1").text

@@ -77,5 +77,5 @@ def test_what_was_counted_on_another_day_is_another_number() -> None:
 
 
 def test_the_same_number_of_one_thing_is_agreed() -> None:
-    found = weighed(QUAKE, "The army sent four helicopters.", "We saw four helicopters.")
+    found = weighed(QUAKE, "The army sent four helicopters.", "Residents saw four helicopters.")
     assert [d for d in found if d.verdict == "agreed" and d.question == "How many helicopters?"]

@@ -90,3 +90,8 @@ def test_what_lasts_is_the_deed_that_it_names() -> None:
     one = "Strong shaking lasted 20 seconds."
     found = disputes(QUAKE, one, "The earth shook for 40 seconds.")
     assert ["20 seconds", "40 seconds"] in map(sorted, found)
+
+
+def test_what_is_made_but_no_thing_is_made_more_than_once() -> None:
+    one = "The firm made an offer for the mill in 1740."
+    assert disputes(FIRE, one, "The firm made an offer for the mill in 1704.") == []

@@ -15,11 +15,15 @@ from importlib import resources
 from rashomon.model import Argument, Claim, Detail
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_times
+from rashomon.weighing.counts import head_of, singular
 from rashomon.weighing.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.timing import days_told
+from rashomon.weighing.traits import may_be_made
 from rashomon.weighing.verdicts import judge
 
 QUESTION = "On which day?"
+#: What only befalls things that are made, though its verbs say more: an offer is made, too.
+_BUILT = "build"
 
 
 def days_apart(
@@ -33,7 +37,9 @@ def days_apart(
         deed = _once().get(claim.predicate.lemma)
         bearer = _bearer(claim)
         player = bench.player(bearer) if bearer is not None else None
-        if deed is not None and player is not None and _is_one(player, bench):
+        if deed is None or player is None or bearer is None or not _is_one(player, bench):
+            continue
+        if deed != _BUILT or may_be_made(singular(head_of(bearer.text))):
             told[player, deed].append(claim)
     for _, group in sorted(told.items()):
         dated = days_told(group)

@@ -121,10 +121,10 @@ def _is_one_thing(player: int, bench: Bench) -> bool:
     portrait = bench.cast.portraits[player]
     if portrait.plural is not False or any(name != name.lower() for name in portrait.names):
         return False
-    return bool(portrait.heads) and all(map(_may_be_made, portrait.heads))
+    return bool(portrait.heads) and all(map(may_be_made, portrait.heads))
 
 
-def _may_be_made(noun: str) -> bool:
+def may_be_made(noun: str) -> bool:
     """Whether a noun may name a thing that was made, whatever else it means ("van", "coach")."""
     return ARTIFACT in lexicon().noun_files(singular(noun))
 
