@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rashomon.model import Claim, Detail, DetailKind, Predicate
+from rashomon.weighing.cohesion import doubted
 from rashomon.weighing.comparing import (
     compare_ages,
     compare_clocks,
@@ -78,3 +79,12 @@ def test_without_the_voice_that_disagreed_there_is_no_dispute_and_the_id_stays()
     assert (first.verdict, again.verdict) == ("disputed", "agreed")
     assert again.id == first.id
     assert "7" not in again.reason
+
+
+def test_what_is_agreed_by_chance_is_so_without_one_of_its_voices() -> None:
+    evidence = [said("2", source) for source in "abc"]
+    first = doubted(judge(Question("How many?", "number", compare_numbers, "e"), evidence, NAMES))
+    assert judge_again(first, evidence, NAMES) == first
+    again = judge_again(first, evidence[:2], NAMES)
+    assert (first.verdict, again.verdict) == ("single", "single")
+    assert "something else" in again.reason

@@ -27,6 +27,7 @@ from rashomon.model import (
 from rashomon.telling.quoting import answering
 from rashomon.telling.wording import clip
 from rashomon.weighing.calling import called
+from rashomon.weighing.cohesion import is_doubted
 from rashomon.weighing.rejudging import judge_again
 from rashomon.weighing.verdicts import Said
 from rashomon.weighing.voices import Voices
@@ -224,8 +225,10 @@ class Draft:
         if known is None:
             self._hold(replace(detail, event=event))
             return
-        answers = (*self.details[known].answers, *detail.answers)
-        self._hold(replace(self.details[known], answers=answers))
+        whole = self.details[known]
+        # Of two, it is by chance that values are agreed only where it is in both.
+        reason = detail.reason if is_doubted(whole) else whole.reason
+        self._hold(replace(whole, answers=(*whole.answers, *detail.answers), reason=reason))
         self._reopened.add(known)
 
     def _divide(self, detail: Detail, event: str, apart: Collection[str]) -> None:

@@ -18,6 +18,7 @@ _ENOUGH, _ENOUGH_FOR_VAGUE = 0.8, 1.3
 _COMPARED = 30
 _OF_VALUES: frozenset[DetailKind] = frozenset({"number", "time", "place"})
 _TOGETHER = frozenset({"agreed", "refined"})
+_DOUBT = "each may be of something else: "
 
 
 def cohesive(details: Iterable[Detail], facts: Mapping[str, Fact], cast: Cast) -> Iterator[Detail]:
@@ -26,11 +27,19 @@ def cohesive(details: Iterable[Detail], facts: Mapping[str, Fact], cast: Cast) -
     "Two" of one page's runs and of another's shots are one number and two things.
     """
     for detail in details:
-        if _is_by_chance(detail, facts, cast):
-            why = f"each may be of something else: {detail.reason}"
-            yield replace(detail, verdict="single", reason=why)
-        else:
-            yield detail
+        yield doubted(detail) if _is_by_chance(detail, facts, cast) else detail
+
+
+def doubted(detail: Detail) -> Detail:
+    """``detail`` as a single one, where it is agreed: each voice may speak of something else."""
+    if detail.verdict not in _TOGETHER:
+        return detail
+    return replace(detail, verdict="single", reason=_DOUBT + detail.reason)
+
+
+def is_doubted(detail: Detail) -> bool:
+    """Whether nobody was found to tell of one thing who gives its values."""
+    return detail.verdict == "single" and detail.reason.startswith(_DOUBT)
 
 
 def _is_by_chance(detail: Detail, facts: Mapping[str, Fact], cast: Cast) -> bool:

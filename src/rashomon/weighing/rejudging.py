@@ -10,6 +10,7 @@ from rashomon.model import Detail
 from rashomon.weighing.ages import AGE
 from rashomon.weighing.causes import QUESTION as CAUSE
 from rashomon.weighing.causes import compare_causes
+from rashomon.weighing.cohesion import doubted, is_doubted
 from rashomon.weighing.comparing import (
     compare_ages,
     compare_clocks,
@@ -40,7 +41,9 @@ def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) 
         # Whether the number may have grown while it was told of is known from the first verdict.
         growing=detail.verdict != "disputed",
     )
-    return replace(judge(asked, said, names), id=detail.id)
+    found = replace(judge(asked, said, names), id=detail.id)
+    # That some of its evidence is gone makes nobody else tell of one thing.
+    return doubted(found) if is_doubted(detail) else found
 
 
 def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
