@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from rashomon.model import Claim, Predicate
 from rashomon.weighing.entities import Cast, assemble
 from rashomon.weighing.facts import Fact, Part, overlap
@@ -42,7 +47,19 @@ def test_one_number_of_two_things_is_nothing_in_common() -> None:
     assert overlap(boats, trees, _NOBODY) == overlap(_fact("see"), _fact("see"), _NOBODY)
 
 
-def test_it_is_the_same_both_ways() -> None:
-    one = _fact("shut", "sluice", "night", numbers=(("40", "gate"),))
-    other = _fact("close", "night", "keeper", "sluice", numbers=(("40", "gate"),))
+_PHRASES = st.lists(
+    st.lists(st.sampled_from(["sluice", "keeper", "gate", "night"]), min_size=1, max_size=3),
+    max_size=4,
+)
+
+
+def _of_phrases(lemma: str, phrases: list[list[str]]) -> Fact:
+    """A fact whose parts are of several words each, the first being the head."""
+    parts = (Part("topic", words[0], frozenset(words), None, False) for words in phrases)
+    return replace(_fact(lemma), parts=tuple(parts))
+
+
+@given(_PHRASES, _PHRASES)
+def test_it_is_the_same_both_ways(mine: list[list[str]], theirs: list[list[str]]) -> None:
+    one, other = _of_phrases("shut", mine), _of_phrases("close", theirs)
     assert overlap(one, other, _NOBODY) == overlap(other, one, _NOBODY)

@@ -254,18 +254,30 @@ def _one_name(one: Part, other: Part, cast: Cast) -> bool:
 
 
 def _shared(one: Fact, other: Fact, cast: Cast) -> Iterator[float]:
-    """What each part, number and day is worth that both give."""
-    left = list(other.parts)
-    for part in one.parts:
-        worths = [(_in_both(part, there, cast), -place) for place, there in enumerate(left)]
-        worth, place = max(worths, default=(0.0, 0))
-        if worth:
-            del left[-place]
-            yield worth
+    """What each part, number and day is worth that both give, the most alike parts first.
+
+    Which of the two is the one does not matter.
+    """
+    pairs = sorted(
+        (-worth, sorted((_wording(mine), _wording(theirs))), a, b)
+        for (a, mine), (b, theirs) in product(enumerate(one.parts), enumerate(other.parts))
+        if (worth := _in_both(mine, theirs, cast))
+    )
+    own: set[int] = set()
+    others: set[int] = set()
+    for worth, _, a, b in pairs:
+        if a not in own and b not in others:
+            own.add(a)
+            others.add(b)
+            yield -worth
     for value in {a for (a, _), (b, _) in _alike_counts(one, other) if a == b}:
         yield _exactness(value)
     for time in one.times & other.times:
         yield _CLOCK if ":" in time else _DAY
+
+
+def _wording(part: Part) -> tuple[str, list[str]]:
+    return part.head, sorted(part.words)
 
 
 def _in_both(one: Part, other: Part, cast: Cast) -> float:
