@@ -68,3 +68,12 @@ def test_reserve_is_told(incident: Incident) -> None:
     denied = replace(_claim(incident, "c33"), certainty="possible", kind="asked")
     told = quote(denied, build_index(incident, ()))
     assert told.reserve == ("denied", "possible", "asked")
+
+
+def test_what_happened_is_told_by_a_claim_and_by_no_part_of_it(incident: Incident) -> None:
+    claim = replace(_claim(incident, "c06"), quote="The boats took 41 people off")
+    boats = Argument("agent", "The boats", claim.start, claim.start + 9, None)
+    claim = replace(claim, arguments=(boats,), attribution=())
+    answer = replace(incident.details[0].answers[0], text="The boats came at dawn")
+    told = answer_words(claim, answer, "manner", build_index(incident, ()))
+    assert told.words == "The boats took 41 people off"

@@ -118,6 +118,8 @@ def answering(
     at = claim.quote.casefold().find(wanted)
     if at >= 0 and len(claim.quote.casefold()) == len(claim.quote):
         return claim.quote[at : at + len(wanted)]
+    if kind == "manner":
+        return claim.quote  # What happened no part of a clause tells.
     for words in candidates:
         if words.casefold() in wanted or wanted in words.casefold():
             return words
