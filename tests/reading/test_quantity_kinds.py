@@ -128,10 +128,22 @@ def test_an_ordinal_in_a_name_or_a_date_ranks_nothing(text: str) -> None:
         ("Children under five were moved.", None, 4),
         ("The pupils, all under 12, were moved.", None, 11),
         ("The 18- to 24-year-old men swam.", 18, 24),
+        ("A girl of five drowned.", 5, 5),
+        ("Ana Ruiz, a retired pilot of 61, drowned.", 61, 61),
+        ("His wife, a teacher, was 37.", 37, 37),
     ],
 )
 def test_an_age_is_told_in_many_ways(text: str, low: float, high: float | None) -> None:
     assert rows(text) == [(low, high, "year", "age")]
+
+
+@pytest.mark.parametrize("text", ["A mother of two drowned.", "The last of four drowned."])
+def test_how_many_somebody_has_is_no_age(text: str) -> None:
+    assert "age" not in {row[-1] for row in rows(text)}
+
+
+def test_what_is_counted_beside_an_age_is_none() -> None:
+    assert "age" not in {row[-1] for row in rows("A cook of 58 and two waiters swam.")[1:]}
 
 
 def test_a_list_of_ages_is_all_ages() -> None:

@@ -27,6 +27,12 @@ def test_a_surname_is_enough(short: str) -> None:
     assert compatible(_portrait("Ada Brook"), _portrait(short))
 
 
+def test_a_courtesy_title_is_no_other_name() -> None:
+    ada = _portrait("Ada Brook", modifiers=frozenset({"Ada"}))
+    assert compatible(ada, _portrait("Brook", modifiers=frozenset({"Mrs."})))
+    assert not compatible(ada, _portrait("Brook", modifiers=frozenset({"Ivo"})))
+
+
 def test_a_slip_of_spelling_makes_no_other_person() -> None:
     assert compatible(_portrait("Wilhelmina Castellane"), _portrait("Wilhelmina Castelane"))
 

@@ -17,8 +17,8 @@ from rashomon.weighing.verdicts import judge
 
 #: Reports of one person's age rarely lie further apart than this.
 _HEARSAY_YEARS = 10
-#: "Ada Brook, 34": so many characters lie between a name and the age that stands beside it.
-_BESIDE = 3
+#: "Ada Brook, 34", "a girl of five": so many characters lie between a person and the age beside.
+_BESIDE = 4
 _BEHIND_A_NAME = re.compile(r"\w[,(]\s|\w\s\(")
 _AT_THE_AGE = re.compile(r"\bat (?:the )?age (?:of )?\S+$")
 _OLDEST = 115

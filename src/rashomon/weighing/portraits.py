@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from rashomon.model import Chain, Claim, EntityKind
 from rashomon.reading.coreference import alike, name_forms
 from rashomon.reading.lexicon import lexicon
+from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.frames import frames
 
@@ -105,13 +106,18 @@ def paint(chain: Chain, claims: Iterable[tuple[Claim, str]]) -> Portrait:
         kinds=Counter({chain.kind: len(chain.mentions)}),
         names=names,
         heads=heads,
-        proper={m for m in chain.modifiers if m[:1].isupper()},
+        proper={m for m in chain.modifiers if m[:1].isupper() and not _is_title(m)},
         parts=parts,
         verbs=verbs,
         gender=chain.gender,
         plural=chain.plural,
         sources={chain.source},
     )
+
+
+def _is_title(word: str) -> bool:
+    """Whether a word before a name is none of it: "Mr Brook" may be Ada's husband Ivo."""
+    return word.lower().rstrip(".") in reference_words().titles
 
 
 def compatible(one: Portrait, other: Portrait) -> bool:

@@ -21,6 +21,8 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
 _OLDEST = 120
 # What may stand between people and the limit of their age ("six boys, all under 12").
 _BETWEEN = frozenset({",", "all", "both", "most", "mostly", "many", "some", "each"})
+#: "Girl of five": so many words before the number stands the noun.
+_NOUN_AND_OF = 2
 #: How far before a number the words lie that say how it is meant.
 _CONTEXT = 32
 
@@ -37,9 +39,10 @@ def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) 
     if amount.unit is not None or not _may_be_years(amount):
         return amount
     told = (
-        _listed(text, amount, previous)
+        _listed(prose, amount, previous)
         or _in_an_aside(prose, amount, before)
         or _ascribed(prose, amount)
+        or _of_one(prose, amount)
         or (_cue("turning").search(before) is not None and _is_bare(prose, amount))
         or (bound != "" and _limits(prose, amount))
     )
@@ -82,11 +85,12 @@ def _decade() -> re.Pattern[str]:
     )
 
 
-def _listed(text: str, amount: Amount, previous: Amount | None) -> bool:
+def _listed(prose: Prose, amount: Amount, previous: Amount | None) -> bool:
     """ "Aged 8 and 11": another age after an age."""
-    if previous is None or previous.of != "age" or text[previous.end - 1].isalpha():
+    if previous is None or previous.of != "age" or prose.text[previous.end - 1].isalpha():
         return False
-    return _LISTED.fullmatch(text, previous.end, amount.start) is not None
+    listed = _LISTED.fullmatch(prose.text, previous.end, amount.start) is not None
+    return listed and _is_bare(prose, amount)
 
 
 def _in_an_aside(prose: Prose, amount: Amount, before: str) -> bool:
@@ -124,14 +128,27 @@ def _ascribed(prose: Prose, amount: Amount) -> bool:
     bearers = tables()["age"]["bearers"]
     subjects = (child for child in number.head.children if child.dep_ == "nsubj")
     return any(
-        s.lower_ in bearers or s.ent_type_ == "PERSON" or _is_one_with_a_name(s) for s in subjects
+        s.lower_ in bearers or s.ent_type_ == "PERSON" or _is_one_person(s) for s in subjects
     )
 
 
-def _is_one_with_a_name(subject: Token) -> bool:
-    """ "The boy, Ivo Lee, is 24": somebody described whose name stands beside."""
-    named = (child for child in subject.children if child.dep_ == "appos")
-    return _is_person(subject, named=True) and any(c.ent_type_ == "PERSON" for c in named)
+def _is_one_person(noun: Token) -> bool:
+    """ "The driver is 24": of one person no number is told but the age."""
+    return noun.tag_ == "NN" and _is_person(noun, named=True)
+
+
+def _of_one(prose: Prose, amount: Amount) -> bool:
+    """ "A girl of five", "a pilot of 61,": one person and a number with no noun behind it.
+
+    A mother of two and a commander of fifty have so many of others.
+    """
+    number = prose.span(amount)[-1]
+    if number.i < _NOUN_AND_OF or number.nbor(-1).lower_ != "of" or not _is_bare(prose, amount):
+        return False
+    noun = number.nbor(-_NOUN_AND_OF)
+    if not _is_one_person(noun) or noun.lower_ in tables()["age"]["having"]:
+        return False
+    return any(child.lower_ in {"a", "an"} for child in noun.children)
 
 
 def _limits(prose: Prose, amount: Amount) -> bool:
