@@ -93,27 +93,3 @@ def test_the_name_is_the_one_that_most_pages_use() -> None:
         account("c", Deed("steer", agent="Ada Brook")),
     ]
     assert name_of([chain for page in pages for chain in page.reading.chains]) == "Ada Brook"
-
-
-def test_whom_a_case_has_one_of_is_one() -> None:
-    cast = _cast(
-        account("a", Deed("wave", agent="the skipper")),
-        account("b", Deed("retire", patient="the skipper")),
-    )
-    assert _same(cast, "a.the skipper", "b.the skipper")
-
-
-def test_a_role_that_several_have_joins_nobody() -> None:
-    cast = _cast(
-        account("a", Deed("wave", agent="the skipper")),
-        account("b", Deed("retire", patient="the skipper"), Deed("swim", agent="another skipper")),
-    )
-    assert not _same(cast, "a.the skipper", "b.the skipper")
-
-
-def test_who_is_merely_somebody_is_nobody_in_particular() -> None:
-    cast = _cast(
-        account("a", Deed("wave", agent="the woman")),
-        account("b", Deed("retire", patient="the woman")),
-    )
-    assert not _same(cast, "a.the woman", "b.the woman")

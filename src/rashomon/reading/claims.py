@@ -10,6 +10,7 @@ from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.asides import asides
 from rashomon.reading.attribution import Chains, Span
 from rashomon.reading.certainty import stance
+from rashomon.reading.copulas import location_words
 from rashomon.reading.coreference import Reference
 from rashomon.reading.dated import Dated
 from rashomon.reading.governed import governed
@@ -182,6 +183,7 @@ def _extent(
     head = predication.head
     first, last = piece.place(head.sent)
     own = [head, *(child for child in head.children if child.dep_ in _OWN or child.lower_ == _NO)]
+    own += location_words(head)
     own += [p.preposition for p in predication.participants if p.preposition is not None]
     spans = [*map(piece.place, own), *((part.start, part.end) for part in parts)]
     inside = [(start, end) for start, end in spans if first <= start and end <= last]

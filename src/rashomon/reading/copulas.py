@@ -20,26 +20,60 @@ def ascription(copula: Token) -> Token | None:
 
 def location(copula: Token) -> str | None:
     """How a copula that ascribes nothing says where its subject is ("in", "aboard"); None: not."""
+    found = _located(copula)
+    return found[0] if found is not None else None
+
+
+def location_words(copula: Token) -> list[Token]:
+    """The words by which it does: "in working order"; [] where it does not."""
+    found = _located(copula)
+    return found[1] if found is not None else []
+
+
+def _located(copula: Token) -> tuple[str, list[Token]] | None:
     if copula.lemma_.lower() != "be" or ascription(copula) is not None:
         return None
     for child in copula.children:
         if child.dep_ == "advmod" and child.lower_ == _ABOARD:
-            return _ABOARD
-        if child.dep_ != "prep" or child.i < copula.i:
+            return _ABOARD, [child]
+        if child.i < copula.i:
             continue
-        brought = next((token for token in child.children if token.dep_ == "pobj"), None)
-        if brought is None or brought.ent_type_ in {"DATE", "TIME"}:
-            continue
-        if child.lower_ == _ABOARD or (child.lower_, brought.lower_) == ("on", "board"):
-            return _ABOARD
-        if role_words().prepositions.get(child.lower_) == "place" or child.lower_ in _BESIDES:
-            return f"{child.lower_} {brought.lemma_.lower()}" if _is_bare(brought) else child.lower_
+        if child.lower_ in role_words().switched and _is_last(child):
+            return child.lower_, [child]
+        if child.dep_ == "prep" and (told := _brought_by(child)) is not None:
+            return told
     return None
 
 
+def _brought_by(preposition: Token) -> tuple[str, list[Token]] | None:
+    first, brought = preposition.lower_, _brought(preposition)
+    of = next((child for child in preposition.children if child.lower_ == "of"), None)
+    if first == "out" and of is not None and (state := _brought(of)) is not None:
+        return (f"out of {state.lemma_.lower()}", [preposition, state]) if _is_bare(state) else None
+    if brought is None or brought.ent_type_ in {"DATE", "TIME"}:
+        return None
+    if first == _ABOARD or (first, brought.lower_) == ("on", "board"):
+        return _ABOARD, [preposition]
+    if role_words().prepositions.get(first) != "place" and first not in _BESIDES:
+        return None
+    if _is_bare(brought):
+        return f"{first} {brought.lemma_.lower()}", [preposition, brought]
+    return first, [preposition]
+
+
+def _brought(preposition: Token) -> Token | None:
+    return next((token for token in preposition.children if token.dep_ == "pobj"), None)
+
+
+def _is_last(particle: Token) -> bool:
+    """Whether nothing hangs on a particle: "was off", not "was off duty" or "was down the road"."""
+    return particle.dep_ in {"advmod", "prt", "prep"} and not [*particle.children]
+
+
 def _is_bare(noun: Token) -> bool:
-    """Whether a noun stands alone, and so names a state: "in custody", "on duty"."""
-    return noun.tag_ == "NN" and noun.left_edge.i == noun.i
+    """Whether no article stands before a noun, so that it names a state: "in working order"."""
+    before = [child for child in noun.children if child.i < noun.i]
+    return noun.tag_ == "NN" and all(child.dep_ in {"amod", "compound"} for child in before)
 
 
 def is_existential(token: Token) -> bool:

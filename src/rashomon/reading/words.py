@@ -24,6 +24,7 @@ class RoleWords:
     carriers: frozenset[str]
     light: frozenset[str]
     copulas: frozenset[str]
+    switched: frozenset[str]
     perception: frozenset[str]
     object_control: frozenset[str]
     undergoing: frozenset[str]

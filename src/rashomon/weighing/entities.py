@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from rashomon.model import Chain, Claim, Entity, EntityKind, EntityMention, MentionForm, Reading
 from rashomon.weighing.blocking import Blocks
 from rashomon.weighing.namesakes import namesakes, settle
-from rashomon.weighing.offices import office_holders
 from rashomon.weighing.portraits import Part, Portrait, compatible, joined, likeness, paint
 
 _Key = tuple[str, str]
@@ -67,8 +66,7 @@ def assemble(readings: Sequence[Reading]) -> Cast:
             else:
                 portraits[known].join(portrait)
     cast = _cast(portraits, of_chain)
-    cast = join_parts(cast, namesakes(cast.portraits))
-    return join_parts(cast, office_holders(cast.portraits))
+    return join_parts(cast, namesakes(cast.portraits))
 
 
 def join_parts(cast: Cast, same: Iterable[tuple[int, int]]) -> Cast:

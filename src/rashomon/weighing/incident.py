@@ -26,6 +26,7 @@ from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, 
 from rashomon.weighing.happenings import Happening, gather, same_parts
 from rashomon.weighing.labels import label_of, place_of
 from rashomon.weighing.links import find_links
+from rashomon.weighing.offices import office_holders
 from rashomon.weighing.order import order
 from rashomon.weighing.pairing import Pairings
 from rashomon.weighing.past import is_background, main_day
@@ -44,7 +45,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     readings = sorted(readings, key=lambda r: r.source)
     cast, pairings = assemble(readings), Pairings()
     happenings = gather(readings, cast, pairings)
-    same = same_parts(happenings, cast)
+    same = [*same_parts(happenings, cast), *office_holders(cast.portraits)]
     dating = date_all(happenings, [d.source for d in documents])
     if same or dating.times:
         cast = join_parts(cast, same)
