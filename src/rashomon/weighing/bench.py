@@ -14,7 +14,7 @@ from rashomon.weighing.scopes import Scopes
 from rashomon.weighing.voices import Voice, Voices
 
 #: What is told of days further apart is told of two things.
-_APART_DAYS = 1.5
+APART_DAYS = 1.5
 _PEOPLE = frozenset({"person", "group", "organisation"})
 
 
@@ -60,7 +60,7 @@ class Bench:
 
     def at_once(self, one: Claim, other: Claim) -> bool:
         """Whether nothing sets the two on different days."""
-        return self.around.time(one).gap_days(self.around.time(other)) <= _APART_DAYS
+        return self.around.time(one).gap_days(self.around.time(other)) <= APART_DAYS
 
     def speaker(self, claim: Claim) -> str:
         """The key of the voice behind a claim."""

@@ -11,19 +11,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import product
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.mentions import reference_words
-from rashomon.weighing.bench import Bench
+from rashomon.reading.words import role_words
+from rashomon.weighing.bench import APART_DAYS, Bench
 from rashomon.weighing.callings import calling
 from rashomon.weighing.counts import head_of, singular
 from rashomon.weighing.denials import shortened
 from rashomon.weighing.frames import frames
 from rashomon.weighing.negation import is_outright
-from rashomon.weighing.parties import called
+from rashomon.weighing.parties import called, is_a_whole
 from rashomon.weighing.saying import Question, Said, is_said_for_sure
+from rashomon.weighing.spans import Span
 from rashomon.weighing.traits import excluding
 from rashomon.weighing.verdicts import judge
+
+#: A claim, of whom or what it is, and the side that it takes.
+Told = tuple[Claim, Argument, str]
 
 #: How the question begins.
 TRUE_OF = "What is true of"
@@ -46,7 +52,7 @@ def opposites(
     claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
 ) -> Iterator[Detail]:
     """Where one voice says of somebody or something what excludes what another says."""
-    told: dict[tuple[str, str], list[tuple[Claim, Argument, str]]] = defaultdict(list)
+    told: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for claim in claims:
         bearer = _bearer(claim)
         for field, side in _told(claim, bench):
@@ -67,7 +73,7 @@ def opposites(
             yield detail
 
 
-def _is_new(group: Sequence[tuple[Claim, Argument, str]], held: set[str]) -> bool:
+def _is_new(group: Sequence[Told], held: set[str]) -> bool:
     """Whether its sides are not told already, of the same bearer called otherwise."""
     sides = {side for _, _, side in group}
     known = {side for claim, _, side in group if claim.id in held}
@@ -111,7 +117,7 @@ def _told(claim: Claim, bench: Bench) -> Iterator[tuple[str, str]]:
                 yield field, taken
 
 
-def _is_one_deed(group: Sequence[tuple[Claim, Argument, str]]) -> bool:
+def _is_one_deed(group: Sequence[Told]) -> bool:
     """Whether one and the same deed is asserted and denied, which ``denials`` tells."""
     lemmas = {claim.predicate.lemma for claim, _, _ in group}
     return len(lemmas) == 1 and not lemmas.pop().startswith("be ")
@@ -119,20 +125,23 @@ def _is_one_deed(group: Sequence[tuple[Claim, Argument, str]]) -> bool:
 
 def _states(claim: Claim) -> Iterator[str]:
     """The predicate, alone and with the place that it is of: "be at", "be at the helm"."""
-    yield claim.predicate.lemma
-    for argument in claim.arguments:
-        if argument.role == "place":
-            yield f"{claim.predicate.lemma} {singular(head_of(argument.text))}"
+    lemma = claim.predicate.lemma
+    places = [argument for argument in claim.arguments if argument.role == "place"]
+    if not places or lemma.removeprefix("be ") not in role_words().prepositions:
+        yield lemma
+    for place in places:
+        yield f"{lemma} {singular(head_of(place.text))}"
 
 
 def _judged(
     field: str,
-    group: Sequence[tuple[Claim, Argument, str]],
+    group: Sequence[Told],
     event_of: Mapping[str, int],
     bench: Bench,
 ) -> Iterator[Detail]:
-    first, bearer, _ = group[0]
-    fitting = [g for g in group if _fits(g[0], g[1], first, bearer, bench)]
+    fitting = _opposed(group, bench)
+    if not fitting:
+        return
     said: list[Said] = [bench.said(side, shortened(claim), claim) for claim, _, side in fitting]
     if field in _CHANGING and len({one.when and one.when[:10] for one in said}) > 1:
         return
@@ -145,14 +154,26 @@ def _judged(
         yield detail
 
 
-def _fits(claim: Claim, bearer: Argument, first: Claim, of: Argument, bench: Bench) -> bool:
-    """Whether nothing tells the bearers apart, nor the days."""
-    if not bench.at_once(claim, first):
-        return False
-    mine, theirs = bench.player(bearer), bench.player(of)
-    if mine is None or theirs is None or mine == theirs:
-        return True
-    return bench.cast.may_be_one(mine, theirs)
+def _opposed(group: Sequence[Told], bench: Bench) -> list[Told]:
+    """What is told of a bearer of whom the other side may be told, and of no other day."""
+    when = {_when(one, bench) for one in group}
+    held = {
+        one
+        for one, other in product(when, when)
+        if one[0] != other[0]
+        and one[2].gap_days(other[2]) <= APART_DAYS
+        and _may_be_one(one[1], other[1], bench)
+    }
+    return [one for one in group if _when(one, bench) in held]
+
+
+def _when(told: Told, bench: Bench) -> tuple[str, int | None, Span]:
+    claim, bearer, side = told
+    return side, bench.player(bearer), bench.around.time(claim)
+
+
+def _may_be_one(mine: int | None, theirs: int | None, bench: Bench) -> bool:
+    return mine is None or theirs is None or bench.cast.may_be_one(mine, theirs)
 
 
 def _bearer(claim: Claim) -> Argument | None:
@@ -173,7 +194,10 @@ def _is_one(bearer: Argument, bench: Bench) -> bool:
     first = bearer.text.lower().split()[:1]
     definite = bool(first) and (first[0] in _DEFINITE or bearer.text[:1].isupper())
     person = portrait is not None and portrait.kind in _PEOPLE
-    return definite and not (person and head_of(bearer.text) != singular(head_of(bearer.text)))
+    several = head_of(bearer.text) != singular(head_of(bearer.text))
+    if person:
+        return definite and not several
+    return definite or (several and is_a_whole(bearer.text))
 
 
 @lru_cache(maxsize=1)

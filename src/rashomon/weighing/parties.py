@@ -65,7 +65,7 @@ def _called_alike(mine: Argument, theirs: Argument, bench: Bench) -> bool | None
             return False
         return not all(names) or bool(names[0] & names[1])
     phrases = called(mine, bench), called(theirs, bench)
-    if not names[0] and _is_a_whole(phrases[0]) and covers(*phrases):
+    if not names[0] and is_a_whole(phrases[0]) and covers(*phrases):
         return True
     alike = heads[0] == heads[1] or (any(names) and not all(names))
     return None if alike and _may_be_meant(*players, bench) else False
@@ -131,7 +131,7 @@ def _groups() -> dict[str, frozenset[str]]:
     return {noun: frozenset(groups) for noun, groups in found.items()}
 
 
-def _is_a_whole(phrase: str) -> bool:
+def is_a_whole(phrase: str) -> bool:
     """Whether all of a group are meant: "the police", "officers", "the navy"."""
     first, head = phrase.lower().split(" ")[0], head_of(phrase)
     many = head != singular(head) or bool(groups_of(head) and first not in _ONE)
