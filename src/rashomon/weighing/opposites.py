@@ -127,7 +127,7 @@ def _states(claim: Claim) -> Iterator[str]:
     """The predicate, alone and with the place that it is of: "be at", "be at the helm"."""
     lemma = claim.predicate.lemma
     places = [argument for argument in claim.arguments if argument.role == "place"]
-    if not places or lemma.removeprefix("be ") not in role_words().prepositions:
+    if not places or lemma.removeprefix("be ") not in role_words().switched:
         yield lemma
     for place in places:
         yield f"{lemma} {singular(head_of(place.text))}"
