@@ -56,6 +56,19 @@ def test_a_bare_day_of_the_month_is_of_the_month_told() -> None:
     assert times("She lives on the 13th floor.") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The office had warned of floods on Tuesday and the bridge was closed that evening.", 21),
+        ("The office warned on Tuesday that the bridge had been closed that evening.", 13),
+        ("The bridge was closed that evening, the office said on Tuesday.", 13),
+    ],
+)
+def test_that_evening_is_of_the_day_that_its_sentence_tells_before(text: str, day: int) -> None:
+    (found,) = [time for time in times(f"It rained on November 13. {text}") if "that" in time.text]
+    assert found.earliest == f"2017-11-{day}T16:00"
+
+
 def test_a_length_of_time_after_nothing_told_stays_a_length() -> None:
     found = times("Forty minutes later a dam broke.")[0]
     assert (found.value, found.shift, found.earliest, found.latest) == (

@@ -71,22 +71,34 @@ def _times_of(
 def _day_at_hand(
     expressions: Sequence[Expression], position: int, published: Published
 ) -> Moment | None:
-    """For a bare time of day: the day that the same sentence names, before or behind it."""
+    """The day that the same sentence names: for a bare time of day, before or behind it; for
+    "that evening", before it, unless it is the day on which the rest of the sentence was said.
+    """
     expression = expressions[position]
-    if expression.kind != "point" or not expression.parts.keys() <= _BARE:
+    told = expression.kind == "told"
+    if not told and (expression.kind != "point" or not expression.parts.keys() <= _BARE):
         return None
     sentence = expression.span.sent
     days = [
         (abs(other.start - expression.start), other)
-        for other in expressions
+        for other in (expressions[:position] if told else expressions)
         if other.kind == "point"
         and sentence.start_char <= other.start < sentence.end_char
         and not other.parts.keys().isdisjoint(_DAYS)
+        and not (told and _is_said_then(expression.span.root, other.span.root))
     ]
     if not days:
         return None
     nearest = min(days, key=lambda pair: pair[0])[1]
     return normalise(nearest, Context(published, None))
+
+
+def _is_said_then(root: Token, day: Token) -> bool:
+    """Whether a clause is what was said on a day: "said on Monday that he left that day"."""
+    verb = _verb_above(day)
+    return verb is not None and any(
+        up.dep_ == "ccomp" and up.head.i == verb.i for up in (root, *root.ancestors)
+    )
 
 
 def _is_compared(expression: Expression) -> bool:
@@ -96,13 +108,16 @@ def _is_compared(expression: Expression) -> bool:
 
 def _is_aside(expression: Expression) -> bool:
     """Whether it moves no story: "told reporters on Monday", "the quarter ended Sept. 30"."""
-    root = expression.span.root
-    verb = next((up for up in (root, *root.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
+    verb = _verb_above(expression.span.root)
     if verb is None:
         return False
     return _reports(verb) or (
         verb.lemma_ == "end" and verb.head.lemma_ in lexicon().classes["unit"]
     )
+
+
+def _verb_above(token: Token) -> Token | None:
+    return next((up for up in (token, *token.ancestors) if up.pos_ in {"VERB", "AUX"}), None)
 
 
 def _reports(verb: Token) -> bool:

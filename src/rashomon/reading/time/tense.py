@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Set
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -66,7 +67,7 @@ def _tense(verb: Token) -> Tense:
     if helpers.keys() & words["future"]:
         return "future"
     if helpers.keys() & words["modal"]:
-        return "past" if "have" in helpers else "future"
+        return "past" if "have" in helpers or _was_unable(verb, helpers.keys()) else "future"
     if verb.tag_ in {"VBP", "VBZ"}:
         return "future" if verb.lemma_ in words["timetable"] else "present"
     if "to" in helpers:
@@ -75,6 +76,12 @@ def _tense(verb: Token) -> Tense:
     if past or helpers.keys() & words["perfect"]:
         return "past"
     return "present" if helpers else _around(verb)
+
+
+def _was_unable(verb: Token, helpers: Set[str]) -> bool:
+    """ "Helicopters could not fly on Monday": denied, the past form of "can" looks back."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    return denied and not helpers.isdisjoint(_words()["ability"])
 
 
 def _infinitive(verb: Token) -> Tense:
