@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rashomon.model import Claim, Detail, DetailKind, Predicate
@@ -15,6 +17,7 @@ from rashomon.weighing.comparing import (
     compare_wordings,
 )
 from rashomon.weighing.rejudging import judge_again
+from rashomon.weighing.saying import Course
 from rashomon.weighing.traits import compare_things, excluding
 from rashomon.weighing.verdicts import Compare, Question, Relation, Said, judge
 from rashomon.weighing.voices import Voice
@@ -52,6 +55,15 @@ def test_on_the_same_evidence_it_is_the_same(
 ) -> None:
     evidence = [said(value, source) for value, source in zip(values, "abcd", strict=False)]
     first = judge(Question("What?", kind, compare, event="e"), evidence, NAMES)
+    assert judge_again(first, evidence, NAMES) == first
+
+
+def test_a_state_that_passes_still_passes_on_the_same_evidence() -> None:
+    days = zip("97", "ab", ("2031-05-03", "2031-05-04"), strict=True)
+    evidence = [replace(said(value, page), when=day) for value, page, day in days]
+    asked = Question("How many?", "number", compare_numbers, event="e", course=Course.PASSES)
+    first = judge(asked, evidence, NAMES)
+    assert first.verdict == "refined"
     assert judge_again(first, evidence, NAMES) == first
 
 

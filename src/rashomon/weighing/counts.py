@@ -35,6 +35,8 @@ class CountingWords:
     ordinals: frozenset[str]
     aboard: frozenset[str]
     tolls: frozenset[str]
+    growing: frozenset[str]
+    passing: frozenset[str]
     degrees: frozenset[str]
     naming: frozenset[str]
     tellers: frozenset[str]

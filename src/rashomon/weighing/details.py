@@ -33,7 +33,7 @@ from rashomon.weighing.piles import Pile
 from rashomon.weighing.players import means, players, where
 from rashomon.weighing.presence import presence
 from rashomon.weighing.questions import question_for
-from rashomon.weighing.saying import Question, is_said_for_sure
+from rashomon.weighing.saying import Course, Question, is_said_for_sure
 from rashomon.weighing.sizes import distances, sizes
 from rashomon.weighing.sorting import Sorter
 from rashomon.weighing.spans import Span, span, whole_days
@@ -164,7 +164,7 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
         words = words if sort else f"How many ({first.deed})?"
     if words is None or (event is None and entity is None):
         return None
-    return Question(words, "number", compare_numbers, event, entity, growing=_is_toll(pile))
+    return Question(words, "number", compare_numbers, event, entity, course=_course(pile))
 
 
 def _sort(pile: Pile) -> str:
@@ -173,12 +173,17 @@ def _sort(pile: Pile) -> str:
     return max(sorts, key=lambda s: (sorts[s], bool(s), s), default="")
 
 
-def _is_toll(pile: Pile) -> bool:
-    """Whether the figures are of people whom something befell that more may turn out to share."""
+def _course(pile: Pile) -> Course:
+    """What can become of a number of people: more may share what befell them, or leave a state."""
+    if not all(f.count is not None and f.count.of_people for f in pile.figures):
+        return Course.STAYS
+    if not pile.deeds.isdisjoint(counting_words().passing):
+        return Course.PASSES
     kinds = {kind for deed in pile.deeds for kind in frames().get(deed, ())}
-    return not kinds.isdisjoint(counting_words().tolls) and all(
-        f.role == "patient" and f.count is not None and f.count.of_people for f in pile.figures
-    )
+    grow = not kinds.isdisjoint(counting_words().tolls)
+    grow = grow or not pile.deeds.isdisjoint(counting_words().growing)
+    befell = all(figure.role == "patient" for figure in pile.figures)
+    return Course.GROWS if grow and befell else Course.STAYS
 
 
 def _spoken_of(pile: Pile, bench: Bench) -> str | None:

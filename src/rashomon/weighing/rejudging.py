@@ -18,7 +18,9 @@ from rashomon.weighing.comparing import (
     compare_numbers,
     compare_wordings,
 )
+from rashomon.weighing.saying import Course
 from rashomon.weighing.traits import COLOUR, STRUCK, compare_things, excluding
+from rashomon.weighing.updates import PASSING
 from rashomon.weighing.verdicts import Compare, Question, Said, judge
 from rashomon.weighing.weapons import HIT_WHERE, WEAPON, compare_weapons
 
@@ -38,12 +40,18 @@ def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) 
         _compare(detail, said),
         event=detail.event,
         entity=detail.entity,
-        # Whether the number may have grown while it was told of is known from the first verdict.
-        growing=detail.verdict != "disputed",
+        course=_course(detail),
     )
     found = replace(judge(asked, said, names), id=detail.id)
     # That some of its evidence is gone makes nobody else tell of one thing.
     return doubted(found) if is_doubted(detail) else found
+
+
+def _course(detail: Detail) -> Course:
+    """What could become of the number while it was told of, as the first verdict has it."""
+    if detail.verdict == "disputed":
+        return Course.STAYS
+    return Course.PASSES if detail.reason.startswith(PASSING) else Course.GROWS
 
 
 def _compare(detail: Detail, said: Sequence[Said]) -> Compare:

@@ -11,6 +11,18 @@ from rashomon.model import Claim, DetailKind
 from rashomon.weighing.voices import Voice
 
 
+class Course(Enum):
+    """What becomes of a number while it is told of.
+
+    It stays what it is; it only becomes more, as a toll does; or people come into the state that is
+    counted and leave it again, as those who are missing do.
+    """
+
+    STAYS = "stays"
+    GROWS = "grows"
+    PASSES = "passes"
+
+
 class Relation(Enum):
     """How two values stand to each other."""
 
@@ -54,7 +66,7 @@ Group = tuple[str, Sequence[Said]]
 class Question:
     """What is asked, of which event or entity, and how two values for it are compared.
 
-    ``growing``: what is counted can become more while it is told of, as a toll does.
+    ``course``: what can become of it while it is told of.
     """
 
     words: str
@@ -62,7 +74,7 @@ class Question:
     compare: Compare
     event: str | None = None
     entity: str | None = None
-    growing: bool = False
+    course: Course = Course.STAYS
 
 
 def is_said_for_sure(claim: Claim) -> bool:

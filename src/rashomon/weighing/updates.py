@@ -1,4 +1,4 @@
-"""Numbers that changed while they were told of: a voice that corrects itself, a toll that grew."""
+"""Numbers that changed while they were told of: a correction, a toll that grew, a passing state."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from itertools import combinations, product
 
 from rashomon.model import Standing
 from rashomon.weighing.comparing import below, near_in_size
-from rashomon.weighing.saying import Compare, Group, Relation, Said, quoted, who
+from rashomon.weighing.saying import Compare, Course, Group, Question, Relation, Said, quoted, who
 
 #: In so many days a large toll still grows, on pages that keep their first date.
 _FIRST_DAYS = 3
+#: How the reason begins where a number is of one time and another of another.
+PASSING = "a number that changed from one time to the next"
+_GREW = "a number that grew as time went on"
 
 
 def correction(
@@ -56,22 +59,25 @@ def correction(
 
 
 def growth(
-    groups: Sequence[Group], compare: Compare, names: Mapping[str, str]
+    groups: Sequence[Group], asked: Question, names: Mapping[str, str]
 ) -> tuple[Standing, str] | None:
-    """A number that only grew from one day of publication to the next.
+    """A number that only grew from one day of publication to the next, or that changed with it.
 
     Who gives it without a date neither proves nor disproves that.
     """
-    told = _risen(groups, compare, names)
+    told = _risen(groups, asked.compare, names)
     if told is not None:
         return told
-    dated = [(one.when, value) for value, g in groups for one in g if one.when]
+    dated = [(day, value) for value, group in groups for day in _days(group)]
     if {value for _, value in dated} != {value for value, _ in groups}:
         return None
+    passes = asked.course is Course.PASSES
     for day, value in dated:
         for other_day, other_value in dated:
-            contrary = compare(value, other_value) is Relation.CONTRARY
-            if contrary and not _in_order(day, other_day, below(value, other_value)):
+            if asked.compare(value, other_value) is not Relation.CONTRARY:
+                continue
+            first_is_less = day < other_day if passes else below(value, other_value)
+            if not _in_order(day, other_day, first_is_less):
                 return None
     since: dict[str, str] = {}
     for day, value in sorted(dated):
@@ -81,24 +87,35 @@ def growth(
         f"{quoted(group_of[value])} ({who(group_of[value], names)}, from {day[:10]})"
         for value, day in since.items()
     )
-    return "refined", f"a number that grew as time went on: {course}"
+    return "refined", f"{PASSING if passes else _GREW}: {course}"
 
 
-def developing(one: Group, other: Group) -> bool:
+def developing(one: Group, other: Group, course: Course) -> bool:
     """Whether the lesser of two numbers may have grown to the greater.
 
     It came out before; or both are large, near each other, and of the same days: pages are brought
-    up to date in place, so that their dates do not tell which came first.
+    up to date in place, so that their dates do not tell which came first. Of those who are in a
+    state that passes either number may have come first.
     """
     lesser, greater = (one, other) if below(one[0], other[0]) else (other, one)
     before, after = (
-        [date.fromisoformat(said.when[:10]) for said in group if said.when]
-        for _, group in (lesser, greater)
+        [date.fromisoformat(day[:10]) for day in _days(group)] for group in (lesser[1], greater[1])
     )
     if not before or not after:
         return False
     near = min(abs((a - b).days) for a, b in product(before, after)) <= _FIRST_DAYS
-    return max(before) < min(after) or (near and near_in_size(one[0], other[0]))
+    if max(before) < min(after) or (near and near_in_size(one[0], other[0])):
+        return True
+    return course is Course.PASSES and max(after) < min(before)
+
+
+def _days(group: Sequence[Said]) -> list[str]:
+    """When each voice first gave a number: who carries it on later gives it as of then."""
+    first: dict[str, str] = {}
+    for one in group:
+        if one.when is not None:
+            first[one.voice.key] = min(one.when, first.get(one.voice.key, one.when))
+    return sorted(first.values())
 
 
 def _risen(
@@ -111,7 +128,7 @@ def _risen(
         if contrary and not any(map(_has_risen, greater[1])):
             return None
     course = ", then ".join(f"{quoted(group)} ({who(group, names)})" for _, group in ranked)
-    return "refined", f"a number that grew as time went on: {course}"
+    return "refined", f"{_GREW}: {course}"
 
 
 def _has_risen(said: Said) -> bool:

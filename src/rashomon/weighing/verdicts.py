@@ -12,6 +12,7 @@ from rashomon.model import Answer, Detail, DetailKind, Standing
 from rashomon.weighing.independence import collapses, independent
 from rashomon.weighing.saying import (
     Compare,
+    Course,
     Group,
     Question,
     Relation,
@@ -91,20 +92,21 @@ def _verdict(
     if not contrary:
         return _together(groups, asked, names)
     miscopied = any(_miscopied(one[1], other[1]) for one, other in contrary)
-    course = correction(groups, contrary, names)
-    if course is not None and not asked.growing and _carried_otherwise(contrary, names):
-        course = None
-    if course is None and asked.growing and not miscopied:
-        course = growth(groups, asked.compare, names)
-    if course is not None:
-        return course
+    moving = asked.course is not Course.STAYS
+    told = correction(groups, contrary, names)
+    if told is not None and not moving and _carried_otherwise(contrary, names):
+        told = None
+    if told is None and moving and not miscopied:
+        told = growth(groups, asked, names)
+    if told is not None:
+        return told
     fixed = [
         pair
         for pair in contrary
-        if not (asked.growing and developing(*pair)) or _miscopied(pair[0][1], pair[1][1])
+        if not (moving and developing(*pair, asked.course)) or _miscopied(pair[0][1], pair[1][1])
     ]
     if not fixed:
-        near = "near each other and of the same days, as a number that still grows"
+        near = "near each other or told at different times, as a number that still changes"
         return "refined", f"{near}: {listed(groups, names)}"
     return _contradiction(fixed, names)
 
