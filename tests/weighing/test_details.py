@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from story import Account, Deed, account, on, quantity
 
-from rashomon.model import Detail
+from rashomon.model import Detail, Published
 from rashomon.weighing import weigh
 
 THREE_TIMES = quantity("three times", 3, 3, of="times")
@@ -59,3 +59,16 @@ def test_every_answer_rests_on_claims_of_its_sources() -> None:
         for answer in detail.answers:
             assert {source_of[claim] for claim in answer.claims} == set(answer.sources)
             assert 1 <= answer.voices <= len(answer.sources)
+
+
+def _issued(page: str, day: str, published: str) -> Account:
+    """A page that says, of nothing in particular, that something was issued on a day."""
+    return account(
+        page, Deed("issue", time=on(day)), published=Published(published, published, "a line")
+    )
+
+
+def test_when_a_page_came_out_is_no_day_of_what_it_tells() -> None:
+    (told,) = _details(_issued("a", "2031-05-06", "2031-05-07"))
+    assert told.question == "On which day?"
+    assert not _details(_issued("a", "2031-05-06", "2031-05-06"))

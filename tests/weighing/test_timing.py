@@ -6,7 +6,7 @@ import pytest
 from story import Deed, account, on
 
 from rashomon.model import Time
-from rashomon.weighing.timing import clock_value, days_told
+from rashomon.weighing.timing import clock_value, days_told, surely_dated
 
 
 def _time(value: str, earliest: str | None, latest: str | None) -> Time:
@@ -43,3 +43,12 @@ def test_a_mere_time_of_day_says_nothing_of_the_day() -> None:
 )
 def test_time_of_day(time: Time, value: str | None) -> None:
     assert clock_value(time) == value
+
+
+def test_a_noun_alone_may_stand_beside_the_day_of_another_thing() -> None:
+    burned = Deed("burn", patient="the mill", time=on("2031-05-03"))
+    beside = Deed("fire", time=on("2031-05-06"))
+    claims = account("a", burned, beside).claims
+    elsewhere = account("b", beside).claims
+    assert surely_dated([*claims, *elsewhere], claims[:1]) == [claims[0], *elsewhere]
+    assert surely_dated(claims, claims) == list(claims)

@@ -38,10 +38,13 @@ from rashomon.weighing.sizes import distances, sizes
 from rashomon.weighing.sorting import Sorter
 from rashomon.weighing.spans import Span, span, whole_days
 from rashomon.weighing.spots import spots
-from rashomon.weighing.timing import days_told
+from rashomon.weighing.timing import day_of, days_told, surely_dated
 from rashomon.weighing.traits import colours, struck
 from rashomon.weighing.verdicts import judge
 from rashomon.weighing.weapons import weapons, wounds
+
+#: The kind of happening that the making public of something is (``data/frames.toml``).
+_ISSUING = "release"
 
 
 def details_of(
@@ -83,9 +86,10 @@ def _asked(
     yield from apart
     timed = {claim for detail in apart for answer in detail.answers for claim in answer.claims}
     yield from clocks_shared([c for c in claims if c.id not in timed], event_of, bench)
+    of_the_day = _of_the_day([c for c in claims if not _is_of_the_page(c, bench)], main)
     for event, happening in zip(bench.event_ids, happenings, strict=True):
         facts = [t.claim for t in happening.tellings if _tells(t.claim)]
-        of_the_day = _of_the_day(claims, main) if event == bench.main_event else []
+        facts = [claim for claim in facts if not _is_of_the_page(claim, bench)]
         yield from _day(event, facts, of_the_day, bench)
         yield from clocks(event, [claim for claim in facts if claim.id not in timed], bench)
         yield from where(event, facts, bench)
@@ -108,6 +112,18 @@ def _of_the_day(claims: Sequence[Claim], main: Span | None) -> list[Claim]:
 def _tells(claim: Claim) -> bool:
     """Whether a claim says that it did happen: no denial, no speculation, nothing to come."""
     return claim.certainty == "certain" and claim.polarity == "+"
+
+
+def _is_of_the_page(claim: Claim, bench: Bench) -> bool:
+    """Whether a line says when the page itself came out: "Issued 3 May", of nothing in it."""
+    if (
+        claim.arguments
+        or claim.time is None
+        or _ISSUING not in frames().get(claim.predicate.lemma, ())
+    ):
+        return False
+    published = bench.published.get(claim.source)
+    return published is not None and day_of(claim.time) == published[:10]
 
 
 def _numbers(
@@ -195,15 +211,20 @@ def _spoken_of(pile: Pile, bench: Bench) -> str | None:
 def _day(
     event: str, facts: Sequence[Claim], of_the_day: Sequence[Claim], bench: Bench
 ) -> Iterator[Detail]:
-    """On which day a happening was; ``of_the_day`` tell the same, but may not contradict it."""
+    """On which day a happening was; ``of_the_day`` tell the day of the incident.
+
+    They tell it of the happening that most sources tell as well, but may not contradict it; nor may
+    what stands beside a day by chance.
+    """
     asked = Question("On which day?", "time", compare_days, event)
     known = {claim.id for claim in facts}
-    everything = [*facts, *(claim for claim in of_the_day if claim.id not in known)]
-    for claims in (everything, facts):
+    more = [claim for claim in of_the_day if claim.id not in known and event == bench.main_event]
+    sure = surely_dated(facts, of_the_day)
+    for claims in ([*facts, *more], facts, sure):
         said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
         if not said:
             continue
         detail = judge(asked, said, bench.names)
-        if detail.verdict != "disputed" or claims is facts or len(everything) == len(facts):
+        if detail.verdict != "disputed" or claims is sure:
             yield detail
             return

@@ -33,6 +33,17 @@ def days_told(claims: Sequence[Claim]) -> list[tuple[Claim, Time, str]]:
     return [(c, t, _day_value(t)) for c, t in closed or dated]
 
 
+def surely_dated(claims: Sequence[Claim], of_the_day: Sequence[Claim]) -> list[Claim]:
+    """The claims whose day is theirs, where ``of_the_day`` tell the day of the incident.
+
+    A page among those may have put a noun alone beside the day of another thing ("they left the
+    place of the fire on Tuesday").
+    """
+    pages = {claim.source for claim in of_the_day}
+    known = {claim.id for claim in of_the_day}
+    return [c for c in claims if c.arguments or c.id in known or c.source not in pages]
+
+
 def clock_value(time: Time) -> str | None:
     """The time of day as "21:40"; with its margins ("21:25/21:55") where the words leave some."""
     matched = _CLOCK.search(time.value)
