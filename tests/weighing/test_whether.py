@@ -61,6 +61,10 @@ CONTRADICTIONS = [
      "The warden said that no shots had been fired.", "shot at", "no shots"),
     (MINE, "The foreman had warned the men.", "Nobody warned us, a miner said.", "foreman",
      "Nobody"),
+    (MARCH, "The marchers did not attack the column, the Front said.", "Protesters attacked the "
+     "column.", "did not", "Protesters"),
+    (FLOOD, "Lifeboats could not be found.", "Two lifeboats were on the river.", "not be found",
+     "Two"),
     (LEAK, "Employees wore masks, the firm said.",
      "None of the workers wore a mask, a doctor said.", "wore masks", "None"),
 ]  # fmt: skip
@@ -97,6 +101,10 @@ COMPATIBLE = [
     (PRISON, "The guards had not been warned of a riot.", "The guards had been warned of lice."),
     (MINE, "No gas was found in the east shaft.", "Gas was found in the west shaft."),
     (MINE, "The lift did not work after the collapse.", "The lift worked on Sunday."),
+    (MARCH, "Our fighters did not attack the column, the Front said.", "Gunmen attacked the "
+     "column."),
+    (FLOOD, "Boats could not be used.", "A gale kept the boats in the harbour."),
+    (FLOOD, "Lifeboats could not be used.", "Two lifeboats were on the river."),
     (LEAK, "Nobody could enter the hall before midnight.", "Technicians entered the hall."),
 ]  # fmt: skip
 

@@ -10,7 +10,7 @@ from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.words import role_words
 from rashomon.weighing.assertions import Assertion, assertions
 from rashomon.weighing.bench import Bench
-from rashomon.weighing.counts import head_of, singular
+from rashomon.weighing.counts import counting_words, head_of, singular
 from rashomon.weighing.negation import anyone, denial_words
 from rashomon.weighing.parties import behind_head, is_community, narrowed_apart, same_party
 from rashomon.weighing.saying import Question, Relation
@@ -96,6 +96,7 @@ def _gist(one: Assertion, bench: Bench) -> Gist:
         bench.around.lately(claim),
         claim.time is not None and claim.time.precision == "day",
         _hours(claim),
+        _day_of_its_state(one, bench),
     )
 
 
@@ -182,13 +183,23 @@ def _at_another_time(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     ):
         return True
     hours = _hours(denial.claim), _hours(other.claim)
-    return all(hours) and hours[0].isdisjoint(hours[1])
+    if all(hours) and hours[0].isdisjoint(hours[1]):
+        return True
+    told = _day_of_its_state(denial, bench), _day_of_its_state(other, bench)
+    return all(told) and told[0] != told[1]
 
 
 def _both_dated(one: Claim, other: Claim) -> bool:
     """Whether both give a day of their own."""
     times = (one.time, other.time)
     return all(time is not None and time.precision == "day" for time in times)
+
+
+def _day_of_its_state(one: Assertion, bench: Bench) -> str | None:
+    """The day as of which a page tells of a state that passes: "missing: none" in a last report."""
+    if one.deed not in counting_words().passing or one.claim.time is not None:
+        return None
+    return (bench.published.get(one.claim.source) or "")[:10] or None
 
 
 def _hours(claim: Claim) -> frozenset[str]:
@@ -250,13 +261,18 @@ def _with_it(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     """Whether the thing that was not used is what something else was done with, or to."""
     used = denial.sides.get("patient")
     doers = same_party("agent", denial.sides.get("agent"), other.sides.get("agent"), bench)
-    if used is None or anyone(used) or doers is False:
+    if used is None or anyone(used) or doers is False or _keeps_from_use(other.deed):
         return False
     return any(
         same_party(role, used, other.sides[role], bench)
         for role in ("patient", "instrument")
         if role in other.sides
     )
+
+
+def _keeps_from_use(deed: str) -> bool:
+    """Whether who does this to a thing does not use it: "a storm kept the boats in port"."""
+    return deed in denial_words().lacking | denial_words().keeping
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from rashomon.weighing.verdicts import judge
 WERE_THERE = "Was there any"
 #: Words so short before a noun are articles and the like.
 _SHORT = 2
+_WORD = re.compile(r"\w+")
 #: What is found no trace of is not there.
 _TRACE = re.compile(r"^(?:trace|sign|evidence|indication)s? of (?:any |the |a |an )?")
 _DETERMINERS = frozenset(
@@ -87,7 +88,7 @@ def existence(
             if not _is_telling(thing):
                 continue
             if none or claim.polarity == "-":
-                if none and claim.predicate.lemma in denial_words().being:
+                if none and _says_of_being(claim):
                     denied[thing.noun].append((claim, thing))
             elif claim.predicate.lemma not in denial_words().lacking:
                 there[thing.noun].append((claim, thing))
@@ -130,6 +131,14 @@ def _thing(argument: Argument, claim: Claim) -> tuple[bool, Thing]:
     sorts = [word for word in words[:at] if _says_what_sort(word)]
     noun = singular(head)
     return none is not None, Thing(noun, frozenset(sorts), " ".join([*sorts, noun]))
+
+
+def _says_of_being(claim: Claim) -> bool:
+    """Whether a denial says that a thing was not there: what could not be used was."""
+    if claim.predicate.lemma not in denial_words().being:
+        return False
+    said = set(_WORD.findall(claim.quote.lower()))
+    return claim.predicate.lemma not in denial_words().handling or not said & denial_words().able
 
 
 def _is_bare_plural(argument: Argument) -> bool:

@@ -18,6 +18,9 @@ from rashomon.weighing.negation import anyone, denial_words, none_of
 _WORD = re.compile(r"[\w'’-]+")
 _ONE = frozenset({"a", "an", "one", "his", "her", "its", "their", "our", "my"})
 _ARTICLES = _ONE | {"the", "that", "this", "these", "those"}
+_OURS = frozenset({"our", "my"})
+#: Groups whose nouns say no more of who they are than what they did.
+_BY_THEIR_DEED = frozenset({"attackers", "thieves"})
 
 
 def same_party(
@@ -35,11 +38,17 @@ def same_party(
     none = none_of(mine, denied=True)
     if none is not None:
         return (is_pronoun(theirs) and _is_one(mine, theirs, bench)) or covers(none, theirs.text)
-    if anyone(theirs) or _picked_out(mine) != _picked_out(theirs):
+    if anyone(theirs) or _picked_out(mine) != _picked_out(theirs) or _is_disowned(mine, theirs):
         return False
     if _is_one(mine, theirs, bench):
         return _is_singled_out(mine, theirs, bench)
     return _called_alike(mine, theirs, bench)
+
+
+def _is_disowned(mine: Argument, theirs: Argument) -> bool:
+    """Whether a denial of the speaker's own ("our men did not do it") leaves it to whoever did."""
+    own = mine.text.lower().split(" ")[0] in _OURS
+    return own and not groups_of(head_of(theirs.text)).isdisjoint(_BY_THEIR_DEED)
 
 
 def _is_one(mine: Argument, theirs: Argument, bench: Bench) -> bool:
