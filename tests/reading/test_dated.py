@@ -47,3 +47,10 @@ def test_what_goes_with_a_deed_need_not_be_of_its_hour() -> None:
 
 def test_a_clause_about_the_past_dates_no_other() -> None:
     assert _told("The bridge, built in 1932, collapsed.", "collapse") == (None, None)
+
+
+@pytest.mark.parametrize("hour", ["11:36 a.m. PST", "noon", "11:36 a.m."])
+def test_the_hour_of_what_was_done_before_is_not_of_what_came_after(hour: str) -> None:
+    text = f"After taking off at {hour}, the plane returned to Orley airport."
+    told = {c.predicate.text: c.time and c.time.text for c in reading(text).claims}
+    assert told == {"taking": hour, "returned": None}

@@ -40,6 +40,15 @@ def _governor(token: Token, heads: Set[int], taking_part: Mapping[int, int]) -> 
             return taking_part[token.i]
         if token.head == token:
             break
-        token = token.head
+        token = _gerund_before(token) or token.head
     # A carrier verb ("began", "was") is no predicate; what it carries is.
     return next((below.i for below in token.subtree if below.i in heads), None)
+
+
+def _gerund_before(token: Token) -> Token | None:
+    """What a word behind "after doing" is of, where the parse hangs it on the "after" as well."""
+    above = token.head
+    if above.dep_ != "prep" or token.dep_ == "pcomp":
+        return None
+    doing = (child for child in above.children if child.dep_ == "pcomp" and child.i < token.i)
+    return next(doing, None)
