@@ -62,6 +62,7 @@ def assertions(claim: Claim, bench: Bench) -> Iterator[Assertion]:
         yield from _by_noun(claim, bench)
     if claim.polarity == "+":
         yield from _in_passing(claim, bench)
+        yield from _ascribed(claim, bench)
 
 
 def _is_a_deed(lemma: str) -> bool:
@@ -148,6 +149,15 @@ def _by_noun(claim: Claim, bench: Bench) -> Iterator[Assertion]:
         sides = _undergoing(claim, verb)
         wholly = claim.polarity == "-" and not sides and not _is_no_matter(deed)
         yield _assertion(claim, deed, sides, bench, wholly=wholly)
+
+
+def _ascribed(claim: Claim, bench: Bench) -> Iterator[Assertion]:
+    """What something is said to have been: "the shot was a mistake"."""
+    noun = claim.predicate.lemma.removeprefix(f"{_BE} ")
+    deed = deed_of(noun) if noun != claim.predicate.lemma and " " not in noun else None
+    borne = next((a for a in claim.arguments if a.role == "patient"), None)
+    if deed is not None and borne is not None and deed not in denial_words().idle:
+        yield _assertion(claim, deed, {"patient": borne}, bench)
 
 
 def _undergoing(claim: Claim, verb: str) -> dict[str, Argument]:

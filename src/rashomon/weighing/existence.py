@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
+from rashomon.reading.number import words
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.counts import head_of, is_anybody, singular
 from rashomon.weighing.denials import shortened
@@ -44,7 +45,8 @@ _DETERMINERS = frozenset(
         "some",
     }
 )
-_SIDES = frozenset({"agent", "patient", "instrument"})
+#: Whoever passes through a thing, or stands at it, says as well that it is there.
+_SIDES = frozenset({"agent", "patient", "instrument", "place"})
 #: WordNet's files of what a sort is told by: acts, animals, things made, words, feelings, groups,
 #: people, phenomena, plants, states, substances.
 _TELLING = frozenset({"04", "05", ARTIFACT, "10", "12", "14", "18", "19", "20", "26", "27"})
@@ -112,8 +114,8 @@ def _judged(
     said = [bench.said("no", shortened(claim), claim) for claim, _ in noes]
     said += [bench.said("yes", shortened(claim), claim) for claim, _ in ayes]
     event = bench.event((claim for claim, _ in ayes), event_of)
-    words = max((thing.words for _, thing in (*noes, *ayes)), key=lambda w: (len(w), w))
-    asked = Question(f"{WERE_THERE} {words}?", "manner", excluding, event=event)
+    longest = max((thing.words for _, thing in (*noes, *ayes)), key=lambda w: (len(w), w))
+    asked = Question(f"{WERE_THERE} {longest}?", "manner", excluding, event=event)
     detail = judge(asked, said, bench.names)
     if detail.verdict == "disputed":
         yield detail
@@ -126,9 +128,9 @@ def _thing(argument: Argument, claim: Claim) -> tuple[bool, Thing]:
     if none is None and denied and _is_bare_plural(argument):
         none = argument.text.lower()
     phrase = _TRACE.sub("", none if none is not None else argument.text.lower())
-    words, head = phrase.split(), head_of(phrase)
-    at = words.index(head) if head in words else len(words)
-    sorts = [word for word in words[:at] if _says_what_sort(word)]
+    told, head = phrase.split(), head_of(phrase)
+    at = told.index(head) if head in told else len(told)
+    sorts = [word for word in told[:at] if _says_what_sort(word)]
     noun = singular(head)
     return none is not None, Thing(noun, frozenset(sorts), " ".join([*sorts, noun]))
 
@@ -154,12 +156,16 @@ def _is_rare(noun: str) -> bool:
 
 
 def _says_what_sort(word: str) -> bool:
-    """Whether a word before a noun is a noun itself: "life jackets", not "three jackets"."""
+    """Whether a word before a noun is one itself, or tells which: "life jackets", "second bomb"."""
+    if word in words()["ordinals"]:
+        return True
     return len(word) > _SHORT and lexicon().noun_file(singular(word)) in _TELLING
 
 
 def _is_telling(thing: Thing) -> bool:
-    """Whether it is a sort of made thing or of people, and not just anything or anybody."""
+    """Whether it is one of a row, a sort of made thing or of people, not just anything."""
+    if not thing.sort.isdisjoint(words()["ordinals"]):
+        return True
     files = lexicon().noun_files(thing.noun)
     if ARTIFACT in files or (thing.sort and files):
         return True
