@@ -51,6 +51,8 @@ CONTRADICTIONS = [
      "The sinking was caused by a leak in the hull, the owner said.", "overloading", "leak"),
     (SHOOTING, "Guards at the gate searched bags.", "Nobody checked the bags, a visitor said.",
      "searched", "Nobody"),
+    (SHOOTING, "A man in the crowd drew a pistol and fired twice, police said.",
+     "The shots were fired with a hunting rifle, a stallholder said.", "pistol", "rifle"),
     (SHOOTING, "Two officers stood at the entrance.",
      "There were no police at the entrance, a stallholder said.", "officers", "no police"),
     (SHOOTING, "Ada Brook was shot dead, her brother said.", "Ada Brook was run over by a car and "

@@ -14,6 +14,7 @@ from rashomon.weighing.frames import frames
 from rashomon.weighing.saying import Question, Relation, Said, is_said_for_sure
 from rashomon.weighing.traits import excluding
 from rashomon.weighing.verdicts import judge
+from rashomon.weighing.whether import told_alike
 
 WEAPON = "With what weapon?"
 #: How the question begins.
@@ -23,6 +24,7 @@ _WEAPON = "weapon"
 _HURTING = frozenset({"shoot", "injure", "kill", "stab", "attack"})
 _HOLDING = frozenset({"use", "carry", "hold", "wield", "have", "fire", "draw", "brandish", "arm"})
 _HURT_AT = frozenset({"place", "destination", "topic"})
+_SHOOT = "shoot"
 _ATTACKERS = frozenset({"attacker", "robber"})
 
 
@@ -30,9 +32,14 @@ def weapons(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
     """What the one attacker had, where each source that says so names one weapon only."""
     told: dict[str, dict[str, Said]] = defaultdict(dict)
     armed: list[Claim] = []
-    for claim in _sure(claims, event_of, bench):
-        doer = next((a for a in claim.arguments if a.role == "agent"), None)
-        if doer is None or calling(doer.text) not in _ATTACKERS:
+    sure = [*_sure(claims, event_of, bench)]
+    attackers = {player for claim in sure if (player := _attacker(claim, bench)) is not None}
+    for claim in sure:
+        doer = _doer(claim)
+        if doer is None:
+            if not _shoots(claim):
+                continue
+        elif calling(doer.text) not in _ATTACKERS and bench.player(doer) not in attackers:
             continue
         for argument in claim.arguments:
             noun = singular(head_of(argument.text))
@@ -50,7 +57,7 @@ def wounds(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
     """Which part of the body of one person was hit, where each source names one part only."""
     told: dict[int, dict[str, dict[str, Said]]] = defaultdict(lambda: defaultdict(dict))
     for claim in _sure(claims, event_of, bench):
-        if _HURTING.isdisjoint(frames().get(claim.predicate.lemma, ())):
+        if not _hurts(claim):
             continue
         hurt = next((a for a in claim.arguments if a.role == "patient"), None)
         person = bench.player(hurt) if hurt is not None else None
@@ -75,6 +82,28 @@ def compare_weapons(one: str, other: str) -> Relation:
     if lexicon().is_a(one, other):
         return Relation.FINER
     return Relation.COMPATIBLE if lexicon().is_a(other, one) else Relation.CONTRARY
+
+
+def _attacker(claim: Claim, bench: Bench) -> int | None:
+    """The one person who shoots, stabs or the like, whatever the page calls that one."""
+    doer = _doer(claim)
+    player = bench.player(doer) if doer is not None else None
+    if player is None or not (_shoots(claim) or _hurts(claim)):
+        return None
+    portrait = bench.cast.portraits[player]
+    return player if portrait.kind == "person" and portrait.plural is False else None
+
+
+def _doer(claim: Claim) -> Argument | None:
+    return next((a for a in claim.arguments if a.role == "agent"), None)
+
+
+def _hurts(claim: Claim) -> bool:
+    return not _HURTING.isdisjoint(frames().get(claim.predicate.lemma, ()))
+
+
+def _shoots(claim: Claim) -> bool:
+    return told_alike(claim.predicate.lemma, _SHOOT)
 
 
 def _sure(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Claim]:
