@@ -268,7 +268,11 @@ class EventTime:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A happening that several claims tell of. ``order`` ranks it; equal ranks are not ordered."""
+    """A happening that several claims tell of.
+
+    ``order`` ranks it as its times and ``Incident.precedes`` do; equal ranks are not ordered, and
+    what nothing places ranks last.
+    """
 
     id: str
     label: str

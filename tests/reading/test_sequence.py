@@ -73,3 +73,39 @@ def test_an_order_names_two_claims_of_the_reading() -> None:
     ids = {claim.id for claim in made.claims}
     assert made.precedences
     assert all({p.before, p.after} <= ids and p.before != p.after for p in made.precedences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wall cracked. The mayor was angry.",
+        "The wall cracked. The roof has fallen.",
+        "The wall cracked. The roof did not fall.",
+        "The wall cracked. The mayor said so.",
+        "The wall cracked. The owner released a video.",
+        "The wall cracked. The roof also fell.",
+        "The wall cracked. The roof will fall.",
+    ],
+)
+def test_only_a_happening_in_the_narrative_tense_carries_the_story_on(text: str) -> None:
+    assert not any(how == "order" for _, _, how in orders(text))
+
+
+def test_the_story_goes_on_behind_what_does_not_carry_it() -> None:
+    assert ("crack", "fall", "order") in orders("The wall cracked. It was late. The roof fell.")
+
+
+def test_what_is_seen_to_happen_carries_the_story_on() -> None:
+    told = orders("A man can be seen driving a van. He abandons it.")
+    assert ("drive", "abandon", "order") in told
+
+
+def test_listed_clauses_have_no_order() -> None:
+    assert not any(
+        {one, other} == {"shoot", "cross"}
+        for one, other, _ in orders("They broke the rules, both by shooting and by crossing over.")
+    )
+
+
+def test_paragraphs_are_not_ordered_by_their_place() -> None:
+    assert orders("The wall cracked.", "The roof fell.") == set()

@@ -97,7 +97,7 @@ def test_app_and_report_list_events_in_one_order(client: TestClient, path: Path)
     told = re.findall(r'<article class="event[^>]*id="event-(\w+)"', ranks)
     shown = re.findall(r'<article class="event" id="event-(\w+)"', client.get("/timeline").text)
     assert told
-    assert told == shown
+    assert told == shown[: len(told)], "what nothing places comes after"
 
 
 def test_front_page_and_timeline_say_one_number(client: TestClient) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 
-from rashomon.model import EventTime, Incident
+from rashomon.model import EventTime, Incident, Precedes
 from rashomon.telling.index import build_index
 from rashomon.telling.ordering import chronological, is_shared, stretch_of
 from rashomon.telling.report import render
@@ -20,12 +20,14 @@ from .strategies import incidents
 def test_what_nothing_places_comes_after_what_is_placed_and_history_last(
     incident: Incident,
 ) -> None:
-    first = replace(incident.events[3], id="a", time=None, order=0, background=False)
-    told = replace(incident, events=(first, *incident.events))
+    first = replace(incident.events[3], id="a", time=None, order=99, background=False)
+    placed = (Precedes("e4", "e9", "“then” says so", ()),)
+    told = replace(incident, events=(first, *incident.events), precedes=placed)
     index = build_index(told, ())
     ordered = [event.id for event in chronological(told.events, index)]
     assert ordered[:2] == ["e4", "e9"], "the incident's own order"
-    assert ordered[-2:] == ["a", "e7"]
+    assert ordered.index("a") > ordered.index("e9")
+    assert ordered[-1] == "e7"
     assert stretch_of(first, index) == "unplaced"
 
 

@@ -90,7 +90,7 @@ def _choose(browser: Chrome, identifier: str, value: str) -> None:
 
 def test_events_are_sifted_by_source_entity_and_verdict(browser: Chrome) -> None:
     _choose(browser, "of-verdict", "disputed")
-    assert _shown(browser, "#timeline [data-sources]") == ["event-e9", "event-e5"]
+    assert _shown(browser, "#timeline [data-sources]") == ["event-e5", "event-e9"]
     _choose(browser, "of-source", "A")
     found = browser.find_element(By.CSS_SELECTOR, "#timeline .found").text
     assert found.startswith(f"{len(_shown(browser, '#timeline [data-sources]'))} of 10")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rashomon.model import Precedence
-from rashomon.weighing.order import order
+from rashomon.weighing.order import Order, order
 from rashomon.weighing.spans import ANY, Span, span
 
 EVENTS = {"a": 0, "b": 1, "c": 2}
@@ -24,22 +24,23 @@ def test_where_nothing_is_told_ranks_are_equal() -> None:
     assert order([ANY] * 3, [], EVENTS).ranks == [0, 0, 0]
 
 
-def test_a_sequence_word_ranks() -> None:
-    assert order([ANY] * 3, [("s", _then("b", "a"))], EVENTS).ranks == [1, 0, 0]
+def test_a_sequence_word_ranks_and_what_nothing_places_comes_last() -> None:
+    assert order([ANY] * 3, [("s", _then("b", "a"))], EVENTS).ranks == [1, 0, 2]
 
 
-def test_one_page_that_merely_tells_one_first_ranks_nothing() -> None:
-    assert order([ANY] * 3, [("s", _then("b", "a", "order"))], EVENTS).ranks == [0, 0, 0]
-
-
-def test_three_pages_that_tell_one_first_do() -> None:
-    told = [(source, _then("b", "a", "order")) for source in "stu"]
-    assert order([ANY] * 3, told, EVENTS).ranks == [1, 0, 0]
+def test_one_after_the_other_in_a_paragraph_is_an_order() -> None:
+    told = order([ANY] * 3, [("s", _then("b", "a", "order"))], EVENTS)
+    assert told.told == [(1, 0)]
 
 
 def test_a_page_counts_once_however_often_it_says_so() -> None:
-    told = [("s", _then("b", "a", "order"))] * 9
-    assert order([ANY] * 3, told, EVENTS).ranks == [0, 0, 0]
+    told = [("s", _then("b", "a", "order"))] * 9 + [("t", _then("a", "b", "order"))]
+    assert order([ANY] * 3, told, EVENTS).told == []
+
+
+def test_a_word_outweighs_two_accounts_that_tell_it_otherwise() -> None:
+    told = [("s", _then("a", "b"))]
+    assert order([ANY] * 3, told, EVENTS, course=[(1, 0)]).told == [(0, 1)]
 
 
 def test_a_circle_breaks_where_least_speaks_for_it() -> None:
@@ -59,7 +60,30 @@ def test_two_pages_that_say_the_opposite_leave_it_open() -> None:
 
 def test_times_beat_tellings() -> None:
     told = [(f"s{n}", _then("b", "a")) for n in range(40)]
-    assert order([_day(3), _day(4), ANY], told, EVENTS).ranks == [0, 1, 0]
+    assert order([_day(3), _day(4), ANY], told, EVENTS) == Order([0, 1, 2], [])
+
+
+def test_a_time_with_an_open_end_ranks_by_the_end_that_is_known() -> None:
+    since, until = Span(_day(5).first, None), Span(None, _day(2).last)
+    assert order([_day(3), since, until], [("s", _then("c", "a"))], EVENTS).ranks == [1, 2, 0]
+
+
+def test_what_is_told_before_something_ranks_just_below_it() -> None:
+    times = [_day(3), _day(4), _day(5), ANY]
+    told = [("s", _then("d", "c"))]
+    assert order(times, told, EVENTS | {"d": 3}).ranks == [0, 1, 2, 1]
+
+
+def test_an_undated_event_is_of_the_incident_and_not_of_its_history() -> None:
+    times = [span("2001-01-01", "2001-12-31"), _day(4), ANY, ANY]
+    told = [("s", _then("c", "d"))]
+    ranks = order(times, told, EVENTS | {"d": 3}, main=_day(4)).ranks
+    assert ranks == [0, 1, 1, 2]
+
+
+def test_what_is_told_before_the_history_ranks_before_it() -> None:
+    times = [span("2001-01-01", "2001-12-31"), _day(4), ANY]
+    assert order(times, [("s", _then("c", "a"))], EVENTS, main=_day(4)).ranks == [1, 2, 0]
 
 
 def test_times_that_overlap_do_not_rank() -> None:
@@ -101,3 +125,24 @@ def test_only_what_is_told_and_kept_is_an_edge() -> None:
     told = [("s", _then("a", "b")), ("t", _then("b", "a")), ("s", _then("b", "c"))]
     assert order([ANY] * 3, told, EVENTS).told == [(1, 2)]
     assert order([_day(3), _day(4), ANY], [("s", _then("b", "a"))], EVENTS).told == []
+
+
+PAIRS = st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
+    lambda pair: pair[0] != pair[1]
+)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("stu"), PAIRS), max_size=14),
+    st.lists(st.integers(1, 12), min_size=6, max_size=6),
+    st.integers(0, 6),
+)
+def test_every_edge_goes_up_in_rank_whatever_contradicts(
+    said: list[tuple[str, tuple[str, str]]], days: list[int], dated: int
+) -> None:
+    events = {name: number for number, name in enumerate("abcdef")}
+    times = [_day(day) if number < dated else ANY for number, day in enumerate(days)]
+    told = [(source, _then(*pair)) for source, pair in said]
+    found = order(times, told, events, main=_day(6))
+    assert all(found.ranks[before] < found.ranks[after] for before, after in found.told)
+    assert min(found.ranks) == 0

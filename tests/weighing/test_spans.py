@@ -106,3 +106,9 @@ def test_without_a_bound_no_day_is_the_last() -> None:
 def test_a_day_is_all_its_minutes() -> None:
     assert day_span(date(2031, 5, 3)) == span("2031-05-03", "2031-05-03")
     assert day_span(date(2031, 5, 3)).days() == 1.0
+
+
+def test_the_cover_is_open_where_one_end_is() -> None:
+    day, since = span("2031-05-04", "2031-05-04"), span("2031-05-09", None)
+    assert day.cover(since) == span("2031-05-04", None)
+    assert day.cover(day) == day

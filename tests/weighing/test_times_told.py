@@ -52,3 +52,28 @@ def test_the_order_of_telling_does_not_matter(said: list[Said], chance: Random) 
 def test_what_it_leaves_lies_within_some_time_that_was_told(said: list[Said]) -> None:
     left = _told(said)
     assert not said or any(left.within(time) for time, _ in said)
+
+
+def test_it_reaches_over_both_times_that_contradict() -> None:
+    first, then = span("2031-05-04", "2031-05-04"), span("2031-05-09", "2031-05-09")
+    told = TimesTold()
+    told.take(first, "a")
+    told.take(then, "b")
+    assert told.reach == span("2031-05-04", "2031-05-09")
+
+
+def test_one_source_against_many_does_not_widen_it() -> None:
+    day, other = span("2031-05-04", "2031-05-04"), span("2031-04-21", "2031-04-21")
+    told = TimesTold()
+    for source in "abcdefg":
+        told.take(day, source)
+    told.take(other, "z")
+    assert told.reach == day
+
+
+@given(SAID)
+def test_what_it_leaves_lies_within_its_reach(said: list[Said]) -> None:
+    told = TimesTold()
+    for time, source in said:
+        told.take(time, source)
+    assert told.span.within(told.reach)

@@ -19,6 +19,8 @@ ACT, ARTIFACT, BODY, EVENT, GROUP, LOCATION, OBJECT, PERSON, PHENOMENON = (
 )  # fmt: skip
 #: Verbs of thinking, feeling, perceiving and being: they tell of states, not of happenings.
 STATES = frozenset({"31", "37", "39", "42"})
+#: Verbs of telling, asking and ordering.
+SPEECH = "32"
 TIME = "28"
 HAPPENINGS = frozenset({ACT, EVENT, PHENOMENON})
 #: Nouns of thinking, of saying, of natural processes and of states may name deeds besides.

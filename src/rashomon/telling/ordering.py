@@ -39,8 +39,7 @@ def stretch_of(event: Event, index: Index) -> Stretch:
     if event.background:
         return "history"
     # A time, or a source that tells it before or after another, puts it in order.
-    placed = event.time or event.order or event.id in index.sequence_of_event
-    return "placed" if placed else "unplaced"
+    return "placed" if event.time or event.id in index.sequence_of_event else "unplaced"
 
 
 def is_shared(event: Event, index: Index) -> bool:

@@ -87,6 +87,14 @@ class Happening:
         return outright.meet(self.reckoned.span) or outright
 
     @property
+    def reach(self) -> Span:
+        """From the earliest to the latest that it was, where times that are told contradict."""
+        if not any(is_fact(telling.claim) for telling in self.tellings):
+            return self.dated
+        outright, reckoned = self.outright.reach, self.reckoned.reach
+        return outright.meet(reckoned) or outright.cover(reckoned)
+
+    @property
     def lemma(self) -> str:
         """The word most claims use."""
         return min(self.lemmas, key=lambda lemma: (-self.lemmas[lemma], lemma))

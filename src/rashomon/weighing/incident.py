@@ -33,7 +33,7 @@ from rashomon.weighing.past import is_background, main_day
 from rashomon.weighing.precedence import edges, order_disputes, told_pairs
 from rashomon.weighing.scopes import scopes
 from rashomon.weighing.spans import ANY, iso, precision_of
-from rashomon.weighing.voices import Voices, voices
+from rashomon.weighing.voices import voices
 
 
 def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Incident:
@@ -58,11 +58,11 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     entity_ids, entities = entities_of(cast, claims)
     links = find_links(documents, readings)
     heard = voices(documents, claims, links)
-    course = agreed_course(happenings, documents, _tellers(documents, heard))
+    course = agreed_course(happenings, documents, lambda claim: heard.narrator(claim).key)
     entity_names = {i: name_of(cast.portraits[i].chains) for i in entity_ids}
     index_of = {t.claim.id: index for index, h in enumerate(happenings) for t in h.tellings}
     told = [(r.source, p) for r in readings for p in r.precedences]
-    ordered = order([h.time for h in happenings], told, index_of, course)
+    ordered = order([h.reach for h in happenings], told, index_of, course, main_day(happenings))
     events, event_of = _events(happenings, cast, entity_names, ordered.ranks)
     background = {e.id for e in events if e.background}
     event_ids = [event_of[h.tellings[0].claim.id] for h in happenings]
@@ -95,13 +95,8 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         events=events,
         details=tuple(sorted(details, key=lambda d: d.id)),
         links=links,
-        precedes=edges(ordered.told, sequence, held, event_ids),
+        precedes=edges(ordered.told, sequence, course, held, event_ids),
     )
-
-
-def _tellers(documents: Sequence[Document], heard: Voices) -> dict[str, str]:
-    """For each source, whose telling it is as a whole: its own, or that of the one it leans on."""
-    return {d.source.id: heard.pages[d.source.id].key for d in documents}
 
 
 def _with_times(reading: Reading, times: Mapping[str, Time]) -> Reading:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from rashomon.model import Claim, Detail, Evidence, Precedence, Precedes
 from rashomon.weighing.bench import Bench
+from rashomon.weighing.course import Course
 from rashomon.weighing.saying import Question, Relation, Said
 from rashomon.weighing.verdicts import judge
 
@@ -21,7 +22,7 @@ _SHOWN = 3
 _HOW = {
     "cue": "“{cue}” says so",
     "clauses": "one clause is told after the other, or looks back (“{cue}”)",
-    "order": "told one after the other",
+    "order": "told one after the other in one paragraph",
 }
 _COURSE = "several independent accounts tell them in this order, none in the other"
 
@@ -37,23 +38,27 @@ def told_pairs(precedences: Iterable[Precedence], event_of: Mapping[str, int]) -
 
 
 def edges(
-    kept: Iterable[Pair], told: Told, claims: Mapping[str, Claim], event_ids: Sequence[str]
+    kept: Iterable[Pair],
+    told: Told,
+    course: Course,
+    claims: Mapping[str, Claim],
+    event_ids: Sequence[str],
 ) -> tuple[Precedes, ...]:
     """The pairs that are in order because they are told so, each with the words for it."""
     found = []
     for before, after in kept:
-        tellings = sorted(told.get((before, after), ()), key=_most_telling)
-        reasons = dict.fromkeys(_HOW[t.told].format(cue=t.cue) for t in tellings[:_SHOWN])
+        tellings = sorted(told.get((before, after), ()), key=_most_telling)[:_SHOWN]
+        accounts = course.get((before, after), ())
+        reasons = [_HOW[t.told].format(cue=t.cue) for t in tellings] + [_COURSE] * bool(accounts)
+        words = [(claims[t.before], claims[t.after]) for t in tellings]
         found.append(
             Precedes(
                 event_ids[before],
                 event_ids[after],
-                "; ".join(reasons) or _COURSE,
+                "; ".join(dict.fromkeys(reasons)),
                 tuple(
                     dict.fromkeys(
-                        _evidence(claims[name])
-                        for telling in tellings[:_SHOWN]
-                        for name in (telling.before, telling.after)
+                        _evidence(claim) for both in (words or accounts)[:_SHOWN] for claim in both
                     )
                 ),
             )

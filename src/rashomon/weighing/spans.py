@@ -32,6 +32,14 @@ class Span:
             return None
         return Span(first, last)
 
+    def cover(self, other: Span) -> Span:
+        """The shortest that both lie in."""
+        firsts, lasts = (self.first, other.first), (self.last, other.last)
+        return Span(
+            None if None in firsts else min(f for f in firsts if f is not None),
+            None if None in lasts else max(s for s in lasts if s is not None),
+        )
+
     def within(self, other: Span) -> bool:
         """Whether this lies wholly inside ``other``."""
         return self.meet(other) == self

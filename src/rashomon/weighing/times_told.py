@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import reduce
 
 from rashomon.weighing.spans import ANY, Span
+
+#: One source against so many is no rival of theirs.
+_RIVAL = 4
 
 
 @dataclass
@@ -32,13 +36,26 @@ class TimesTold:
             self._span = self._most_told()
         return self._span
 
-    def _most_told(self) -> Span:
-        def support(time: Span) -> int:
-            fitting = (s for t, s in self._told.items() if t.meet(time) is not None)
-            return len(set[str]().union(*fitting))
+    @property
+    def reach(self) -> Span:
+        """From the earliest to the latest that it was, whichever of the times told is right.
 
+        A time that few say beside many is no rival of theirs.
+        """
+        if self._met is not None:
+            return self._met
+        most = max(map(self._support, self._told))
+        rivals = [time for time in self._told if self._support(time) * _RIVAL >= most]
+        return reduce(Span.cover, rivals)
+
+    def _support(self, time: Span) -> int:
+        """How many sources say a time that fits ``time``."""
+        fitting = (s for t, s in self._told.items() if t.meet(time) is not None)
+        return len(set[str]().union(*fitting))
+
+    def _most_told(self) -> Span:
         left = ANY
-        for time in sorted(self._told, key=lambda t: (-support(t), *_closeness(t))):
+        for time in sorted(self._told, key=lambda t: (-self._support(t), *_closeness(t))):
             left = left.meet(time) or left
         return left
 

@@ -102,7 +102,7 @@ class Voices:
             return self._unattributed(claim)
         if self.outlets.knows(voice.who):
             outlet = self._of_outlet(voice.who, f"reported by {voice.who}")
-            return self._narrator(claim) if self._is_own(outlet, claim.source) else outlet
+            return self.narrator(claim) if self._is_own(outlet, claim.source) else outlet
         speaker = self.speakers.of(voice, claim.source)
         if speaker is None:
             return self._unattributed(claim)
@@ -110,7 +110,7 @@ class Voices:
             return self._of_outlet(speaker.name, f"attributed to {speaker.name}")
         if speaker.named:
             return _spoken(speaker, f"attributed to {speaker.name}")
-        page = self._narrator(claim)
+        page = self.narrator(claim)
         return Voice(
             f"{page.key}/{speaker.key}",
             f"{speaker.name} ({page.name})",
@@ -126,7 +126,7 @@ class Voices:
                     return _spoken(speaker, f"in a post by {speaker.name}")
         told = self.retold.get(claim.id)
         if told is None:
-            return self._narrator(claim)
+            return self.narrator(claim)
         voice = self._behind(told)
         reason = f"elsewhere the page gives it to {voice.name}: {_short(told.quote)}"
         return replace(voice, reason=reason)
@@ -141,7 +141,7 @@ class Voices:
         credited = self.credited.get(source)
         return voice.key in {self.pages[source].key, credited.key if credited else ""}
 
-    def _narrator(self, claim: Claim) -> Voice:
+    def narrator(self, claim: Claim) -> Voice:
         """Who tells the words of a claim: the page, or whomever the page has them from."""
         source, span = claim.source, (claim.start, claim.end)
         for slip in self.slips.get(source, ()):
