@@ -30,7 +30,7 @@ from chains.scores import Partition, conll  # noqa: E402
 from chains.tellings import read_with_mentions  # noqa: E402
 from rashomon.weighing.candidates import candidates, kin_of  # noqa: E402
 from rashomon.weighing.entities import Cast, assemble  # noqa: E402
-from rashomon.weighing.forest import Forest  # noqa: E402
+from rashomon.weighing.forest import Forest, store  # noqa: E402
 from rashomon.weighing.happenings import cluster, most_told_first  # noqa: E402
 from rashomon.weighing.resemblance import GROUNDS, Lineup  # noqa: E402
 from rashomon.weighing.tellings import Telling, tellings_of  # noqa: E402
@@ -108,7 +108,7 @@ def main() -> int:
         answers = [answered(scene, trees) for scene in scenes(check, whole_topics=whole)]
         print(f"{options.check}, stop at {best}\t{kind} {pooled(answers):.1f}", flush=True)
     if not options.dry:
-        write(trees)
+        store(trees, OUT)
     return 0
 
 
@@ -175,22 +175,6 @@ def grown(scenes: Sequence[Pairs], enough: float) -> Forest:
     depth = max(int(each["depth"].max()) for each in nodes)
     start = float(np.ravel(learner._baseline_prediction)[0])
     return Forest(GROUNDS, start, enough, column, threshold, left, right, value, depth)
-
-
-def write(trees: Forest) -> None:
-    """Store the trees as plain arrays."""
-    np.savez_compressed(
-        OUT,
-        grounds=np.frombuffer("\n".join(trees.grounds).encode("ascii"), np.uint8),
-        start=np.float64(trees.start),
-        enough=np.float64(trees.enough),
-        column=trees.column,
-        threshold=trees.threshold,
-        left=trees.left,
-        right=trees.right,
-        value=trees.value,
-        depth=np.int16(trees.depth),
-    )
 
 
 if __name__ == "__main__":

@@ -79,29 +79,27 @@ def compare_ages(one: str, other: str) -> Relation:
     return Relation.FINER if b_low <= a_low and a_high <= b_high else Relation.COMPATIBLE
 
 
+def size(value: str) -> float:
+    """How large a number is, in base units: of "at least five" and the like, the bound."""
+    (low, high), _ = _in_base(*_interval(value))
+    return low if isfinite(low) else high
+
+
 def far_from(one: str, other: str) -> bool:
     """Whether two numbers are so far apart that they are sooner of two things than disputed.
 
     None at all is near any number: it denies them all.
     """
-    (a_low, a_high), a_unit = _in_base(*_interval(one))
-    (b_low, b_high), b_unit = _in_base(*_interval(other))
-    if a_unit != b_unit:
+    if _unit(one) != _unit(other):
         return True
-    a = a_low if isfinite(a_low) else a_high
-    b = b_low if isfinite(b_low) else b_high
-    if min(a, b) == 0.0:
-        return False
-    return max(a, b) > _FAR_TIMES * max(min(a, b), 1.0)
+    least, most = sorted((size(one), size(other)))
+    return least != 0.0 and most > _FAR_TIMES * max(least, 1.0)
 
 
 def near_in_size(one: str, other: str) -> bool:
     """Whether two large numbers differ by no more than early counts of one thing do."""
-    (a_low, a_high), _ = _in_base(*_interval(one))
-    (b_low, b_high), _ = _in_base(*_interval(other))
-    a = a_low if isfinite(a_low) else a_high
-    b = b_low if isfinite(b_low) else b_high
-    return min(a, b) >= _LARGE and max(a, b) <= _EARLY * min(a, b)
+    least, most = sorted((size(one), size(other)))
+    return least >= _LARGE and most <= _EARLY * least
 
 
 def below(one: str, other: str) -> bool:
@@ -109,6 +107,11 @@ def below(one: str, other: str) -> bool:
     (_, a_high), _ = _in_base(*_interval(one))
     (b_low, _), _ = _in_base(*_interval(other))
     return a_high < b_low
+
+
+def _unit(value: str) -> str:
+    """The base unit of a number, "" of a count."""
+    return _in_base(*_interval(value))[1]
 
 
 def _in_base(interval: tuple[float, float], unit: str) -> tuple[tuple[float, float], str]:

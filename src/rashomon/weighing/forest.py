@@ -1,7 +1,7 @@
 """Boosted decision trees, read from a file and asked for a probability.
 
 Friedman (2001), Greedy Function Approximation: the trees' leaves add up to a log-odds. They are
-learnt by ``training/events.py`` and stored as plain arrays.
+learnt by ``training/events.py`` and ``training/figures.py`` and stored as plain arrays.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,3 +90,19 @@ def forest(name: str) -> Forest:
             value=held["value"],
             depth=int(held["depth"]),
         )
+
+
+def store(trees: Forest, path: Path) -> None:
+    """Write trees to ``path`` as plain arrays, for ``forest`` to read."""
+    np.savez_compressed(
+        path,
+        grounds=np.frombuffer("\n".join(trees.grounds).encode("ascii"), np.uint8),
+        start=np.float64(trees.start),
+        enough=np.float64(trees.enough),
+        column=trees.column,
+        threshold=trees.threshold,
+        left=trees.left,
+        right=trees.right,
+        value=trees.value,
+        depth=np.int16(trees.depth),
+    )

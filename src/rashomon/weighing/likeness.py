@@ -56,6 +56,14 @@ def same_doers(one: Pile, other: Pile) -> bool:
     return bool(mine & theirs - {None})
 
 
+def on_opposite_sides(one: Pile, other: Pile) -> bool:
+    """Whether those counted do in the one what is done to those counted in the other."""
+    sides = {(figure.role, pile is one) for pile in (one, other) for figure in pile.figures}
+    crossed = {("agent", True), ("patient", False)} <= sides
+    crossed = crossed or {("patient", True), ("agent", False)} <= sides
+    return crossed and as_counted(one.deed, other.deed) >= NEAR
+
+
 def comparable(one: Pile, other: Pile) -> bool:
     """Whether both may count one sort of thing, more narrowly or less."""
     return all(
@@ -67,7 +75,7 @@ def comparable(one: Pile, other: Pile) -> bool:
 
 def near(one: Pile, other: Pile) -> bool:
     """Whether the two could be of one deed, and their numbers of one thing."""
-    if _far(one, other):
+    if are_far(one, other):
         return False
     if _one_deed(one, other) or _same_token(one, other):
         return True
@@ -176,7 +184,7 @@ def _some_of_all(some: Figure, everyone: Figure) -> bool:
     )
 
 
-def _far(one: Pile, other: Pile) -> bool:
+def are_far(one: Pile, other: Pile) -> bool:
     """Whether numbers are too far apart; what every incident is asked may be told as "dozens"."""
     return any(
         far_from(a.value, b.value)

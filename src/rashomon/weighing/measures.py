@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rashomon.reading.lexicon import TIME, lexicon
+from rashomon.weighing.commensurable import but_for_the_number
 from rashomon.weighing.comparing import far_from
 from rashomon.weighing.counts import is_anybody, singular
 from rashomon.weighing.figures import Figure
@@ -52,7 +53,7 @@ def measures(
 
 def _nouns(figure: Figure) -> set[str]:
     """The nouns of a claim that a measure can be of."""
-    words = (singular(word.lower()) for word in _WORD.findall(_but_for_the_measure(figure)))
+    words = (singular(word.lower()) for word in _WORD.findall(but_for_the_number(figure)))
     return {
         word
         for word in words
@@ -60,19 +61,12 @@ def _nouns(figure: Figure) -> set[str]:
     }
 
 
-def _but_for_the_measure(figure: Figure) -> str:
-    claim, quantity = figure.claim, figure.quantity
-    before = claim.quote[: max(quantity.start - claim.start, 0)]
-    behind = claim.quote[max(quantity.end - claim.start, 0) :]
-    return " ".join(f"{before} {behind}".split())
-
-
 def _said_alike(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures in groups of clauses that mean the same."""
     left = sorted(figures, key=lambda f: f.place)
     while left:
         first, *more = left
-        near = vectors([_but_for_the_measure(figure) for figure in left])
+        near = vectors([but_for_the_number(figure) for figure in left])
         same, left = [first], []
         for figure, likeness in zip(more, near[1:] @ near[0], strict=True):
             fits = likeness >= _SAME_CLAUSE and not far_from(first.value, figure.value)

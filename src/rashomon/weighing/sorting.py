@@ -11,12 +11,14 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Claim
+from rashomon.weighing.commensurable import Known, Setting, gathered
 from rashomon.weighing.comparing import below, compare_numbers
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import Figure
 from rashomon.weighing.inventory import inventory
 from rashomon.weighing.likeness import (
     COMPARED,
+    are_far,
     beside_the_deed,
     comparable,
     dated_inside,
@@ -25,6 +27,7 @@ from rashomon.weighing.likeness import (
     near,
     nearness,
     of_those_told,
+    on_opposite_sides,
     partly,
     relation,
     said_alike,
@@ -82,7 +85,36 @@ class Sorter:
         things = [*inventory(figures, self.speaker, fitting)]
         joined = self._joined(_without(things, loose))
         measured = measures(figures, self.speaker, fitting)
-        return [*map(self._pile, (*standing, *things)), *_merged(joined, measured)]
+        piles = [*map(self._pile, (*standing, *things)), *_merged(joined, measured)]
+        return gathered(piles, self.setting(figures), self.may_be_one_question)
+
+    def setting(self, figures: Sequence[Figure]) -> Setting:
+        """The figures, to be measured against each other."""
+        of_the_day = [n for n, figure in enumerate(figures) if self._is_of_the_day(figure)]
+        return Setting(figures, of_the_day, Known(self.around, self.cast, self.speaker))
+
+    def may_be_one_question(self, one: Pile, other: Pile) -> bool:
+        """Whether nothing that a source says makes two piles of different things."""
+        asked = {f.matter.name for p in (one, other) for f in p.figures[:1] if f.matter is not None}
+        if len(asked) > 1 or not comparable(one, other) or are_far(one, other):
+            return False
+        if self._one_teller(one, other) or on_opposite_sides(one, other):
+            return False
+        if self._tells_of_other_days(one) != self._tells_of_other_days(other):
+            return False
+        contrary = relation(one, other) is Relation.CONTRARY
+        return not contrary or self._may_contradict(one, other)
+
+    def _may_contradict(self, one: Pile, other: Pile) -> bool:
+        """Whether two numbers of one thing, as it seems, are of all of it, and of fixed size."""
+        if one.figures[0].dimension == _SHARE or partly(one, other):
+            return False
+        if any(of_one_ward(f) for f in (*one.figures[:COMPARED], *other.figures[:COMPARED])):
+            return False
+        return not (self._knows_both(one, other) or self._knows_both(other, one))
+
+    def _tells_of_other_days(self, pile: Pile) -> bool:
+        return self._is_history(pile) or any(map(self._is_of_other_days, pile.figures[:COMPARED]))
 
     def _pile(self, figures: Sequence[Figure]) -> Pile:
         """One pile of figures that answer one question of the incident."""
@@ -137,17 +169,18 @@ class Sorter:
                 (count.noun, count.restrictions) if count is not None else None,
                 figure.value,
             )
-            source, voice = figure.claim.source, self.speaker(figure.claim)
-            atoms.setdefault(key, Pile([])).take(
-                Pile(
-                    [figure],
-                    {figure.deed},
-                    set() if figure.event is None else {figure.event},
-                    {source: {(voice, figure.value)}},
-                    set(figure.others) | ({figure.player} if figure.player is not None else set()),
-                )
-            )
+            atoms.setdefault(key, Pile([])).take(self.pile(figure))
         return list(atoms.values())
+
+    def pile(self, figure: Figure) -> Pile:
+        """A pile of one figure."""
+        return Pile(
+            [figure],
+            {figure.deed},
+            set() if figure.event is None else {figure.event},
+            {figure.claim.source: {(self.speaker(figure.claim), figure.value)}},
+            set(figure.others) | ({figure.player} if figure.player is not None else set()),
+        )
 
     def _rank(self, one: Pile, other: Pile, heap: Heap) -> int | None:
         """How soon two piles go together, 0 first; None: never."""

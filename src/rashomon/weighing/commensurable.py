@@ -1,0 +1,330 @@
+"""Which figures answer one question though no word of theirs says so: two numbers, one measure.
+
+"The fire department let out 300 tonnes of wheat", "450 tonnes were removed through six openings":
+where the rules of ``sorting`` leave figures alone, they are compared on grounds that can each be
+said in words, and boosted trees weigh these. The trees are learnt by ``training/figures.py`` from
+invented incidents; the model card is ``data/figures.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations, product
+from math import fsum, log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rashomon.model import Claim
+from rashomon.weighing import deeds, frames
+from rashomon.weighing.agglomeration import Merge, agglomerate
+from rashomon.weighing.blocking import Blocks
+from rashomon.weighing.comparing import compare_numbers, size
+from rashomon.weighing.corrections import takes_back
+from rashomon.weighing.counts import comparable, is_anybody, narrower, singular
+from rashomon.weighing.entities import Cast
+from rashomon.weighing.figures import Figure
+from rashomon.weighing.forest import forest
+from rashomon.weighing.likeness import dated_inside_claim, relation
+from rashomon.weighing.meaning import rarity, similarity, stem
+from rashomon.weighing.piles import Pile
+from rashomon.weighing.saying import Relation
+from rashomon.weighing.scopes import Scopes
+from rashomon.weighing.sentences import vectors
+
+Matrix = NDArray[np.float32]
+Pairs = Sequence[tuple[int, int]]
+
+GROUNDS = (
+    "clauses mean the same",
+    "no other figure is nearer",
+    "figures to choose from",
+    "rare words of the clause",
+    "rare words of the sentence",
+    "same noun",
+    "nouns mean the same",
+    "anybody is counted",
+    "a noun is left out",
+    "deeds are counted alike",
+    "deeds are alike",
+    "deeds mean the same",
+    "one happening",
+    "both of a happening",
+    "same side",
+    "opposite sides",
+    "same company",
+    "other company",
+    "same ones counted",
+    "ratio",
+    "same value",
+    "small number",
+    "one matter",
+    "matter of one only",
+    "narrower",
+    "of a part",
+    "dated inside",
+    "unsure",
+    "told of another day",
+)
+TREES = "figures.npz"
+#: By so much likelier must it be that two contradicting numbers answer one question: a false
+#: dispute is worse than one that is missed.
+CAUTION = 0.1
+#: Up to this number, that two pages give one means little.
+_SMALL = 3
+#: How near the meaning of any other figure's clause must come to stand in the way.
+_NO_RIVAL = 0.2
+#: A figure is compared with no more others than this.
+_COMPARED = 20
+#: Deeds this near are one deed in other words.
+_SAME_DEED = 0.8
+_SIDES = {"agent", "patient"}
+_WORD = re.compile(r"[A-Za-z][\w'’-]+")
+
+
+#: Whether nothing forbids to ask for two piles at once.
+MayBeOne = Callable[[Pile, Pile], bool]
+
+
+def gathered(piles: Sequence[Pile], setting: Setting, may_be_one: MayBeOne) -> list[Pile]:
+    """The piles, those one whose figures answer one question by all that is known of them."""
+    places = {figure.place: n for n, pile in enumerate(piles) for figure in pile.figures}
+    pile_of = [places[figure.place] for figure in setting.figures]
+    pairs = [(a, b) for a, b in setting.pairs() if pile_of[a] != pile_of[b]]
+    trees = forest(TREES)
+    told: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for (a, b), probability in zip(pairs, trees.probability(setting.measure(pairs)), strict=True):
+        low, high = sorted((pile_of[a], pile_of[b]))
+        told[low, high].append(float(probability))
+    likeness = {
+        (low, high): fsum(found) / len(found) - _caution(piles[low], piles[high])
+        for (low, high), found in told.items()
+    }
+    found = dict(enumerate(piles))
+
+    def join(merge: Merge) -> bool:
+        if not may_be_one(found[merge.kept], found[merge.taken]):
+            return False
+        found[merge.kept].take(found.pop(merge.taken))
+        return True
+
+    agglomerate(likeness, trees.enough, lambda *_: 1.0, join)
+    return list(found.values())
+
+
+def _caution(one: Pile, other: Pile) -> float:
+    return CAUTION if relation(one, other) is Relation.CONTRARY else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What of a case its figures are compared by: its sentences, participants and voices."""
+
+    around: Scopes
+    cast: Cast
+    speaker: Callable[[Claim], str]
+
+
+class Setting:
+    """The figures of a case with the words around each, so that any pairs can be measured."""
+
+    def __init__(
+        self, figures: Sequence[Figure], of_the_day: Collection[int], known: Known
+    ) -> None:
+        """Lay out ``figures``, some ``of_the_day`` of the incident; pairs refer to their order."""
+        self.figures = figures
+        self._of_the_day = frozenset(of_the_day)
+        self._cast = known.cast
+        self._clauses = [but_for_the_number(figure) for figure in figures]
+        self._words = [_stems(clause) for clause in self._clauses]
+        self._around = [
+            _stems(known.around.sentences(f.claim.source, f.quantity.start, 0))
+            - _stems(f.quantity.text)
+            for f in figures
+        ]
+        self._rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
+        told: dict[str, set[str]] = defaultdict(set)
+        for number, figure in enumerate(figures):
+            self._rivals[figure.claim.source, figure.dimension].append(number)
+            told[figure.claim.source] |= self._around[number]
+        self._undisputed = {
+            number
+            for number, figure in enumerate(figures)
+            if number not in self._of_the_day or takes_back(figure.claim, known.around)
+        } | {
+            number
+            for group in self._rivals.values()
+            for number, other in permutations(group, 2)
+            if _two_such(figures[number], figures[other], known)
+        }
+        often = Counter(word for words in told.values() for word in words)
+        self._rare = {word: _rare_here(times, len(told)) for word, times in often.items()}
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Pairs of figures of two sources that could be measures of one thing, low to high."""
+        blocks: Blocks[tuple[object, ...]] = Blocks()
+        found = []
+        for number in range(len(self.figures)):
+            keys = self._keys(number)
+            for other in blocks.near(keys, _COMPARED):
+                if self._may_be_one(other, number):
+                    found.append((other, number))
+            blocks.put(number, keys)
+        return found
+
+    def measure(self, pairs: Pairs) -> Matrix:
+        """A row for each pair, a column for each of ``GROUNDS``."""
+        rows = [self._measured(one, other) for one, other in pairs]
+        return np.array(rows, np.float32).reshape(-1, len(GROUNDS))
+
+    def _may_be_one(self, one: int, other: int) -> bool:
+        """Whether nothing speaks against it.
+
+        What is of other days, is taken back, or is one of two such figures of a voice can be what
+        others give, too, but is not contradicted by them.
+        """
+        a, b = self.figures[one], self.figures[other]
+        if not _of_one_sort(a, b):
+            return False
+        return self._undisputed.isdisjoint({one, other}) or not _contrary(a, b)
+
+    def _keys(self, number: int) -> list[tuple[object, ...]]:
+        """What another figure must have in common to be compared."""
+        figure = self.figures[number]
+        kind = figure.dimension, figure.count is not None and figure.count.of_people
+        words = (word for word in self._around[number] if self._rare[word])
+        telling: list[object] = [("word", word) for word in sorted(words)]
+        telling += [("deed", key) for key in sorted(deeds.keys(figure.deed))]
+        if figure.count is not None:
+            telling.append(("noun", singular(figure.count.noun)))
+        return [(*kind, key) for key in telling]
+
+    def _measured(self, one: int, other: int) -> list[float]:
+        a, b = self.figures[one], self.figures[other]
+        likeness = self._likeness(one, other)
+        rivals = self._rivals_of(one, b) + self._rivals_of(other, a)
+        shared = self._around[one] & self._around[other]
+        return [
+            likeness,
+            likeness - self._best_rival(one, other),
+            float(len(rivals)),
+            fsum(map(rarity, self._words[one] & self._words[other])),
+            fsum(rarity(word) * self._rare[word] for word in shared),
+            *_of_counts(a, b),
+            deeds.nearness(a.deed, b.deed),
+            frames.nearness(a.deed, b.deed)[0],
+            similarity(a.deed, b.deed),
+            float(a.event is not None and a.event == b.event),
+            float(a.event is not None and b.event is not None),
+            float(a.role == b.role),
+            float({a.role, b.role} == _SIDES),
+            float(len(_company(a) & _company(b))),
+            float(self._of_others(a, b)),
+            float(a.player is not None and a.player == b.player),
+            *_of_values(a, b),
+            float(a.matter is not None and a.matter == b.matter),
+            float((a.matter is None) != (b.matter is None)),
+            *_of_scopes(a, b),
+            float(len({one, other} - self._of_the_day)),
+        ]
+
+    def _of_others(self, one: Figure, other: Figure) -> bool:
+        """Whether both tell who else takes part, and none of these may be the same."""
+        mine, theirs = one.others, other.others
+        return bool(mine and theirs) and not any(
+            self._cast.may_be_one(a, b) for a, b in product(sorted(mine), sorted(theirs))
+        )
+
+    def _rivals_of(self, number: int, figure: Figure) -> list[int]:
+        """All figures that the source of ``figure`` gives in the dimension of the other one."""
+        return self._rivals[figure.claim.source, self.figures[number].dimension]
+
+    def _best_rival(self, one: int, other: int) -> float:
+        """How near a third figure of either source comes in meaning to one of the two."""
+        a, b = self.figures[one], self.figures[other]
+        near = [self._likeness(one, rival) for rival in self._rivals_of(one, b) if rival != other]
+        near += [
+            self._likeness(other, rival) for rival in self._rivals_of(other, a) if rival != one
+        ]
+        return max([_NO_RIVAL, *near])
+
+    def _likeness(self, one: int, other: int) -> float:
+        a, b = vectors([self._clauses[one], self._clauses[other]])
+        return float(a @ b)
+
+
+def but_for_the_number(figure: Figure) -> str:
+    """The words of a figure's claim without the number."""
+    claim, quantity = figure.claim, figure.quantity
+    before = claim.quote[: max(quantity.start - claim.start, 0)]
+    behind = claim.quote[max(quantity.end - claim.start, 0) :]
+    return " ".join(f"{before} {behind}".split())
+
+
+def _of_one_sort(one: Figure, other: Figure) -> bool:
+    """Whether two figures are of two sources and, as it seems, of one sort and tense."""
+    if one.claim.source == other.claim.source or one.foretold != other.foretold:
+        return False
+    if one.dimension != other.dimension or (one.count is None) != (other.count is None):
+        return False
+    return one.count is None or other.count is None or comparable(one.count, other.count)
+
+
+def _two_such(one: Figure, other: Figure, known: Known) -> bool:
+    """Whether a voice gives, in one source, two figures of one sort for one deed."""
+    if one.role != other.role or deeds.nearness(one.deed, other.deed) < _SAME_DEED:
+        return False
+    if not _of_one_count(one, other):
+        return False
+    return _contrary(one, other) and known.speaker(one.claim) == known.speaker(other.claim)
+
+
+def _of_one_count(one: Figure, other: Figure) -> bool:
+    a, b = one.count, other.count
+    return a is None or b is None or (comparable(a, b) and not narrower(a, b))
+
+
+def _contrary(one: Figure, other: Figure) -> bool:
+    return compare_numbers(one.value, other.value) is Relation.CONTRARY
+
+
+def _of_counts(one: Figure, other: Figure) -> Iterator[float]:
+    nouns = [singular(f.count.noun) if f.count is not None else "" for f in (one, other)]
+    a, b = nouns
+    yield float(bool(a) and a == b)
+    yield similarity(a, b) if a and b else 0.0
+    yield float(is_anybody(a) or is_anybody(b))
+    yield float(not a or not b)
+
+
+def _of_values(one: Figure, other: Figure) -> Iterator[float]:
+    a, b = size(one.value), size(other.value)
+    yield abs(log((abs(a) + 1) / (abs(b) + 1)))
+    yield float(compare_numbers(one.value, other.value) is Relation.SAME)
+    yield float(min(a, b) <= _SMALL)
+
+
+def _of_scopes(one: Figure, other: Figure) -> Iterator[float]:
+    a, b = one.count, other.count
+    yield float(a is not None and b is not None and narrower(a, b))
+    yield float(a is not None and b is not None and not (a.of_the_whole and b.of_the_whole))
+    yield float(dated_inside_claim(one) or dated_inside_claim(other))
+    yield float(one.claim.certainty != "certain" or other.claim.certainty != "certain")
+
+
+def _company(figure: Figure) -> frozenset[int]:
+    return figure.others | ({figure.player} if figure.player is not None else frozenset())
+
+
+def _rare_here(times: int, sources: int) -> float:
+    """What a word weighs that so many of a case's sources use: 0 where nearly all of them do."""
+    return max(0.0, log((sources + 1) / (times + 0.5)) / log(sources + 1))
+
+
+@lru_cache(maxsize=8192)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word.lower()) for word in _WORD.findall(text))
