@@ -148,3 +148,21 @@ def test_a_subject_is_found_through_verbs_that_share_it() -> None:
 def test_a_long_chain_of_verbs_ends() -> None:
     text = "He " + "wanted to start to try to begin to hope to " * 60 + "leave."
     assert predications(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("No warning of any kind.", ["warning"]),
+        ("Not a single guard at the gate.", ["guard"]),
+        ("No siren, no bell, nothing.", ["siren", "bell"]),
+    ],
+)
+def test_a_sentence_without_a_verb_says_what_was_not_there(text: str, missing: list[str]) -> None:
+    found = [p for p in predications(text) if p.lemma == "be"]
+    assert [p.participants[0].head.text for p in found] == missing
+
+
+@pytest.mark.parametrize("text", ["No entry", "A guard at the gate.", "No alarm sounded."])
+def test_a_label_and_a_sentence_with_a_verb_do_not(text: str) -> None:
+    assert [p for p in predications(text) if p.lemma == "be"] == []

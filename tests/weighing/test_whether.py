@@ -73,6 +73,10 @@ CONTRADICTIONS = [
      "Two"),
     (LEAK, "Employees wore masks, the firm said.",
      "None of the workers wore a mask, a doctor said.", "wore masks", "None"),
+    (FERRY, "Passengers were given life jackets.", "It was dark. No life jackets. We swam, a "
+     "survivor said.", "given", "No life jackets"),
+    (FLOOD, "A loudspeaker van warned the inhabitants.", "“I live there. No warning of any kind. "
+     "We ran,” a farmer said.", "warned", "No warning"),
 ]  # fmt: skip
 
 

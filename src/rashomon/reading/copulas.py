@@ -6,6 +6,10 @@ from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 _ABOARD = "aboard"
+#: What ends a sentence: a line without it is a heading or a label ("No entry").
+_STOPS = frozenset({".", "!", "…"})
+#: How nouns hang together in a list.
+_LISTED = frozenset({"appos", "conj"})
 #: What brings a place besides the prepositions of place.
 _BESIDES = frozenset({"among", "amongst"})
 
@@ -79,3 +83,20 @@ def _is_bare(noun: Token) -> bool:
 def is_existential(token: Token) -> bool:
     """Whether it says no more than that there is somebody or something."""
     return any(child.dep_ == "expl" for child in token.children)
+
+
+def is_said_missing(noun: Token) -> bool:
+    """Whether a sentence without a verb says that there is none: "No guard at all at the gate."
+
+    Such a sentence is an existential with the verb left out (Huddleston & Pullum, CGEL, 2002,
+    chapter 10, on verbless clauses). Of a list each is missing that has its own "no".
+    """
+    if noun.pos_ != "NOUN" or not _is_none(noun):
+        return False
+    if noun.dep_ in _LISTED:
+        return is_said_missing(noun.head)
+    return noun.dep_ == "ROOT" and noun.sent[-1].text in _STOPS
+
+
+def _is_none(noun: Token) -> bool:
+    return any(child.lower_ == "no" or child.dep_ == "neg" for child in noun.lefts)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.model import ArgumentRole
-from rashomon.reading.copulas import ascription, is_existential, location
+from rashomon.reading.copulas import ascription, is_existential, is_said_missing, location
 from rashomon.reading.lexicon import BODY, lexicon
 from rashomon.reading.roles import (
     Participant,
@@ -31,6 +31,8 @@ _VERBAL = frozenset({"VERB", "AUX"})
 #: The predicate of what is said to be so many ("the toll was 41"); "one" is no number here.
 _AMOUNT = "amount"
 _ONE = frozenset({"one", "ones"})
+#: The predicate of what is said to be there, or not to be, with the verb left out.
+_BE = "be"
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
 #: What a verb is when it only helps, describes or stands for a preposition ("including").
@@ -59,6 +61,8 @@ def find_predications(doc: Doc) -> list[Predication]:
             found.append(_ascribed(token))
         elif (lemma := nominal_lemma(token)) is not None and idiom_of(token.head) is None:
             found.append(_nominal(token, lemma))
+        elif is_said_missing(token):
+            found.append(Predication(token, _BE, (Participant("patient", token),), nominal=True))
     return found
 
 
