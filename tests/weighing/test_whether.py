@@ -75,6 +75,11 @@ CONTRADICTIONS = [
      "None of the workers wore a mask, a doctor said.", "wore masks", "None"),
     (FERRY, "Passengers were given life jackets.", "It was dark. No life jackets. We swam, a "
      "survivor said.", "given", "No life jackets"),
+    (FERRY, "Ada Brook was injured.", "Ada Brook escaped unhurt, the owner said.", "injured",
+     "escaped"),
+    (FERRY, "The captain, Ivo Lee, suffered a head injury.", "Captain Ivo Lee walked away without "
+     "a scratch.", "suffered", "walked away"),
+    (FERRY, "The captain was uninjured.", "The captain was slightly hurt.", "uninjured", "hurt"),
     (FLOOD, "A loudspeaker van warned the inhabitants.", "“I live there. No warning of any kind. "
      "We ran,” a farmer said.", "warned", "No warning"),
 ]  # fmt: skip
@@ -115,6 +120,9 @@ COMPATIBLE = [
      "column."),
     (FLOOD, "Boats could not be used.", "A gale kept the boats in the harbour."),
     (FLOOD, "Lifeboats could not be used.", "Two lifeboats were on the river."),
+    (FERRY, "A passenger was injured.", "Another passenger walked away without a scratch."),
+    (FERRY, "Ada Brook injured three men with the boat.", "Ada Brook escaped unhurt."),
+    (FERRY, "Two passengers were injured.", "Most passengers were unhurt."),
     (LEAK, "Nobody could enter the hall before midnight.", "Technicians entered the hall."),
 ]  # fmt: skip
 

@@ -39,8 +39,15 @@ _TURNS = "turns"
 _IMPLIED = "_implied"
 _OTHER = {"one": "other", "other": "one"}
 _DEFINITE = frozenset({"the", "his", "her", "its", "their"})
+#: Whoever is called so may be any of several.
+_INDEFINITE = frozenset({"a", "an", "another", "one"})
 #: What becomes of somebody changes; told on different days, both may have been true.
 _CHANGING = frozenset({"fate"})
+#: What becomes of somebody is told beside a deed as well: "escaped unhurt".
+_BESIDE = frozenset({"fate", "harm"})
+#: A state told beside a deed has no more words than "without a scratch".
+_LONGEST_STATE = 3
+_CLOSING = ".,;:!?)”’\"'"
 #: How somebody died is asked only of the dead.
 _ENDS = frozenset({"death"})
 _DEATH = "kill"
@@ -115,6 +122,19 @@ def _told(claim: Claim, bench: Bench) -> Iterator[tuple[str, str]]:
             taken = turned if denied else side
             if taken:
                 yield field, taken
+    if not denied:
+        yield from _told_beside(claim, bench)
+
+
+def _told_beside(claim: Claim, bench: Bench) -> Iterator[tuple[str, str]]:
+    """The fields of the state that one is in who does or undergoes it: "emerged unscathed"."""
+    behind = bench.around.behind(claim.source, claim.end, _LONGEST_STATE).split()
+    told = (" ".join(behind[:count]) for count in range(1, _LONGEST_STATE + 1))
+    for words in (*claim.quote.lower().split()[-1:], *told):
+        state = words.rstrip(_CLOSING)
+        for field, side, _ in _sides().get(f"be {state}", ()):
+            if field in _BESIDE:
+                yield field, side
 
 
 def _is_one_deed(group: Sequence[Told]) -> bool:
@@ -196,7 +216,7 @@ def _is_one(bearer: Argument, bench: Bench) -> bool:
     person = portrait is not None and portrait.kind in _PEOPLE
     several = head_of(bearer.text) != singular(head_of(bearer.text))
     if person:
-        return definite and not several
+        return definite and not several and _INDEFINITE.isdisjoint(first)
     return definite or (several and is_a_whole(bearer.text))
 
 
