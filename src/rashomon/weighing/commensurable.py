@@ -78,6 +78,8 @@ CAUTION = 0.1
 _SMALL = 3
 #: How near the meaning of any other figure's clause must come to stand in the way.
 _NO_RIVAL = 0.2
+#: So many sources make a question of their own.
+_SEVERAL = 2
 #: A figure is compared with no more others than this.
 _COMPARED = 20
 #: Deeds this near are one deed in other words.
@@ -91,10 +93,18 @@ MayBeOne = Callable[[Pile, Pile], bool]
 
 
 def gathered(piles: Sequence[Pile], setting: Setting, may_be_one: MayBeOne) -> list[Pile]:
-    """The piles, those one whose figures answer one question by all that is known of them."""
+    """The piles, those one whose figures answer one question by all that is known of them.
+
+    What several sources tell is a question of its own: one of the two must be told by one alone.
+    """
     places = {figure.place: n for n, pile in enumerate(piles) for figure in pile.figures}
     pile_of = [places[figure.place] for figure in setting.figures]
-    pairs = [(a, b) for a, b in setting.pairs() if pile_of[a] != pile_of[b]]
+    alone = [len(pile.values) < _SEVERAL for pile in piles]
+    pairs = [
+        (a, b)
+        for a, b in setting.pairs()
+        if pile_of[a] != pile_of[b] and (alone[pile_of[a]] or alone[pile_of[b]])
+    ]
     trees = forest(TREES)
     told: dict[tuple[int, int], list[float]] = defaultdict(list)
     for (a, b), probability in zip(pairs, trees.probability(setting.measure(pairs)), strict=True):

@@ -121,12 +121,18 @@ def can_be_shared(fact: Fact) -> bool:
 
 
 def in_common(one: Fact, other: Fact, bench: Bench) -> float:
-    """How much two facts have in common (see ``ENOUGH``); 0.0 where they may not be one."""
+    """How much two facts have in common (see ``ENOUGH``); 0.0 where they may not be one.
+
+    Whether they contradict each other is asked last, and only where they share enough: it is dear.
+    """
     deed = _deeds(one, other)
-    if not deed or _contradict(one, other, bench):
+    if not deed:
         return 0.0
     shared = [worth for worth in _shared(one, other, bench.cast) if worth > _WORTH]
-    return deed + fsum(shared) if len(shared) >= _PARTS else 0.0
+    if len(shared) < _PARTS:
+        return 0.0
+    found = deed + fsum(shared)
+    return 0.0 if found >= ENOUGH and _contradict(one, other, bench) else found
 
 
 def overlap(one: Fact, other: Fact, cast: Cast) -> float:
