@@ -2,81 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
+from held_against import DENIED, PURSUIT, judged, surely
 from hypothesis import given
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from lxml import html as lxml_html
 
 from invented_claims import Told, crossing, incident
-from rashomon.errors import RuleError
-from rashomon.findings import Judgement
 from rashomon.footage import Who
 from rashomon.joining.beside import beside
 from rashomon.judging import notice
 from rashomon.judging.finding import judge
-from rashomon.judging.rules import load, parse
-from rashomon.telling.export import schema, to_json
-from rashomon.telling.filmed import Filmed
-from rashomon.watching.seen import Observation, Position
-from rashomon.watching.site import Line, Zone
+from rashomon.judging.rules import load
 from seen_by_cameras import CHASE, LINE, footage, seen, watched
-
-PURSUIT = Told(
-    "Herald", "A soldier pursued the driver.", "pursued", "pursue",
-    (("agent", "A soldier", "n1"), ("patient", "the driver", "n3")), event="e2",
-)  # fmt: skip
-DENIED = crossing("Gazette", "A soldier never crossed the demarcation line.", polarity="-")
-RULE = """
-title = "Yard rules"
-[who.soldiers]
-said = "soldiers"
-nouns = ["soldier"]
-[who.drivers]
-said = "drivers"
-nouns = ["driver"]
-[where.line]
-said = "the line"
-names = ["demarcation line", "far bank"]
-[[rule]]
-id = "keep-off"
-title = "Keep off"
-text = "No soldier does it."
-source = "Yard rules, 1"
-mode = "forbidden"
-bound = ["soldiers"]
-"""
-CROSSING = 'where = ["line"]\nact.verbs = ["cross"]'
-
-
-def held(
-    *told: Told,
-    saw: tuple[Observation, ...] = CHASE,
-    rules: str | None = None,
-    who: Mapping[str, str] | None = None,
-    lines: tuple[Line, ...] | None = None,
-    cameras: Mapping[str, str] | None = None,
-) -> tuple[Judgement, Filmed]:
-    built, documents = incident(*told)
-    kept = footage(watched(*saw, cameras=cameras))
-    kept = replace(kept, who=tuple(Who(*each) for each in (who or {}).items()))
-    join = beside(kept if lines is None else replace(kept, lines=lines))
-    assert join is not None
-    filmed = join(built)
-    held_against = load("ceasefire") if rules is None else parse(RULE + rules, "yard.toml")
-    return judge(filmed.incident, documents, held_against, filmed), filmed
-
-
-def judged(*told: Told, **how: object) -> Judgement:
-    return held(*told, **how)[0]  # type: ignore[arg-type]
-
-
-def surely(confidence: float, kind: str = "crosses") -> tuple[Observation, ...]:
-    return tuple(replace(o, confidence=confidence) if o.kind == kind else o for o in CHASE)
 
 
 def test_an_account_and_a_camera_corroborate_each_other() -> None:
@@ -252,93 +191,6 @@ def test_a_flash_is_the_sign_of_a_shot_and_proves_none() -> None:
     assert [each.tells for each in finding.seen_for] == [()]
 
 
-def test_that_a_duty_was_done_is_seen_against_a_finding() -> None:
-    text = RULE.replace('mode = "forbidden"', 'mode = "required"').replace(
-        'bound = ["soldiers"]', 'bound = ["drivers"]'
-    )
-    roles = (("agent", "the driver", "n3"),)
-    not_stopped = Told("Gazette", "There the driver did not stop.", "stop", "stop", roles,
-                       polarity="-", event="e4")  # fmt: skip
-    left = Told("Herald", "Then the driver fell.", "fell", "fall", roles, event="e5")
-    built, documents = incident(PURSUIT, left, not_stopped)
-    saw = (*CHASE, seen("lies_still", 34.0, "driver"), seen("stops", 20.0, "driver"))
-    for observations, sure in ((saw, "contested"), (saw[:-1], "reported")):
-        join = beside(footage(watched(*observations)))
-        assert join is not None
-        filmed = join(built)
-        rules = parse(text + 'act.verbs = ["stop"]', "yard.toml")
-        (finding,) = judge(filmed.incident, documents, rules, filmed).findings
-        assert finding.sure == sure
-        assert len(finding.seen_against) == (sure == "contested")
-        assert finding.seen_for == ()
-
-
-@pytest.mark.parametrize(
-    ("act", "found"),
-    [
-        (CROSSING, True),
-        ('where = ["line"]\nact.ways = ["over"]', True),
-        ('where = ["line"]\nact.verbs = ["traverse"]', True),
-        ('where = ["line"]\nact.verbs = ["sing"]', False),
-        ('where = ["line"]\nact.verbs = ["sing"]\nact.seen = ["crosses"]', True),
-        (CROSSING + "\nact.seen = []", False),
-        (CROSSING + '\nact.seen = ["enters"]', False),
-        (CROSSING + '\nact.with = ["rifle"]', False),
-        # Without a place, going over any line of a site is not what "cross" forbids.
-        ('act.verbs = ["cross"]', False),
-        ('act.verbs = ["cross"]\nact.seen = ["crosses"]', True),
-        ('act.verbs = ["pursue"]', True),
-        ('act.verbs = ["rush"]', False),
-    ],
-)
-def test_the_words_of_a_rule_tell_which_sightings_are_the_deed(act: str, found: bool) -> None:
-    assert bool(judged(PURSUIT, rules=act).findings) == found
-
-
-def test_an_observation_that_is_none_is_refused_by_name() -> None:
-    with pytest.raises(RuleError, match=r"yard\.toml.*seen.*'crosess' is none of appears"):
-        parse(RULE + 'act.verbs = ["cross"]\nact.seen = ["crosess"]', "yard.toml")
-
-
-def test_the_side_to_which_a_line_is_crossed_is_a_place_too() -> None:
-    for name, right, found in (
-        ("the kerb", "the far bank", True), ("the kerb", "the near bank", False),
-        ("the Demarcation-Line", None, True),
-    ):  # fmt: skip
-        line = Line(name, ((0.0, 0.0), (0.0, 9.0)), "here" if right else None, right)
-        saw = tuple(replace(o, where=name) if o.where else o for o in CHASE)
-        assert bool(judged(PURSUIT, saw=saw, lines=(line,), rules=CROSSING).findings) == found
-
-
-@pytest.mark.parametrize(
-    ("corners", "sigma", "found"),
-    [
-        (((2.0, -2.0), (6.0, -2.0), (6.0, 2.0), (2.0, 2.0)), 0.1, True),
-        (((2.0, -2.0), (6.0, -2.0), (6.0, 2.0), (2.0, 2.0)), 2.5, False),
-        (((20.0, -2.0), (26.0, -2.0), (26.0, 2.0), (20.0, 2.0)), 0.1, False),
-    ],
-)
-def test_what_has_no_place_of_its_own_is_in_the_zones_it_happens_in(
-    corners: tuple[tuple[float, float], ...], sigma: float, found: bool
-) -> None:
-    saw = watched(seen("runs", 40.0, "a", until=42.0))
-    way = tuple(Position(t / 10, t / 100, 0.0, sigma) for t in range(900))
-    kept = footage(replace(saw, paths=(replace(saw.paths[0], positions=way),)))
-    join = beside(replace(kept, zones=(Zone("the far bank", corners),)))
-    assert join is not None
-    built, documents = incident()
-    rules = parse(RULE + 'where = ["line"]\nact.verbs = ["run"]', "yard.toml")
-    told = judge(built, documents, rules, join(built))
-    assert [each.where for each in told.unattributed] == [("the far bank",)] * found
-
-
-def test_a_rule_without_a_place_says_nothing_of_people_nobody_knows() -> None:
-    told = judged(saw=(seen("runs", 3.0, "a", until=9.0),), rules='act.verbs = ["run"]')
-    assert not told.findings
-    assert not told.unattributed
-    assert "nothing tells who it is" in told.left_out[0].reason
-
-
 def test_the_order_of_what_was_seen_does_not_matter() -> None:
     assert judged(PURSUIT, DENIED) == judged(PURSUIT, DENIED, saw=CHASE[::-1])
 
@@ -346,56 +198,6 @@ def test_the_order_of_what_was_seen_does_not_matter() -> None:
 def test_without_footage_nothing_is_seen() -> None:
     built, documents = incident(PURSUIT)
     assert not judge(built, documents, load("ceasefire")).findings
-
-
-def test_the_export_holds_frames_beside_words_by_its_schema() -> None:
-    saw = (*CHASE, seen("crosses", 60.0, "somebody"))
-    told, filmed = held(crossing("Herald"), PURSUIT, DENIED, saw=saw)
-    written = json.loads(to_json(filmed.incident, (), told, filmed.object))
-    Draft202012Validator(schema()).validate(written)
-    (finding,) = written["findings"]
-    assert {each["id"] for each in written["footage"]["sightings"]} >= {
-        each["sighting"] for each in finding["seen_for"]
-    }
-    (apart,) = written["unattributed"]
-    assert apart["by"] == []
-    bare = {**finding, "for": [], "seen_for": []}
-    part = {**schema(), "$ref": "#/$defs/finding"}
-    for key in ("properties", "required", "type", "additionalProperties"):
-        part.pop(key, None)
-    assert not Draft202012Validator(part).is_valid(bare)
-    assert Draft202012Validator(part).is_valid(finding)
-
-
-def test_a_notice_shows_frames_of_findings_and_the_unknown_apart() -> None:
-    saw = (*CHASE, seen("crosses", 60.0, "somebody"))
-    told, filmed = held(PURSUIT, saw=saw)
-    page = lxml_html.fromstring(notice.html(told, filmed.incident, "case", filmed))
-    (finding,) = told.findings
-    (apart,) = told.unattributed
-    assert page.cssselect(f"#{finding.id} figure img")
-    assert page.cssselect(f"#{apart.id} figure img")
-    headings = [" ".join(each.text_content().split()) for each in page.cssselect("h1, h2, h3, h4")]
-    assert headings.index("Seen, by whom unknown") > headings.index("Seen for it")
-    addresses = [each for each in page.xpath("//@src") if not each.startswith("data:image/")]
-    assert addresses == []
-    text = notice.markdown(told, filmed.incident, "case", filmed)
-    assert text.index("## Seen, by whom unknown") > text.index("Seen by cameras")
-    for written in (text, page.text_content()):
-        assert "gate, frame 290" in written
-        assert "gate.mp4; SHA-256 " + "0" * 64 in written
-        assert "1 finding, and 1 act seen, by whom unknown." in written
-        assert "## Sources" not in written
-
-
-def test_the_names_of_a_site_are_text_in_a_notice() -> None:
-    name = "the <b>demarcation line"
-    saw = tuple(replace(o, where=name) if o.where else o for o in CHASE)
-    line = Line(name, ((0.0, 0.0), (0.0, 9.0)))
-    told, filmed = held(PURSUIT, saw=saw, lines=(line,))
-    assert told.findings
-    assert "<b>" not in notice.html(told, filmed.incident, "c", filmed)
-    assert "\\<b\\>" in notice.markdown(told, filmed.incident, "c", filmed)
 
 
 def test_what_two_meetings_share_is_told_once() -> None:
