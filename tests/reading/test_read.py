@@ -63,3 +63,9 @@ def test_comments_and_furniture_are_no_account() -> None:
     (one,) = read([told], load_model())
     assert one.claims == ()
     assert one.chains == ()
+
+
+@pytest.mark.parametrize("clause", ["ran away", "did not sing", "sing"])
+def test_a_sentence_of_ever_so_many_joined_clauses_is_read(clause: str) -> None:
+    (made,) = read([document(" and ".join(["He ran", *[clause] * 1100]))], load_model())
+    assert len(made.claims) > 1000

@@ -134,7 +134,7 @@ def _told_in_turn(heads: Sequence[Token], ids: Mapping[int, str]) -> Iterator[Pr
     """
     carried = [h for h in heads if _is_main(_finite_verb(h)) and _carries_on(h)]
     for one, other in pairwise(carried):
-        if one.sent != other.sent and _tense(one) == _tense(other):
+        if one.sent != other.sent and _is_past(one) == _is_past(other):
             yield Precedence(ids[one.i], ids[other.i], "", "order")
 
 
@@ -148,10 +148,10 @@ def _finite_verb(head: Token) -> Token:
 
 def _is_main(verb: Token) -> bool:
     """Whether its clause is told by the page: a main one, or one that "police said" follows."""
+    while verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
+        verb = verb.head
     if verb.dep_ == "ccomp":
         return verb.i < verb.head.i and verb.head.dep_ == "ROOT" and _is_finite(verb)
-    if verb.dep_ == "conj" and verb.head.pos_ in _VERBAL:
-        return _is_main(verb.head)
     return verb.dep_ == "ROOT" and _is_finite(verb)
 
 
@@ -186,7 +186,7 @@ def _puts_out(head: Token) -> bool:
     return any(c.dep_ in _OBJECTS and c.lemma_ in kinds for c in head.children)
 
 
-def _tense(head: Token) -> bool:
+def _is_past(head: Token) -> bool:
     """Whether its clause is in the past; else it is in the historic present."""
     verb = _finite_verb(head)
     while verb.dep_ == "conj" and not _helpers(verb) and verb.tag_ == "VBN":

@@ -107,17 +107,33 @@ def _tells_what_came_later(token: Token) -> bool:
 
 
 def _helpers(token: Token) -> list[Token]:
-    own = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
-    if own and any(child.tag_ == "MD" or child.lower_ in _FINITE for child in own):
-        return own
-    if token.dep_ == "conj" and token.head.pos_ in VERBAL and not has_subject(token):
-        shared = _helpers(token.head)
-        same_form = token.tag_ in {token.head.tag_, "VB"}
-        return own + shared if shared and same_form else own
-    return own
+    """The auxiliaries of a verb, and those that it shares with the verbs it is joined to."""
+    found: list[Token] = []
+    while True:
+        own = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
+        found += own
+        if any(child.tag_ == "MD" or child.lower_ in _FINITE for child in own):
+            return found
+        joined = token.dep_ == "conj" and token.head.pos_ in VERBAL and not has_subject(token)
+        if not joined or token.tag_ not in {token.head.tag_, "VB"}:
+            return found
+        token = token.head
 
 
 def _negated(token: Token, below: Token | None = None) -> bool:
+    while (told := _negated_by_itself(token, below)) is None:
+        if token.dep_ != "conj":
+            return False
+        if token.pos_ not in VERBAL or token.head.pos_ not in VERBAL:
+            return token.pos_ == "NOUN" and _shares_determiner(token)
+        if _after_nor(token) or has_subject(token) or not _shares_negation(token):
+            return _after_nor(token)
+        token, below = token.head, None
+    return told
+
+
+def _negated_by_itself(token: Token, below: Token | None) -> bool | None:
+    """Whether its own words deny it; None: they say nothing of it."""
     children = [*token.children]
     adverb = next(filter(_is_negation, children), None)
     if adverb is not None:
@@ -125,11 +141,7 @@ def _negated(token: Token, below: Token | None = None) -> bool:
     others = (each for each in children if each.dep_ in _NEGATIVE_ROLES and each != below)
     if any(map(_negative_phrase, others)) or any(map(_on_no_occasion, children)):
         return True
-    if token.dep_ != "conj":
-        return False
-    if token.pos_ in VERBAL and token.head.pos_ in VERBAL:
-        return _after_nor(token) or (not has_subject(token) and _shares_negation(token))
-    return token.pos_ == "NOUN" and _shares_determiner(token)
+    return None
 
 
 def _is_negation(child: Token) -> bool:
@@ -202,7 +214,7 @@ def _shares_negation(conjunct: Token) -> bool:
     joined = [child.lower_ for child in conjunct.head.children if child.dep_ == "cc"]
     if "but" in joined or any(child.dep_ in {"aux", "auxpass"} for child in conjunct.children):
         return False
-    return conjunct.tag_ == conjunct.head.tag_ == "VB" and _negated(conjunct.head)
+    return conjunct.tag_ == conjunct.head.tag_ == "VB"
 
 
 def _shares_determiner(conjunct: Token) -> bool:
