@@ -50,5 +50,6 @@ def test_a_noun_alone_may_stand_beside_the_day_of_another_thing() -> None:
     beside = Deed("fire", time=on("2031-05-06"))
     claims = account("a", burned, beside).claims
     elsewhere = account("b", beside).claims
-    assert surely_dated([*claims, *elsewhere], claims[:1]) == [claims[0], *elsewhere]
-    assert surely_dated(claims, claims) == list(claims)
+    told = claims[0].source
+    assert surely_dated([*claims, *elsewhere], {told: claims[0]}) == [claims[0], *elsewhere]
+    assert surely_dated(claims, {told: claims[1]}) == list(claims)

@@ -98,15 +98,15 @@ def _asked(
             yield from players(event, facts, bench)
 
 
-def _of_the_day(claims: Sequence[Claim], main: Span | None) -> list[Claim]:
-    """What each page first dates to the day of the incident, whatever part of it that tells."""
+def _of_the_day(claims: Sequence[Claim], main: Span | None) -> dict[str, Claim]:
+    """For each page what it first dates to the day of the incident, whatever part that tells."""
     first: dict[str, Claim] = {}
     for claim, time, day in days_told([claim for claim in claims if is_said_for_sure(claim)]):
         if main is not None and "/" not in day and whole_days(span(day, day)) == main:
             known = first.get(claim.source)
             if known is None or time.start < known.start:
                 first[claim.source] = claim
-    return [first[source] for source in sorted(first)]
+    return dict(sorted(first.items()))
 
 
 def _tells(claim: Claim) -> bool:
@@ -209,7 +209,7 @@ def _spoken_of(pile: Pile, bench: Bench) -> str | None:
 
 
 def _day(
-    event: str, facts: Sequence[Claim], of_the_day: Sequence[Claim], bench: Bench
+    event: str, facts: Sequence[Claim], of_the_day: Mapping[str, Claim], bench: Bench
 ) -> Iterator[Detail]:
     """On which day a happening was; ``of_the_day`` tell the day of the incident.
 
@@ -218,7 +218,8 @@ def _day(
     """
     asked = Question("On which day?", "time", compare_days, event)
     known = {claim.id for claim in facts}
-    more = [claim for claim in of_the_day if claim.id not in known and event == bench.main_event]
+    elsewhere = of_the_day.values() if event == bench.main_event else ()
+    more = [claim for claim in elsewhere if claim.id not in known]
     sure = surely_dated(facts, of_the_day)
     for claims in ([*facts, *more], facts, sure):
         said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rashomon.model import Claim, Time
 from rashomon.weighing.comparing import time_value
@@ -33,15 +33,13 @@ def days_told(claims: Sequence[Claim]) -> list[tuple[Claim, Time, str]]:
     return [(c, t, _day_value(t)) for c, t in closed or dated]
 
 
-def surely_dated(claims: Sequence[Claim], of_the_day: Sequence[Claim]) -> list[Claim]:
-    """The claims whose day is theirs, where ``of_the_day`` tell the day of the incident.
+def surely_dated(claims: Sequence[Claim], of_the_day: Mapping[str, Claim]) -> list[Claim]:
+    """The claims whose day is theirs; ``of_the_day``: what each page dates to that of the incident.
 
     A page among those may have put a noun alone beside the day of another thing ("they left the
     place of the fire on Tuesday").
     """
-    pages = {claim.source for claim in of_the_day}
-    known = {claim.id for claim in of_the_day}
-    return [c for c in claims if c.arguments or c.id in known or c.source not in pages]
+    return [c for c in claims if c.arguments or of_the_day.get(c.source, c).id == c.id]
 
 
 def clock_value(time: Time) -> str | None:
