@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from test_asked_of_every_incident import FIRE, MARCH, QUAKE, disputes, weighed
 
+from rashomon.weighing import commensurable
 from rashomon.weighing.commensurable import GROUNDS, TREES
 from rashomon.weighing.forest import forest
+from rashomon.weighing.sentences import Vectors, vectors
 
 
 def test_the_trees_ask_for_the_grounds_that_are_measured() -> None:
@@ -63,3 +67,17 @@ def test_a_voice_that_gives_two_such_numbers_counts_two_things() -> None:
     one = "Our boats let out 300 tonnes of oil. Our boats let out 90 tonnes of oil."
     other = "The fire brigade removed 450 tonnes of oil through six openings."
     assert disputes(FIRE, one, other) == []
+
+
+def test_what_the_clauses_of_a_case_mean_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def counted(texts: Sequence[str]) -> Vectors:
+        asked.extend(texts)
+        return vectors(texts)
+
+    monkeypatch.setattr(commensurable, "vectors", counted)
+    one = "The fire brigade let out 300 tonnes of oil. Two boats brought 90 tonnes of oil."
+    other = "The fire brigade removed 450 tonnes of oil. Some 70 tonnes of oil came by boat."
+    weighed(FIRE, one, other)
+    assert len(asked) == len(set(asked)) > 3

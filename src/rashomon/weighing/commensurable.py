@@ -12,8 +12,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import permutations, product
+from functools import cached_property, lru_cache
+from heapq import nlargest
+from itertools import product
 from math import fsum, log
 
 import numpy as np
@@ -157,19 +158,15 @@ class Setting:
             for f in figures
         ]
         self._rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._nearest: dict[tuple[int, str], list[tuple[float, int]]] = {}
         told: dict[str, set[str]] = defaultdict(set)
         for number, figure in enumerate(figures):
             self._rivals[figure.claim.source, figure.dimension].append(number)
             told[figure.claim.source] |= self._around[number]
-        self._undisputed = {
+        self._undisputed = _of_two_such(figures, known.speaker) | {
             number
             for number, figure in enumerate(figures)
             if number not in self._of_the_day or takes_back(figure.claim, known.around)
-        } | {
-            number
-            for group in self._rivals.values()
-            for number, other in permutations(group, 2)
-            if _two_such(figures[number], figures[other], known)
         }
         often = Counter(word for words in told.values() for word in words)
         self._rare = {word: _rare_here(times, len(told)) for word, times in often.items()}
@@ -206,8 +203,7 @@ class Setting:
         """What another figure must have in common to be compared."""
         figure = self.figures[number]
         kind = figure.dimension, figure.count is not None and figure.count.of_people
-        words = (word for word in self._around[number] if self._rare[word])
-        telling: list[object] = [("word", word) for word in sorted(words)]
+        telling: list[object] = [("word", word) for word in sorted(self._around[number])]
         telling += [("deed", key) for key in sorted(deeds.keys(figure.deed))]
         if figure.count is not None:
             telling.append(("noun", singular(figure.count.noun)))
@@ -255,16 +251,27 @@ class Setting:
 
     def _best_rival(self, one: int, other: int) -> float:
         """How near a third figure of either source comes in meaning to one of the two."""
-        a, b = self.figures[one], self.figures[other]
-        near = [self._likeness(one, rival) for rival in self._rivals_of(one, b) if rival != other]
-        near += [
-            self._likeness(other, rival) for rival in self._rivals_of(other, a) if rival != one
-        ]
-        return max([_NO_RIVAL, *near])
+        return max(_NO_RIVAL, self._nearest_but(other, one), self._nearest_but(one, other))
+
+    def _nearest_but(self, excluded: int, number: int) -> float:
+        """How near in meaning any other figure of the source of ``excluded`` comes to one."""
+        beside = self.figures[excluded]
+        place = number, beside.claim.source
+        if place not in self._nearest:
+            rivals = self._rivals_of(number, beside)
+            # Not "@": what a row gives there can depend on how many stand beside it.
+            near = np.einsum("ij,j->i", self._meanings[rivals], self._meanings[number])
+            self._nearest[place] = nlargest(2, zip(map(float, near), rivals, strict=True))
+        left = (near for near, rival in self._nearest[place] if rival != excluded)
+        return max(left, default=_NO_RIVAL)
 
     def _likeness(self, one: int, other: int) -> float:
-        a, b = vectors([self._clauses[one], self._clauses[other]])
-        return float(a @ b)
+        return float(np.einsum("ij,j->i", self._meanings[[other]], self._meanings[one])[0])
+
+    @cached_property
+    def _meanings(self) -> Matrix:
+        """What each clause means, a row each; measured once, and only where any are compared."""
+        return vectors(self._clauses)
 
 
 def but_for_the_number(figure: Figure) -> str:
@@ -284,13 +291,23 @@ def _of_one_sort(one: Figure, other: Figure) -> bool:
     return one.count is None or other.count is None or comparable(one.count, other.count)
 
 
-def _two_such(one: Figure, other: Figure, known: Known) -> bool:
-    """Whether a voice gives, in one source, two figures of one sort for one deed."""
-    if one.role != other.role or deeds.nearness(one.deed, other.deed) < _SAME_DEED:
-        return False
-    if not _of_one_count(one, other):
-        return False
-    return _contrary(one, other) and known.speaker(one.claim) == known.speaker(other.claim)
+def _of_two_such(figures: Sequence[Figure], speaker: Callable[[Claim], str]) -> set[int]:
+    """Those, by number, beside which a voice gives another in one source, of one sort and deed."""
+    given: dict[tuple[str, ...], list[Figure]] = defaultdict(list)
+    for f in figures:
+        given[f.claim.source, speaker(f.claim), f.dimension, f.role].append(f)
+    return {
+        number
+        for number, f in enumerate(figures)
+        for beside in [given[f.claim.source, speaker(f.claim), f.dimension, f.role]]
+        if any(_two_such(f, other) for other in beside)
+    }
+
+
+def _two_such(one: Figure, other: Figure) -> bool:
+    """Whether two figures of a voice are of one sort and deed, and yet not the same."""
+    same_deed = deeds.nearness(one.deed, other.deed) >= _SAME_DEED
+    return same_deed and _of_one_count(one, other) and _contrary(one, other)
 
 
 def _of_one_count(one: Figure, other: Figure) -> bool:
@@ -331,8 +348,8 @@ def _company(figure: Figure) -> frozenset[int]:
 
 
 def _rare_here(times: int, sources: int) -> float:
-    """What a word weighs that so many of a case's sources use: 0 where nearly all of them do."""
-    return max(0.0, log((sources + 1) / (times + 0.5)) / log(sources + 1))
+    """What a word weighs that so many of a case's sources use: next to 0 where all of them do."""
+    return log((sources + 1) / (times + 0.5)) / log(sources + 1)
 
 
 @lru_cache(maxsize=8192)
