@@ -67,6 +67,15 @@ def test_a_state_that_passes_still_passes_on_the_same_evidence() -> None:
     assert judge_again(first, evidence, NAMES) == first
 
 
+def test_it_still_passes_when_one_of_two_rough_counts_is_taken_away() -> None:
+    days = zip(("77", "80", "30"), "abc", ("2031-05-03", "2031-05-03", "2031-05-04"), strict=True)
+    evidence = [replace(said(value, page), when=day) for value, page, day in days]
+    asked = Question("How many?", "number", compare_numbers, event="e", course=Course.PASSES)
+    first = judge(asked, evidence, NAMES)
+    assert first.verdict == "refined"
+    assert judge_again(first, [evidence[0], evidence[2]], NAMES).verdict == "refined"
+
+
 @pytest.mark.parametrize(
     ("question", "kind", "compare", "values"),
     [

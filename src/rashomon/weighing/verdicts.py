@@ -23,7 +23,7 @@ from rashomon.weighing.saying import (
     wording,
 )
 from rashomon.weighing.speakers import are_two
-from rashomon.weighing.updates import correction, developing, growth
+from rashomon.weighing.updates import PASSING, correction, developing, growth
 
 #: The words of a sentence, in order.
 Words = tuple[str, ...]
@@ -106,8 +106,10 @@ def _verdict(
         if not (moving and developing(*pair, asked.course)) or _miscopied(pair[0][1], pair[1][1])
     ]
     if not fixed:
-        near = "near each other or told at different times, as a number that still changes"
-        return "refined", f"{near}: {listed(groups, names)}"
+        grows = "near each other or told at different times, as a number that still grows"
+        passes = f"{PASSING}, or was counted roughly at first"
+        why = passes if asked.course is Course.PASSES else grows
+        return "refined", f"{why}: {listed(groups, names)}"
     return _contradiction(fixed, names)
 
 
