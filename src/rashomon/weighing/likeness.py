@@ -58,7 +58,7 @@ def same_doers(one: Pile, other: Pile) -> bool:
 
 def on_opposite_sides(one: Pile, other: Pile) -> bool:
     """Whether those counted do in the one what is done to those counted in the other."""
-    sides = {(figure.role, pile is one) for pile in (one, other) for figure in pile.figures}
+    sides = {(f.role, pile is one) for pile in (one, other) for f in pile.figures[:COMPARED]}
     crossed = {("agent", True), ("patient", False)} <= sides
     crossed = crossed or {("patient", True), ("agent", False)} <= sides
     return crossed and as_counted(one.deed, other.deed) >= NEAR

@@ -68,7 +68,7 @@ def growth(
     told = _risen(groups, asked.compare, names)
     if told is not None:
         return told
-    dated = [(day, value) for value, group in groups for day in _days(group)]
+    dated = sorted({(day, value) for value, group in groups for day in _days(group)})
     if {value for _, value in dated} != {value for value, _ in groups}:
         return None
     passes = asked.course is Course.PASSES
@@ -80,7 +80,7 @@ def growth(
             if not _in_order(day, other_day, first_is_less):
                 return None
     since: dict[str, str] = {}
-    for day, value in sorted(dated):
+    for day, value in dated:
         since.setdefault(value, day)
     group_of = dict(groups)
     course = ", then ".join(
@@ -99,7 +99,7 @@ def developing(one: Group, other: Group, course: Course) -> bool:
     """
     lesser, greater = (one, other) if below(one[0], other[0]) else (other, one)
     before, after = (
-        [date.fromisoformat(day[:10]) for day in _days(group)] for group in (lesser[1], greater[1])
+        {date.fromisoformat(day[:10]) for day in _days(group)} for group in (lesser[1], greater[1])
     )
     if not before or not after:
         return False
@@ -109,13 +109,13 @@ def developing(one: Group, other: Group, course: Course) -> bool:
     return course is Course.PASSES and max(after) < min(before)
 
 
-def _days(group: Sequence[Said]) -> list[str]:
+def _days(group: Sequence[Said]) -> set[str]:
     """When each voice first gave a number: who carries it on later gives it as of then."""
     first: dict[str, str] = {}
     for one in group:
         if one.when is not None:
             first[one.voice.key] = min(one.when, first.get(one.voice.key, one.when))
-    return sorted(first.values())
+    return set(first.values())
 
 
 def _risen(
