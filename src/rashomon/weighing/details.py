@@ -34,6 +34,7 @@ from rashomon.weighing.players import means, players, where
 from rashomon.weighing.presence import presence
 from rashomon.weighing.questions import question_for
 from rashomon.weighing.saying import Course, Question, is_said_for_sure
+from rashomon.weighing.sides import sides
 from rashomon.weighing.sizes import distances, sizes
 from rashomon.weighing.sorting import Sorter
 from rashomon.weighing.spans import Span, span, whole_days
@@ -77,6 +78,7 @@ def _asked(
     yield from weapons(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
     yield from spots(claims, event_of, bench)
+    yield from sides(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
     yield from sizes(claims, event_of, bench)
     yield from distances(claims, event_of, bench)
