@@ -65,7 +65,16 @@ def test_comments_and_furniture_are_no_account() -> None:
     assert one.chains == ()
 
 
-@pytest.mark.parametrize("clause", ["ran away", "did not sing", "sing"])
-def test_a_sentence_of_ever_so_many_joined_clauses_is_read(clause: str) -> None:
-    (made,) = read([document(" and ".join(["He ran", *[clause] * 1100]))], load_model())
-    assert len(made.claims) > 1000
+@pytest.mark.parametrize(
+    ("first", "joined"),
+    [
+        ("He ran", "ran away"),
+        ("He ran", "did not sing"),
+        ("He ran", "sing"),
+        ("No deaths", "deaths"),
+    ],
+)
+def test_a_sentence_of_ever_so_many_joined_words_is_read(first: str, joined: str) -> None:
+    text = " and ".join([first, *[joined] * 1100]) + " were reported."
+    (made,) = read([document(text)], load_model())
+    assert made.claims

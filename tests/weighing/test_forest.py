@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import dataclasses
+from importlib import resources
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from rashomon.weighing.forest import Forest, forest
+from rashomon.weighing.forest import Forest, forest, store
 from rashomon.weighing.resemblance import GROUNDS
 
 
@@ -43,3 +47,14 @@ def test_the_shipped_trees_ask_for_the_grounds_that_are_measured() -> None:
     assert shipped.grounds == GROUNDS
     assert 0.0 < shipped.enough < 1.0
     assert int(shipped.column.max()) < len(GROUNDS)
+
+
+def test_trees_that_are_stored_are_those_that_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    store(_stumps(), tmp_path / "data" / "stumps.npz")
+    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    read = forest.__wrapped__("stumps.npz")
+    for field in dataclasses.fields(Forest):
+        assert np.array_equal(getattr(read, field.name), getattr(_stumps(), field.name))

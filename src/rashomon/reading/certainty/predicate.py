@@ -219,10 +219,11 @@ def _shares_negation(conjunct: Token) -> bool:
 
 def _shares_determiner(conjunct: Token) -> bool:
     """ "No deaths or injuries": the "no" before the first noun is over the second."""
-    if any(child.dep_ == "det" for child in conjunct.children):
-        return False
-    first = conjunct.head
-    return first.pos_ == "NOUN" and (
-        any(child.dep_ == "det" and child.lower_ == "no" for child in first.children)
-        or (first.dep_ == "conj" and _shares_determiner(first))
-    )
+    noun = conjunct
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        if any(child.dep_ == "det" for child in noun.children):
+            return False
+        noun = noun.head
+        if any(child.dep_ == "det" and child.lower_ == "no" for child in noun.children):
+            return True
+    return False
