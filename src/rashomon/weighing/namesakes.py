@@ -4,7 +4,8 @@ One page's parse may take a captain for a thing and a club for a place; that pag
 better, the others can. Every page that uses a full name has a vote on the kind of its bearer, and
 more of one where it says "he" or "she" of it. A short name that only one fuller name of the case
 begins or ends with is short for that: "Marlow" for "Marlow Shipping". A place that goes by several
-names, as general knowledge has it, is one: "the U.K." and "Britain".
+names, as general knowledge has it, is one: "the U.K." and "Britain". So is a person whose full name
+two pages spell in two ways: "Kathrin Jost" and "Katrin Yost".
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rashomon.model import EntityKind
 from rashomon.weighing.geography import geography
 from rashomon.weighing.portraits import Portrait
+from rashomon.weighing.spellings import foremost
 
 #: One vote more for a person from a page that says "he" or "she"; ships are "she" as well.
 _GENDER_TELLS = 1
@@ -34,9 +36,11 @@ def settle(portraits: Iterable[Portrait]) -> None:
     for portrait in named:
         _settle_kind(portrait, votes)
     full = _completions(named)
+    people = [portrait for portrait in named if portrait.kind == "person"]
+    spelt = foremost((n, source) for p in people for n in p.names for source in p.sources)
     for portrait in named:
-        if portrait.kind != "person":
-            portrait.names |= {full[name] for name in portrait.names if name in full}
+        known = spelt if portrait.kind == "person" else full
+        portrait.names |= {known[name] for name in portrait.names if name in known}
 
 
 def namesakes(portraits: Sequence[Portrait]) -> Iterator[tuple[int, int]]:
