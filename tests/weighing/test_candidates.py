@@ -19,7 +19,7 @@ def test_words_of_one_meaning_are_kin_and_others_are_not() -> None:
     kin = kin_of(told)
     assert kin.related(rescue, save) and kin.related(save, rescue)
     assert not kin.related(rescue, resign)
-    assert kin.of[burn] == (burn,)
+    assert kin.of[burn] == {burn}
 
 
 def test_unrelated_words_are_never_compared() -> None:

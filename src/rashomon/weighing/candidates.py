@@ -37,7 +37,7 @@ _ROWS = 512
 class Kin:
     """Which names of happenings may be names of one."""
 
-    of: dict[Name, tuple[Name, ...]]
+    of: dict[Name, frozenset[Name]]
     _related: frozenset[tuple[Name, Name]]
 
     def related(self, one: Name, other: Name) -> bool:
@@ -63,7 +63,7 @@ def kin_of(tellings: Sequence[Telling]) -> Kin:
         for name in group:
             found[name].update(group)
     return Kin(
-        {name: tuple(sorted(kin)) for name, kin in found.items()},
+        {name: frozenset(kin) for name, kin in found.items()},
         frozenset((one, other) for one, kin in found.items() for other in kin),
     )
 
@@ -71,20 +71,19 @@ def kin_of(tellings: Sequence[Telling]) -> Kin:
 def candidates(tellings: Sequence[Telling], kin: Kin) -> Pairs:
     """Pairs (low, high) of tellings, by number, that are worth measuring."""
     blocks: Blocks[Hashable] = Blocks()
+    called: dict[Hashable, set[Name]] = defaultdict(set)
     found: list[tuple[int, int]] = []
     for number, telling in enumerate(tellings):
         name = name_of(telling)
         traits = list(_traits(telling))
-        asked = (key for other in kin.of[name] for key in _with_traits(other, traits))
+        asked: list[Hashable] = [*kin.of[name]]
+        for trait in traits:
+            # Of the many names that are kin few have a trait: asking for the rest takes longest.
+            asked += [(other, trait) for other in kin.of[name] & called[trait]]
+            called[trait].add(name)
         found.extend((other, number) for other in blocks.near(asked, _COMPARED))
-        blocks.put(number, _with_traits(name, traits))
+        blocks.put(number, [name, *((name, trait) for trait in traits)])
     return np.array(found, np.int64).reshape(-1, 2)
-
-
-def _with_traits(name: Name, traits: Sequence[Hashable]) -> Iterator[Hashable]:
-    yield name
-    for trait in traits:
-        yield name, trait
 
 
 def _traits(telling: Telling) -> Iterator[Hashable]:

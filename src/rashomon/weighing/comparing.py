@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import inf, isfinite
 
 from rashomon.model import Quantity
@@ -42,8 +43,8 @@ def is_open(value: str) -> bool:
 
 def compare_numbers(one: str, other: str) -> Relation:
     """Numbers as intervals: disjoint ones are contrary, one inside the other is finer."""
-    (a_low, a_high), a_unit = _in_base(*_interval(one))
-    (b_low, b_high), b_unit = _in_base(*_interval(other))
+    (a_low, a_high), a_unit = _in_base(one)
+    (b_low, b_high), b_unit = _in_base(other)
     if a_unit != b_unit:
         return Relation.COMPATIBLE
     if (a_low, a_high) == (b_low, b_high):
@@ -70,8 +71,8 @@ def _adjoin(a_low: float, a_high: float, b_low: float, b_high: float) -> bool:
 
 def compare_ages(one: str, other: str) -> Relation:
     """Ages as numbers of years, which nobody rounds."""
-    (a_low, a_high), _ = _in_base(*_interval(one))
-    (b_low, b_high), _ = _in_base(*_interval(other))
+    (a_low, a_high), _ = _in_base(one)
+    (b_low, b_high), _ = _in_base(other)
     if (a_low, a_high) == (b_low, b_high):
         return Relation.SAME
     if a_low > b_high or b_low > a_high:
@@ -81,7 +82,7 @@ def compare_ages(one: str, other: str) -> Relation:
 
 def size(value: str) -> float:
     """How large a number is, in base units: of "at least five" and the like, the bound."""
-    (low, high), _ = _in_base(*_interval(value))
+    (low, high), _ = _in_base(value)
     return low if isfinite(low) else high
 
 
@@ -104,19 +105,20 @@ def near_in_size(one: str, other: str) -> bool:
 
 def below(one: str, other: str) -> bool:
     """Whether the first number lies wholly under the second."""
-    (_, a_high), _ = _in_base(*_interval(one))
-    (b_low, _), _ = _in_base(*_interval(other))
+    (_, a_high), _ = _in_base(one)
+    (b_low, _), _ = _in_base(other)
     return a_high < b_low
 
 
 def _unit(value: str) -> str:
     """The base unit of a number, "" of a count."""
-    return _in_base(*_interval(value))[1]
+    return _in_base(value)[1]
 
 
-def _in_base(interval: tuple[float, float], unit: str) -> tuple[tuple[float, float], str]:
+@lru_cache(maxsize=65536)
+def _in_base(value: str) -> tuple[tuple[float, float], str]:
     """The interval in the base unit of its dimension, so that miles and kilometres compare."""
-    low, high = interval
+    (low, high), unit = _interval(value)
     base = unit
     ends = []
     for end in (low, high):

@@ -288,8 +288,11 @@ def _wording(part: Part) -> tuple[str, list[str]]:
 
 def _in_both(one: Part, other: Part, cast: Cast) -> float:
     words = one.words & other.words
+    is_one = one.player is not None and one.player == other.player
+    if not words and not is_one:
+        return 0.0
     found = _rarity(words) * (1.0 if {one.head, other.head} & words else _BESIDE)
-    if one.player is None or one.player != other.player:
+    if one.player is None or not is_one:
         return found
     if one.is_named and other.is_named:
         return 1.0

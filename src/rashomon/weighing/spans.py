@@ -25,9 +25,11 @@ class Span:
 
     def meet(self, other: Span) -> Span | None:
         """What lies in both; None when nothing does."""
-        firsts = [f for f in (self.first, other.first) if f is not None]
-        lasts = [s for s in (self.last, other.last) if s is not None]
-        first, last = max(firsts, default=None), min(lasts, default=None)
+        first, last = self.first, self.last
+        if first is None or (other.first is not None and other.first > first):
+            first = other.first
+        if last is None or (other.last is not None and other.last < last):
+            last = other.last
         if first is not None and last is not None and first > last:
             return None
         return Span(first, last)

@@ -44,9 +44,10 @@ def judge(asked: Question, said: Sequence[Said], names: Mapping[str, str]) -> De
 
     ``said`` is not empty and may come in any order.
     """
-    groups = _by_value(said)
-    answers = tuple(_answer(value, group) for value, group in groups)
-    verdict, reason = _verdict(groups, asked, names)
+    ranked = _by_value(said)
+    groups = [group for group, _ in ranked]
+    answers = tuple(_answer(*group, voices) for group, voices in ranked)
+    verdict, reason = _verdict(groups, ranked[0][1], asked, names)
     # One claim may answer the same question twice ("two emails, of ten emails"): hence its words.
     first = min((s.claim.id, s.text) for s in said)
     about = "\n".join((asked.event or asked.entity or "", asked.kind, asked.words, *first))
@@ -56,33 +57,38 @@ def judge(asked: Question, said: Sequence[Said], names: Mapping[str, str]) -> De
     )
 
 
-def _by_value(said: Iterable[Said]) -> list[tuple[str, list[Said]]]:
+def _by_value(said: Iterable[Said]) -> list[tuple[Group, int]]:
+    """The answers, those of most voices first, and how many voices give each."""
     groups: dict[str, list[Said]] = {}
     for one in said:
         groups.setdefault(one.value, []).append(one)
-    ranked = sorted(groups.items(), key=lambda g: (-len(independent(g[1])), g[0]))
-    return [(value, sorted(group, key=_by_place)) for value, group in ranked]
+    counted = [
+        ((value, sorted(group, key=_by_place)), len(independent(group)))
+        for value, group in groups.items()
+    ]
+    return sorted(counted, key=lambda ranked: (-ranked[1], ranked[0][0]))
 
 
 def _by_place(one: Said) -> tuple[str, int, str]:
     return one.claim.source, one.claim.start, one.claim.id
 
 
-def _answer(value: str, group: Sequence[Said]) -> Answer:
+def _answer(value: str, group: Sequence[Said], voices: int) -> Answer:
     return Answer(
         value=value,
         text=wording(group),
         claims=tuple(sorted({s.claim.id for s in group})),
         sources=tuple(sorted({s.claim.source for s in group})),
-        voices=len(independent(group)),
+        voices=voices,
     )
 
 
 def _verdict(
-    groups: Sequence[Group], asked: Question, names: Mapping[str, str]
+    groups: Sequence[Group], voices: int, asked: Question, names: Mapping[str, str]
 ) -> tuple[Standing, str]:
+    """The verdict and why; ``voices`` give the first of the answers."""
     if len(groups) == 1:
-        return _one_answer(groups[0], names)
+        return _one_answer(groups[0], voices, names)
     contrary = [
         (one, other)
         for i, one in enumerate(groups)
@@ -113,13 +119,12 @@ def _verdict(
     return _contradiction(fixed, names)
 
 
-def _one_answer(group: Group, names: Mapping[str, str]) -> tuple[Standing, str]:
-    voices = _voices([group])
-    if len(voices) == 1 or len({one.claim.source for one in group[1]}) == 1:
+def _one_answer(group: Group, voices: int, names: Mapping[str, str]) -> tuple[Standing, str]:
+    if voices == 1 or len({one.claim.source for one in group[1]}) == 1:
         why = "; ".join(collapses(group[1]))
         told = f"only {who(group[1], names)} says {quoted(group[1])}"
         return "single", f"{told}: one voice, as {why}" if why else told
-    return "agreed", f"{len(voices)} independent voices say the same: {listed([group], names)}"
+    return "agreed", f"{voices} independent voices say the same: {listed([group], names)}"
 
 
 def _contradiction(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
 
 from rashomon.model import Attribution, Claim, Document, Evidence, Link
 from rashomon.reading.lexicon import lexicon
@@ -54,11 +54,15 @@ class Lifted:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A stretch of a page whose words other pages have too, and the voice that they all have."""
+    """A stretch of a page whose words other pages have too, and the voice that they all have.
+
+    ``reach`` is the furthest end of any stretch of the page that starts no later.
+    """
 
     start: int
     end: int
     voice: Voice
+    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Voices:
     speakers: Speakers
     retold: Mapping[str, Claim]
     hears: Mapping[str, tuple[tuple[int, str], ...]]
+    _narrators: dict[str, Voice] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, claim: Claim) -> Voice:
         """The independent voice behind ``claim``.
@@ -143,6 +148,11 @@ class Voices:
 
     def narrator(self, claim: Claim) -> Voice:
         """Who tells the words of a claim: the page, or whomever the page has them from."""
+        if claim.id not in self._narrators:
+            self._narrators[claim.id] = self._narrator(claim)
+        return self._narrators[claim.id]
+
+    def _narrator(self, claim: Claim) -> Voice:
         source, span = claim.source, (claim.start, claim.end)
         for slip in self.slips.get(source, ()):
             if span[0] <= slip.start and slip.end <= span[1]:
@@ -191,7 +201,9 @@ class Voices:
         part of it.
         """
         weights: Counter[Voice] = Counter()
-        for shared in self.common.get(source, ()):
+        stretches = self.common.get(source, ())
+        first = bisect_right(stretches, span[0], key=lambda shared: shared.reach)
+        for shared in takewhile(lambda shared: shared.start < span[1], stretches[first:]):
             weights[shared.voice] += max(0, min(shared.end, span[1]) - max(shared.start, span[0]))
         if weights.total() < SHARED * (span[1] - span[0]):
             return None
@@ -310,7 +322,7 @@ def _common(
     the whole page on any of them names the origin; else an agency's dateline; else it is the page
     that copies none of the others.
     """
-    common: defaultdict[str, list[Shared]] = defaultdict(list)
+    common: defaultdict[str, list[tuple[int, int, Voice]]] = defaultdict(list)
     for family in found:
         agencies = Counter(credited[page].key for page in family.pages if page in credited)
         key = min(agencies, key=lambda k: (-agencies[k], k), default=None)
@@ -324,8 +336,14 @@ def _common(
             else:
                 reason = f"copied from {origin.name}: {_short(stretch.text)}"
             voice = Voice(origin.key, origin.name, reason)
-            common[stretch.source].append(Shared(stretch.start, stretch.end, voice))
-    return {source: tuple(stretches) for source, stretches in common.items()}
+            common[stretch.source].append((stretch.start, stretch.end, voice))
+    return {source: _in_order(stretches) for source, stretches in common.items()}
+
+
+def _in_order(stretches: Sequence[tuple[int, int, Voice]]) -> tuple[Shared, ...]:
+    ordered = sorted(stretches, key=lambda stretch: stretch[:2])
+    reaches = accumulate((end for _, end, _ in ordered), max)
+    return tuple(Shared(*one, reach) for one, reach in zip(ordered, reaches, strict=True))
 
 
 def _credited(credit: Credit) -> str:
