@@ -51,8 +51,8 @@ TRAP = 3.0
 ENOUGH = 0.8
 PRECISIONS = (0.95, 0.9, 0.85, 0.8)
 TREES_GROWN = {
-    "n_estimators": 150,
-    "learning_rate": 0.05,
+    "n_estimators": 300,
+    "learning_rate": 0.04,
     "max_depth": 3,
     "min_samples_leaf": 10,
     "subsample": 0.6,

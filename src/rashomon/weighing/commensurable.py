@@ -30,7 +30,7 @@ from rashomon.weighing.counts import comparable, is_anybody, narrower, singular
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import Figure
 from rashomon.weighing.forest import forest
-from rashomon.weighing.likeness import dated_inside_claim, relation
+from rashomon.weighing.likeness import dated_inside_claim, partly, relation
 from rashomon.weighing.meaning import rarity, similarity, stem
 from rashomon.weighing.piles import Pile
 from rashomon.weighing.saying import Relation
@@ -70,6 +70,12 @@ GROUNDS = (
     "dated inside",
     "unsure",
     "told of another day",
+    "the one may be of a part",
+    "apart in the telling",
+    "early in the telling",
+    "people",
+    "the same number elsewhere",
+    "one voice",
 )
 TREES = "figures.npz"
 #: By so much likelier must it be that two contradicting numbers answer one question: a false
@@ -79,8 +85,8 @@ CAUTION = 0.1
 _SMALL = 3
 #: How near the meaning of any other figure's clause must come to stand in the way.
 _NO_RIVAL = 0.2
-#: So many sources make a question of their own.
-_SEVERAL = 2
+#: So many voices make a question of their own; by so much likelier must two such be one.
+_SEVERAL, _OF_SEVERAL = 2, 0.08
 #: A figure is compared with no more others than this.
 _COMPARED = 20
 #: Deeds this near are one deed in other words.
@@ -96,16 +102,12 @@ MayBeOne = Callable[[Pile, Pile], bool]
 def gathered(piles: Sequence[Pile], setting: Setting, may_be_one: MayBeOne) -> list[Pile]:
     """The piles, those one whose figures answer one question by all that is known of them.
 
-    What several sources tell is a question of its own: one of the two must be told by one alone.
+    What several voices tell is a question of its own, as it seems: two of that kind must be much
+    likelier one than those of which one is told by one voice alone.
     """
     places = {figure.place: n for n, pile in enumerate(piles) for figure in pile.figures}
     pile_of = [places[figure.place] for figure in setting.figures]
-    alone = [len(pile.values) < _SEVERAL for pile in piles]
-    pairs = [
-        (a, b)
-        for a, b in setting.pairs()
-        if pile_of[a] != pile_of[b] and (alone[pile_of[a]] or alone[pile_of[b]])
-    ]
+    pairs = [(a, b) for a, b in setting.pairs() if pile_of[a] != pile_of[b]]
     trees = forest(TREES)
     told: dict[tuple[int, int], list[float]] = defaultdict(list)
     for (a, b), probability in zip(pairs, trees.probability(setting.measure(pairs)), strict=True):
@@ -128,7 +130,14 @@ def gathered(piles: Sequence[Pile], setting: Setting, may_be_one: MayBeOne) -> l
 
 
 def _caution(one: Pile, other: Pile) -> float:
-    return CAUTION if relation(one, other) is Relation.CONTRARY else 0.0
+    """By how much likelier than others these two must be one."""
+    told = min(len(_voices(one)), len(_voices(other)))
+    caution = 0.0 if told < _SEVERAL else _OF_SEVERAL
+    return caution + (CAUTION if relation(one, other) is Relation.CONTRARY else 0.0)
+
+
+def _voices(pile: Pile) -> set[str]:
+    return {voice for told in pile.values.values() for voice, _ in told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +159,7 @@ class Setting:
         self.figures = figures
         self._of_the_day = frozenset(of_the_day)
         self._cast = known.cast
+        self._speaker = known.speaker
         self._clauses = [but_for_the_number(figure) for figure in figures]
         self._words = [_stems(clause) for clause in self._clauses]
         self._around = [
@@ -159,8 +169,12 @@ class Setting:
         ]
         self._rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._nearest: dict[tuple[int, str], list[tuple[float, int]]] = {}
+        self._given = {(f.claim.source, f.dimension, f.value) for f in figures}
+        self._lengths: Counter[str] = Counter()
         told: dict[str, set[str]] = defaultdict(set)
         for number, figure in enumerate(figures):
+            source = figure.claim.source
+            self._lengths[source] = max(self._lengths[source], figure.quantity.end)
             self._rivals[figure.claim.source, figure.dimension].append(number)
             told[figure.claim.source] |= self._around[number]
         self._undisputed = _of_two_such(figures, known.speaker) | {
@@ -236,7 +250,19 @@ class Setting:
             float((a.matter is None) != (b.matter is None)),
             *_of_scopes(a, b),
             float(len({one, other} - self._of_the_day)),
+            *self._of_tellings(a, b),
         ]
+
+    def _of_tellings(self, one: Figure, other: Figure) -> Iterator[float]:
+        """How the two stand in what their sources tell beside them."""
+        places = [f.quantity.start / self._lengths[f.claim.source] for f in (one, other)]
+        yield float(partly(Pile([one]), Pile([other])))
+        yield abs(places[0] - places[1])
+        yield min(places)
+        yield float(one.count is not None and one.count.of_people)
+        given = ((a.claim.source, b.dimension, b.value) for a, b in ((one, other), (other, one)))
+        yield float(any(each in self._given for each in given))
+        yield float(self._speaker(one.claim) == self._speaker(other.claim))
 
     def _of_others(self, one: Figure, other: Figure) -> bool:
         """Whether both tell who else takes part, and none of these may be the same."""

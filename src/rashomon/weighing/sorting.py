@@ -100,21 +100,29 @@ class Sorter:
             return False
         if self._one_teller(one, other) or on_opposite_sides(one, other):
             return False
-        if self._tells_of_other_days(one) != self._tells_of_other_days(other):
+        if self._tell_of_unlike_days(one, other):
             return False
         contrary = relation(one, other) is Relation.CONTRARY
         return not contrary or self._may_contradict(one, other)
 
     def _may_contradict(self, one: Pile, other: Pile) -> bool:
-        """Whether two numbers of one thing, as it seems, are of all of it, and of fixed size."""
-        if one.figures[0].dimension == _SHARE or partly(one, other):
+        """Whether two numbers of one thing, as it seems, are of fixed size, and of all incident."""
+        if one.figures[0].dimension == _SHARE:
             return False
         if any(of_one_ward(f) for f in (*one.figures[:COMPARED], *other.figures[:COMPARED])):
             return False
         return not (self._knows_both(one, other) or self._knows_both(other, one))
 
-    def _tells_of_other_days(self, pile: Pile) -> bool:
-        return self._is_history(pile) or any(map(self._is_of_other_days, pile.figures[:COMPARED]))
+    def _tell_of_unlike_days(self, one: Pile, other: Pile) -> bool:
+        """Whether all of the one is of other days than the incident, and nothing of the other."""
+        return any(
+            all(map(self._is_told_of_other_days, mine.figures[:COMPARED]))
+            and not any(map(self._is_told_of_other_days, theirs.figures[:COMPARED]))
+            for mine, theirs in ((one, other), (other, one))
+        )
+
+    def _is_told_of_other_days(self, figure: Figure) -> bool:
+        return figure.event in self.background or self._is_of_other_days(figure)
 
     def _pile(self, figures: Sequence[Figure]) -> Pile:
         """One pile of figures that answer one question of the incident."""
