@@ -13,6 +13,7 @@ from rashomon.reading.certainty import stance
 from rashomon.reading.copulas import location_words
 from rashomon.reading.coreference import Reference
 from rashomon.reading.dated import Dated
+from rashomon.reading.entries import Entry, entries
 from rashomon.reading.governed import governed
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
@@ -23,6 +24,9 @@ from rashomon.reading.words import role_words
 _OWN = frozenset({"aux", "auxpass", "neg", "prt", "advmod", "npadvmod"})
 #: What hangs on a participant but tells of something else.
 _ASIDES = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "ccomp", "parataxis"})
+#: Where a noun stands that is said to be there, or beside another.
+_ALONE = frozenset({"ROOT", "appos", "attr"})
+_DEFINITE = frozenset({"the", "these", "those", "this", "that", "all", "both"})
 #: "No looting" is denied by its article.
 _NO = "no"
 
@@ -48,10 +52,13 @@ class Findings:
 
 def claims_of(found: Findings) -> list[Claim]:
     """The claims of a passage in text order."""
-    predications = _claimed(found)
+    forms = [*entries(found.piece, found.quantities)]
+    predications = [each for each in _claimed(found) if not _is_within(found, each, forms)]
     heads = {each.head.i for each in (*found.predications, *predications)}
     taking_part = {p.head.i: each.head.i for each in predications for p in each.participants}
-    counted = governed(found.piece, found.quantities, heads, taking_part)
+    settled = {quantity.start for entry in forms for quantity in entry.quantities}
+    loose = [quantity for quantity in found.quantities if quantity.start not in settled]
+    counted = governed(found.piece, loose, heads, taking_part)
     dated = Dated(found.piece, found.times, heads)
     claims: list[Claim] = []
     for predication in predications:
@@ -59,7 +66,36 @@ def claims_of(found: Findings) -> list[Claim]:
         claims.extend(
             _claim(found, predication, quantities, time) for time in dated.when(predication)
         )
-    return claims
+    claims.extend(_told_by(found, entry) for entry in forms)
+    return sorted(claims, key=lambda claim: claim.start) if forms else claims
+
+
+def _is_within(found: Findings, predication: Predication, forms: Sequence[Entry]) -> bool:
+    """Whether a predicate is what the parse made of an entry without a verb."""
+    start, end = found.piece.place(predication.head)
+    return any(entry.start <= start and end <= entry.end for entry in forms)
+
+
+def _told_by(found: Findings, entry: Entry) -> Claim:
+    """What an entry of a form tells: "Injured: 61"."""
+    start, end = found.piece.place(entry.head)
+    inside = (t for t in found.times if entry.start <= t.start and t.end <= entry.end)
+    return Claim(
+        id=next(found.names),
+        source=found.piece.passage.source,
+        passage=found.piece.passage.id,
+        start=entry.start,
+        end=entry.end,
+        quote=found.piece.exact(entry.start, entry.end),
+        predicate=Predicate(found.piece.exact(start, end), entry.lemma, start, end),
+        arguments=entry.arguments,
+        quantities=entry.quantities,
+        time=next(inside, None),
+        polarity="+",
+        certainty="certain",
+        kind="asserted",
+        attribution=found.voices.behind(start, end),
+    )
 
 
 def _claimed(found: Findings) -> list[Predication]:
@@ -154,10 +190,30 @@ def _defines(predicate: Token, participant: Token) -> bool:
     """Whether the predicate hangs on the participant without a comma, to say which one it is."""
     if predicate.dep_ not in {"acl", "relcl"} or predicate.head.i != participant.i:
         return False
-    if participant.dep_ == "ROOT" and predicate.dep_ == "acl":  # "One car burned."
+    if predicate.dep_ == "acl" and _stands_alone(participant):
         return False
     between = predicate.doc[participant.i + 1 : predicate.i]
     return not any(token.text in {",", "-", "–", "—", "("} for token in between)
+
+
+def _stands_alone(noun: Token) -> bool:
+    """Whether a participle behind a noun is all that is said of it: "One car burned."
+
+    So are those counted in a list or beside a name, and where the parse found no verb above:
+    "Losses: two huts burnt, nine men wounded", "In 1990 two climbers drowned in the lake".
+    """
+    if noun.dep_ == "ROOT":
+        return True
+    if not any(child.dep_ == "nummod" for child in noun.children):
+        return False
+    if any(child.lower_ in _DEFINITE for child in noun.children):
+        return False
+    first = noun
+    while first.dep_ == "conj" and first.head is not first:
+        first = first.head
+    if first.dep_ in _ALONE:
+        return True
+    return not any(above.pos_ in {"VERB", "AUX"} for above in first.ancestors)
 
 
 def _phrase(head: Token) -> list[Token]:

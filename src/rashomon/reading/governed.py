@@ -32,6 +32,9 @@ def governed(
 
 
 def _governor(token: Token, heads: Set[int], taking_part: Mapping[int, int]) -> int | None:
+    state = taking_part.get(token.i)
+    if state is not None and token.doc[state].dep_ == "amod" and token.doc[state].head is token:
+        return state  # "Storm kills four, 12 missing": those counted stand above their state.
     for _ in range(_STEPS):
         if token.i in heads:
             return token.i

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from rashomon.model import ArgumentRole
 from rashomon.reading.copulas import ascription, is_existential, is_said_missing, location
+from rashomon.reading.headlines import counted_in_state, is_tally, state_of
 from rashomon.reading.lexicon import BODY, lexicon
+from rashomon.reading.participles import participle
 from rashomon.reading.roles import (
     Participant,
     governed_by,
@@ -61,6 +63,12 @@ def find_predications(doc: Doc) -> list[Predication]:
             found.append(_ascribed(token))
         elif (lemma := nominal_lemma(token)) is not None and idiom_of(token.head) is None:
             found.append(_nominal(token, lemma))
+        elif (counted := counted_in_state(token)) is not None:
+            found.append(
+                Predication(token, state_of(token), (Participant("patient", counted),), True)
+            )
+        elif is_tally(token):
+            found.append(Predication(token, _AMOUNT, (), nominal=True))
         elif is_said_missing(token):
             found.append(Predication(token, _BE, (Participant("patient", token),), nominal=True))
     return found
@@ -238,7 +246,7 @@ def _is_ascribed(token: Token) -> bool:
         return _own_bearer(token) is not None
     if token.dep_ not in {"acomp", "attr", "oprd"}:
         return False
-    if token.pos_ not in {"ADJ", "NOUN", "VERB"} and not _is_amount(token):
+    if token.pos_ not in {"ADJ", "NOUN", "VERB"} and not (_is_amount(token) or _is_size(token)):
         return False
     verb = token.head
     if verb.lemma_ in role_words().copulas:
@@ -250,6 +258,15 @@ def _is_amount(token: Token) -> bool:
     """Whether something is said to be so many or so much: "the toll was 41"."""
     said = token.pos_ == "NUM" and token.dep_ == "attr" and token.lower_ not in _ONE
     return said and token.head.lemma_ == "be"
+
+
+def _is_size(token: Token) -> bool:
+    """Whether an adjective with a measure was taken for an adverb: "is 4 kilometres long"."""
+    return (
+        token.pos_ == "ADV"
+        and token.dep_ == "acomp"
+        and any(child.dep_ == "npadvmod" for child in token.children)
+    )
 
 
 def _own_bearer(word: Token) -> Token | None:
@@ -343,14 +360,7 @@ def _participle_lemma(word: Token) -> str | None:
     """The verb of an adjectival participle ("stuck" -> "stick"); None for another word."""
     if word.pos_ == "VERB":
         return word.lemma_.lower()
-    if word.pos_ != "ADJ":
-        return None
-    verb = role_words().participles.get(word.lower_)
-    if verb is None and word.lower_.endswith("ed"):
-        stem = word.lower_[:-2]
-        candidates = (stem, stem + "e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem)
-        verb = next((c for c in candidates if c in lexicon().verbs), None)
-    return verb
+    return participle(word.lower_) if word.pos_ == "ADJ" else None
 
 
 def _nominal(noun: Token, lemma: str) -> Predication:

@@ -40,6 +40,8 @@ class RoleWords:
     up_to_then: frozenset[str]
     any_person: frozenset[str]
     any_people: frozenset[str]
+    states: frozenset[str]
+    tallies: frozenset[str]
     prepositions: dict[str, ArgumentRole]
     participles: dict[str, str]
     idioms: dict[str, str]

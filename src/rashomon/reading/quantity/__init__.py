@@ -9,8 +9,9 @@ five counts "soldiers". A rank has the unit "ordinal" and says what it ranks, sc
 time ever via the tunnel" is 3 of "time ever via the tunnel". Shares have the unit "fraction".
 """
 
+from rashomon.reading.quantity.bare import read_bare
 from rashomon.reading.quantity.bounds import TOLERANCE
 from rashomon.reading.quantity.find import find_quantities
 from rashomon.reading.quantity.measure import to_base
 
-__all__ = ["TOLERANCE", "find_quantities", "to_base"]
+__all__ = ["TOLERANCE", "find_quantities", "read_bare", "to_base"]

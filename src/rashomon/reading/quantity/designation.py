@@ -32,6 +32,8 @@ _TIMED = frozenset(
         "century",
     }
 )
+# Behind these a month stands without a day.
+_IN_A_MONTH = frozenset({"in", "since", "during", "last", "this", "next"})
 # Months that are other words as well, told by their capital.
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "dec"})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?(?:[-–]|to)\s?(?:1[5-9]|20)\d\d)?")
@@ -127,7 +129,7 @@ def _is_moment(prose: Prose, amount: Amount) -> bool:
         return False
     before, behind = prose.before(amount.start), prose.behind(amount.end)
     if before is not None and before.lower_ in name_words().moment_before:
-        return True
+        return before.pos_ != "VERB"
     if behind is None or (before is not None and before.lower_ == "for"):
         return False
     if behind.lower_ == "on":
@@ -142,8 +144,19 @@ def _is_coordinate(prose: Prose, amount: Amount) -> bool:
 def _is_date(prose: Prose, amount: Amount) -> bool:
     if amount.high is None or amount.high > _LAST_DAY:
         return False
-    beside = prose.before(amount.start), prose.behind(amount.end)
-    return any(token is not None and _is_month(token) for token in beside)
+    before, behind = prose.before(amount.start), prose.behind(amount.end)
+    if behind is not None and _is_month(behind):
+        return True
+    return before is not None and _is_month(before) and not _is_behind_a_month(prose, amount)
+
+
+def _is_behind_a_month(prose: Prose, amount: Amount) -> bool:
+    """ "In January five people died": the month is told by itself, and the number counts."""
+    month = prose.before(amount.start)
+    number = prose.span(amount)
+    if month is None or not month.i or month.nbor(-1).lower_ not in _IN_A_MONTH:
+        return False
+    return _counts_plural(number) and number[-1].head.ent_type_ != "DATE"
 
 
 def _is_month(token: Token) -> bool:
@@ -247,7 +260,7 @@ def _is_code(prose: Prose, amount: Amount) -> bool:
 def _is_named(prose: Prose, amount: Amount) -> bool:
     """ "Flight 370", "the Boeing 737", "Air Force One"."""
     before, number = prose.before(amount.start), prose.span(amount)
-    if before is None or before.i >= number.start:
+    if before is None or before.i >= number.start or _is_a_deed(before):
         return False
     if before.text == ":" and before.i:
         before = before.nbor(-1)
@@ -262,6 +275,11 @@ def _is_named(prose: Prose, amount: Amount) -> bool:
         return before.dep_ in {"compound", "nmod"} and before.head == number[-1].head
     figures = prose.text[amount.start].isdigit()
     return before.ent_type_ not in _UNNUMBERED and (figures or number.text[:1].isupper())
+
+
+def _is_a_deed(word: Token) -> bool:
+    """ "We count nineteen", but not "Count 19 of the indictment"."""
+    return word.pos_ == "VERB" and word.text[:1].islower()
 
 
 def _counts_plural(number: Span) -> bool:
