@@ -15,11 +15,15 @@ from rashomon.model import Argument, Chain, Claim, Quantity
 from rashomon.reading.coreference import alike
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import reference_words
+from rashomon.reading.number import parse_number
 from rashomon.reading.words import role_words
 
 _WORD = re.compile(r"[\w'’-]+")
 #: Here "more" bounds the number: "more than 80", "80 or more".
 _BOUND = re.compile(r"\bmore than\b|\bor more\b")
+#: So many of those who speak may be only those beside the speaker.
+_FEW = 12
+_OF_US = re.compile(r"\bof us\b(?! all)", re.IGNORECASE)
 #: Endings of plurals and what they stand for, after WordNet's rules of detachment.
 _PLURALS = (("men", "man"), ("children", "child"), ("ies", "y"), ("s", ""), ("es", ""))
 #: WordNet's lexicographer file for the nouns that name a person.
@@ -41,6 +45,7 @@ class CountingWords:
     naming: frozenset[str]
     tellers: frozenset[str]
     people: frozenset[str]
+    collectives: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -87,9 +92,21 @@ class Count:
         words = _BOUND.sub(" ", self.words.lower()).split()
         if counting_words().partial & set(words):
             return False
-        return not any(
+        return self._of_a_numbered_whole or not any(
             one == "of" and other in counting_words().definite for one, other in pairwise(words)
         )
+
+    @property
+    def _of_a_numbered_whole(self) -> bool:
+        """Whether they are counted out of all there are: "three of the nine men", "94 of us".
+
+        Of "us" only many: a few of those who speak need not be all whom it befell.
+        """
+        first = (self.quantity.of or "").split()[:1]
+        if first and parse_number(first[0]) is not None:
+            return True
+        few = self.quantity.low is None or self.quantity.low <= _FEW
+        return not few and _OF_US.search(self.words) is not None
 
     @property
     def of_people(self) -> bool:

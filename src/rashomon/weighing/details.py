@@ -16,6 +16,7 @@ from rashomon.weighing.comparing import (
     compare_numbers,
     number_value,
 )
+from rashomon.weighing.contrasts import contrasted
 from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.days import days_apart
@@ -33,6 +34,7 @@ from rashomon.weighing.piles import Pile
 from rashomon.weighing.players import means, players, where
 from rashomon.weighing.presence import presence
 from rashomon.weighing.questions import question_for
+from rashomon.weighing.rejected import is_rejected
 from rashomon.weighing.saying import Course, Question, is_said_for_sure
 from rashomon.weighing.sides import sides
 from rashomon.weighing.sizes import distances, sizes
@@ -143,7 +145,7 @@ def _numbers(
         bench.around,
         bench.published,
     )
-    for pile in sorter.piles(figures):
+    for pile in contrasted(sorter.piles(figures), claims, bench.around):
         asked = _question(pile, bench)
         if asked is None:
             continue
@@ -159,7 +161,8 @@ def _given(claims: Sequence[Claim], bench: Bench) -> Mapping[tuple[str, str], se
     given: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in claims:
         voice = bench.speaker(claim)
-        given[claim.source, voice] |= {number_value(q) for q in claim.quantities}
+        told = (q for q in claim.quantities if not is_rejected(claim.source, q.start, bench.around))
+        given[claim.source, voice] |= {number_value(quantity) for quantity in told}
     return given
 
 

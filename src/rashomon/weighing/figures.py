@@ -8,8 +8,19 @@ from dataclasses import dataclass, replace
 from rashomon.model import Argument, Claim, Quantity
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.quantity import to_base
+from rashomon.weighing.befallen import Befallen
 from rashomon.weighing.callings import calling
 from rashomon.weighing.comparing import number_value
+from rashomon.weighing.counting import (
+    COUNTED_BY_ITSELF,
+    all_of_them,
+    by_state,
+    counted,
+    counts_in,
+    heads,
+    is_asked_for,
+    numbered,
+)
 from rashomon.weighing.counts import (
     Count,
     counting_words,
@@ -17,24 +28,22 @@ from rashomon.weighing.counts import (
     held_in,
     is_anybody,
     singular,
-    takes_up,
 )
 from rashomon.weighing.deeds import families
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.frames import frames
+from rashomon.weighing.gauges import measured
 from rashomon.weighing.matters import Matter, matters, of_deed, of_noun, states
 from rashomon.weighing.nobody import none_told, someone_told
+from rashomon.weighing.purses import Purses
+from rashomon.weighing.rejected import is_rejected
 from rashomon.weighing.scopes import Scopes
 from rashomon.weighing.sizes import is_a_size
 from rashomon.weighing.spans import Span
 
 #: So many words behind a number belong to it.
 _NEAR = 5
-#: A counted phrase begins with its number, or with an article before that.
-_BEFORE_A_NUMBER = 12
 _PLAYING = frozenset({"agent", "patient"})
-COUNTED_BY_ITSELF = "times"
-_TIMES_AS_MUCH = "multiple"
 #: "speaks of nine minutes": a measure of something told before, not of the speaking.
 _SPEAK = "speak"
 #: Up to this number, that two pages give it means nothing.
@@ -42,9 +51,12 @@ _COMMON = 12
 _FORETELLING = frozenset({"will", "would"})
 #: The family of deeds (``data/deeds.toml``) that say how long something took.
 _LASTING = "family:last"
-_RANKS = frozenset({"ordinal"})
 #: What it is called here to be carried by something; a vehicle that carries people has them aboard.
 ABOARD = "be aboard"
+
+
+#: Nouns that a number may count with an adjective between, and that measure all the same.
+_UNITS = {"hours": "hour", "minutes": "minute", "kilometres": "kilometre", "miles": "mile"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,8 @@ def figures_of(
     found: dict[tuple[str, int, str, str], Figure] = {}
     denied: set[str] = set()
     claims = list(claims)
+    befallen = Befallen(claims, around)
+    purses = Purses(claims, around)
     for claim in claims:
         if claim.kind != "asserted":
             continue
@@ -129,11 +143,14 @@ def figures_of(
             continue
         if claim.certainty == "possible" and not _is_foretold(claim):
             continue
-        for told in _figures(claim, event_of.get(claim.id), cast, counts, around):
-            figure = _of_a_matter(_by_its_noun(told), claim)
-            if _is_aboard(told, cast, around):
+        for told in _figures(claim, event_of.get(claim.id), cast, counts, befallen):
+            if is_rejected(claim.source, told.quantity.start, around):
+                continue
+            plain = _in_its_unit(told, purses)
+            figure = _of_a_matter(_by_its_noun(plain), claim)
+            if _is_aboard(plain, cast, around):
                 figure = replace(
-                    told, deed=ABOARD, role="patient", event=None, matter=matters()[ABOARD]
+                    plain, deed=ABOARD, role="patient", event=None, matter=matters()[ABOARD]
                 )
             found.setdefault(figure.place, figure)
     for claim in claims if denied else ():
@@ -142,6 +159,19 @@ def figures_of(
             figure = _of_toll(*toll, claim, event_of.get(claim.id), around)
             found.setdefault(figure.place, figure)
     return [found[place] for place in sorted(found)]
+
+
+def _in_its_unit(figure: Figure, purses: Purses) -> Figure:
+    """The figure as a measure where its noun is a unit ("8,000 flying hours") or it is of money."""
+    if figure.count is None:
+        return figure
+    noun = (figure.quantity.of or "").rpartition(" ")[2]
+    unit = _UNITS.get(noun)
+    quantity = replace(figure.quantity, unit=unit, of=None) if unit else figure.quantity
+    quantity = purses.in_money(figure.claim, quantity)
+    if quantity.unit is None:
+        return figure
+    return replace(figure, quantity=quantity, role="", count=None, player=None)
 
 
 def _of_toll(
@@ -174,9 +204,20 @@ def _by_its_noun(figure: Figure) -> Figure:
 
     They are then people of whom nothing else is said.
     """
-    if figure.count is None or figure.dimension:
+    if figure.count is None or figure.dimension or not figure.count.of_the_whole:
         return figure
     noun = figure.count.noun
+    if noun in states() and (matter := of_noun(noun, "")) is not None:
+        count = replace(figure.count, quantity=replace(figure.quantity, of=matter.sort))
+        return replace(
+            figure,
+            deed=matter.name,
+            role=matter.role,
+            count=count,
+            event=None,
+            player=None,
+            matter=matter,
+        )
     stems = (f"be {noun}", noun.removesuffix("d"), noun.removesuffix("ed"))
     deed = next((stem for stem in stems if noun != stem and stem in frames()), None)
     if deed is None or not noun.endswith(("d", "dead")):
@@ -252,8 +293,9 @@ def _figures(
     event: int | None,
     cast: Cast,
     counts: Mapping[str, Sequence[Count]],
-    around: Scopes,
+    befallen: Befallen,
 ) -> Iterator[Figure]:
+    around = befallen.around
     players = {
         a.start: cast.of_chain[a.entity]
         for a in claim.arguments
@@ -279,16 +321,22 @@ def _figures(
 
     for argument in claim.arguments:
         if argument.role in _PLAYING and not argument.defining:
-            for count in _counts_in(claim, argument, counts):
+            for count in counts_in(claim, argument, counts, befallen):
                 yield figure(count, count.quantity, count.words, argument)
-    measured = _measured(claim)
-    if measured is not None:
-        matter, quantity = measured
+            for count in all_of_them(claim, argument, around):
+                yield figure(count, count.quantity, count.words, argument)
+    named = numbered(claim)
+    if named is not None:
+        deed, count = named
+        yield replace(figure(count, count.quantity, count.words, None), deed=deed, role="patient")
+    gauge = measured(claim, around)
+    if gauge is not None:
+        matter, quantity = gauge
         count = Count(replace(quantity, of=matter.sort), claim, quantity.text)
         told = figure(None if matter.unit else count, quantity, quantity.text, None)
         yield replace(told, deed=matter.name, role=matter.role, matter=matter)
-    for quantity in (_counted(claim, each) for each in claim.quantities):
-        if not _is_asked_for(quantity):
+    for quantity in (counted(claim, each, around) for each in claim.quantities):
+        if not is_asked_for(quantity):
             continue
         holder = held_in(claim, quantity)
         if quantity.unit is not None:
@@ -297,72 +345,10 @@ def _figures(
         elif quantity.of and (
             holder is None
             or quantity.of == COUNTED_BY_ITSELF
-            or quantity.of in _by_state(claim, quantity)
-            or not _heads(holder, quantity)
+            or quantity.of in by_state(claim, quantity, around)
+            or not heads(holder, quantity)
         ):
             yield figure(Count(quantity, claim, quantity.text), quantity, quantity.text, None)
-
-
-def _measured(claim: Claim) -> tuple[Matter, Quantity] | None:
-    """The number of what a claim names in a phrase before it: "the death toll stood at 14"."""
-    for quantity in claim.quantities:
-        if quantity.unit is not None or not _bounded(quantity):
-            continue
-        before = claim.quote[: max(quantity.start - claim.start, 0)]
-        for matter in matters().values():
-            if matter.sort and matter.measure_in(before):
-                return matter, quantity
-            if matter.unit and _is_measured(claim, quantity, matter):
-                return matter, replace(quantity, unit=matter.unit)
-    return None
-
-
-def _is_measured(claim: Claim, quantity: Quantity, matter: Matter) -> bool:
-    """Whether a number is what the deed, who takes part or the words before it measure.
-
-    "Drove through the fence, injuring 12": the driving is of another claim. Who is counted is not
-    measured, but any other noun may be a unit or a currency that nobody listed.
-    """
-    if quantity.of and Count(quantity, claim, quantity.text).of_people:
-        return False
-    words = claim.quote[: max(quantity.start - claim.start, 0)].split()
-    places = [(claim.predicate.start, claim.predicate.end)]
-    places += [(argument.start, argument.end) for argument in claim.arguments]
-    told = [
-        claim.quote[max(start - claim.start, 0) : min(end, quantity.start) - claim.start]
-        for start, end in places
-        if start < quantity.start
-    ]
-    return any(map(matter.measure_in, (*told, " ".join(words[-_NEAR:]))))
-
-
-def _by_state(claim: Claim, quantity: Quantity) -> set[str]:
-    """The word behind a bare number that says in what state those counted are: "14 dead"."""
-    behind = claim.quote[max(quantity.end - claim.start, 0) :].lower().split()[:1]
-    return {word for word in (b.strip(".,;:") for b in behind) if of_noun(word, "") is not None}
-
-
-def _counted(claim: Claim, quantity: Quantity) -> Quantity:
-    """What a number counts: times that something is done, or those in a state ("14 dead")."""
-    if quantity.unit is None and quantity.of is None:
-        return replace(quantity, of=next(iter(_by_state(claim, quantity)), None))
-    if quantity.unit != _TIMES_AS_MUCH or not quantity.text.lower().endswith(COUNTED_BY_ITSELF):
-        return quantity
-    return replace(quantity, unit=None, of=COUNTED_BY_ITSELF)
-
-
-def _counts_in(
-    claim: Claim, argument: Argument, counts: Mapping[str, Sequence[Count]]
-) -> Iterator[Count]:
-    """The counts of whoever takes this part: in the phrase itself, or taken up ("they", "both")."""
-    known = [c for c in counts.get(argument.entity or "", ()) if takes_up(argument, c)]
-    yield from (count for count in known if count.of_the_whole and count.noun)
-    if known:
-        return
-    for quantity in claim.quantities:
-        bare = quantity.unit is None and quantity.of is None and _bounded(quantity)
-        if bare and argument.text.strip().lower() == quantity.text.strip().lower():
-            yield Count(quantity, claim, argument.text)
 
 
 def _subject(claim: Claim) -> str:
@@ -377,22 +363,3 @@ def _subject(claim: Claim) -> str:
     if subject is None or not (lemma == "be" or lemma.startswith("be ")) or lemma in families():
         return lemma
     return f"be {head_of(subject.text)}"
-
-
-def _heads(holder: Argument, quantity: Quantity) -> bool:
-    """Whether the phrase is of those counted, not merely of what goes with them."""
-    return quantity.start - holder.start <= _BEFORE_A_NUMBER
-
-
-def _is_asked_for(quantity: Quantity) -> bool:
-    """Whether it says how many or how much: no age, no rank, no mere "both"."""
-    return (
-        quantity.of != "age"
-        and quantity.unit not in _RANKS
-        and quantity.text.lower() != "both"
-        and _bounded(quantity)
-    )
-
-
-def _bounded(quantity: Quantity) -> bool:
-    return quantity.low is not None or quantity.high is not None

@@ -15,9 +15,10 @@ from itertools import combinations
 from rashomon.model import Claim
 from rashomon.reading.lexicon import ARTIFACT, OBJECT, lexicon
 from rashomon.weighing.comparing import below, compare_numbers, far_from
+from rashomon.weighing.counting import COUNTED_BY_ITSELF
 from rashomon.weighing.counts import singular
 from rashomon.weighing.deeds import nearness
-from rashomon.weighing.figures import COUNTED_BY_ITSELF, Figure
+from rashomon.weighing.figures import Figure
 from rashomon.weighing.meaning import stem
 from rashomon.weighing.saying import Relation
 from rashomon.weighing.standing import BOTH

@@ -6,11 +6,12 @@ import re
 
 from rashomon.reading.words import role_words
 from rashomon.weighing.comparing import below, compare_numbers, far_from
+from rashomon.weighing.counting import COUNTED_BY_ITSELF
 from rashomon.weighing.counts import comparable as may_be_one_sort
 from rashomon.weighing.counts import counting_words, narrower, same_noun, singular
 from rashomon.weighing.deeds import families
 from rashomon.weighing.deeds import nearness as as_counted
-from rashomon.weighing.figures import ABOARD, COUNTED_BY_ITSELF, Figure
+from rashomon.weighing.figures import ABOARD, Figure
 from rashomon.weighing.frames import NEAR, frames
 from rashomon.weighing.frames import nearness as as_happenings
 from rashomon.weighing.piles import Pile

@@ -15,8 +15,8 @@ from rashomon.model import Claim
 from rashomon.weighing.counts import head_of, singular
 
 Side = Literal["agent", "patient", ""]
-#: A unit of money is a currency's code.
-_MONEY = re.compile(r"[A-Z]{3}")
+#: A unit of money is a currency's code, or its name where several countries share that.
+_MONEY = re.compile(r"[A-Z]{3,}")
 _ANY_MONEY = "money"
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) of (?:the )?(\w+)", re.IGNORECASE)
 
@@ -48,7 +48,7 @@ class Matter:
     def is_measured_in(self, unit: str) -> bool:
         """Whether an amount in this unit can answer it."""
         if self.unit == _ANY_MONEY:
-            return bool(_MONEY.fullmatch(unit))
+            return is_money(unit)
         return bool(unit) and unit == self.unit
 
     def asked_in(self, text: str) -> bool:
@@ -66,6 +66,11 @@ class Matter:
         if named is None and counted is not None and counted[1].lower() in self.nouns:
             return counted[0]
         return named
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency."""
+    return _MONEY.fullmatch(unit) is not None
 
 
 @lru_cache(maxsize=1)

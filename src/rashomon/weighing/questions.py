@@ -8,6 +8,9 @@ from importlib import resources
 
 from rashomon.model import Quantity
 from rashomon.reading.quantity import to_base
+from rashomon.weighing.matters import is_money
+
+_MONEY = "How much money"
 
 
 def question_for(quantity: Quantity, predicate: str) -> str | None:
@@ -20,6 +23,8 @@ def question_for(quantity: Quantity, predicate: str) -> str | None:
         return f"How many {quantity.of}?" if quantity.of else None
     converted = to_base(1.0, quantity.unit)
     asked = _questions().get(converted[1] if converted else quantity.unit)
+    if asked is None and is_money(quantity.unit):
+        asked = _MONEY
     if asked is None:
         asked = f"How many {quantity.unit.replace('_', ' ')}"
     return f"{asked} ({predicate})?"

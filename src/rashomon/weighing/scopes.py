@@ -29,6 +29,12 @@ class Scopes:
         """The next few words of a source, in lower case, single-spaced."""
         return " ".join(self.texts.get(source, "")[end : end + 12 * words].lower().split()[:words])
 
+    def opening(self, source: str, at: int) -> str:
+        """The words of a sentence up to a place in it."""
+        starts = self.starts.get(source, ())
+        number = self.sentence(source, at)
+        return self.texts.get(source, "")[starts[number - 1] if number else 0 : at]
+
     def sentence(self, source: str, at: int) -> int:
         """The number of the sentence in which a place lies."""
         return bisect_right(self.starts.get(source, ()), at)
