@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model import Claim, Detail
 from rashomon.weighing.ages import ages_of
+from rashomon.weighing.beginnings import beginnings
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.causes import causes
 from rashomon.weighing.clocks import clocks, clocks_apart, clocks_shared
@@ -80,6 +81,7 @@ def _asked(
     yield from weapons(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
     yield from spots(claims, event_of, bench)
+    yield from beginnings(claims, event_of, bench)
     yield from sides(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
     yield from sizes(claims, event_of, bench)

@@ -41,11 +41,15 @@ class Scopes:
 
     def sentences(self, source: str, at: int, more: int) -> str:
         """The sentence in which a place lies and so many behind it, as ``behind`` gives words."""
+        return " ".join(self.written(source, at, more).lower().split())
+
+    def written(self, source: str, at: int, more: int = 0) -> str:
+        """The sentence in which a place lies and so many behind it, as they are written."""
         text, starts = self.texts.get(source, ""), self.starts.get(source, ())
         number = self.sentence(source, at)
         first = starts[number - 1] if number else 0
         last = starts[number + more] if number + more < len(starts) else len(text)
-        return " ".join(text[first:last].lower().split())
+        return text[first:last]
 
     def time(self, claim: Claim) -> Span:
         """When a claim holds: its own time, else the one that its sentence gives all of it."""
