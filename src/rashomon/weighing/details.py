@@ -22,6 +22,7 @@ from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.days import days_apart
 from rashomon.weighing.denials import denials
+from rashomon.weighing.doers import doers
 from rashomon.weighing.echoes import echoes
 from rashomon.weighing.existence import existence
 from rashomon.weighing.facts import fact_of
@@ -82,6 +83,7 @@ def _asked(
     yield from wounds(claims, event_of, bench)
     yield from spots(claims, event_of, bench)
     yield from beginnings(claims, event_of, bench)
+    yield from doers(claims, event_of, bench)
     yield from sides(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
     yield from sizes(claims, event_of, bench)
