@@ -18,6 +18,7 @@ from rashomon.weighing.comparing import (
     number_value,
 )
 from rashomon.weighing.contrasts import contrasted
+from rashomon.weighing.contents import contents
 from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.days import days_apart
@@ -84,6 +85,7 @@ def _asked(
     yield from spots(claims, event_of, bench)
     yield from beginnings(claims, event_of, bench)
     yield from doers(claims, event_of, bench)
+    yield from contents(claims, event_of, bench)
     yield from sides(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
     yield from sizes(claims, event_of, bench)
