@@ -48,6 +48,7 @@ from rashomon.weighing.timing import day_of, days_told, surely_dated
 from rashomon.weighing.traits import colours, struck
 from rashomon.weighing.verdicts import judge
 from rashomon.weighing.weapons import weapons, wounds
+from rashomon.weighing.whos import whos_who
 
 #: The kind of happening that the making public of something is (``data/frames.toml``).
 _ISSUING = "release"
@@ -74,6 +75,7 @@ def _asked(
     """The questions on which values are given, with all answers."""
     yield from _numbers(claims, event_of, main, bench)
     yield from ages_of(claims, bench)
+    yield from whos_who(claims, event_of, bench)
     yield from denials(claims, event_of, bench)
     yield from opposites(claims, event_of, bench)
     yield from existence(claims, event_of, bench)
