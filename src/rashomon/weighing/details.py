@@ -31,6 +31,7 @@ from rashomon.weighing.figures import figures_of
 from rashomon.weighing.firsts import firsts
 from rashomon.weighing.frames import frames
 from rashomon.weighing.happenings import Happening
+from rashomon.weighing.namings import called_so
 from rashomon.weighing.opposites import opposites
 from rashomon.weighing.past import main_day
 from rashomon.weighing.piles import Pile
@@ -76,6 +77,7 @@ def _asked(
     yield from _numbers(claims, event_of, main, bench)
     yield from ages_of(claims, bench)
     yield from whos_who(claims, event_of, bench)
+    yield from called_so(claims, event_of, bench)
     yield from denials(claims, event_of, bench)
     yield from opposites(claims, event_of, bench)
     yield from existence(claims, event_of, bench)

@@ -28,7 +28,7 @@ from rashomon.weighing.verdicts import judge
 #: How it is asked where there is one in the case, and where there are several.
 WHO, WHICH = "Who is the {}?", "Which {} is named?"
 #: Of each page so many of the places are cited where it names somebody.
-_CITED = 3
+CITED = 3
 #: So many pages are asked whether they speak of several who have a role.
 _ASKED = 40
 #: WordNet's files of nouns that end the name of a spot or a body: things made, groups, locations.
@@ -50,7 +50,7 @@ def whos_who(
     claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
 ) -> Iterator[Detail]:
     """For each person whom several pages name, and whose role some page tells, who that is."""
-    told = _sentences(claims, bench)
+    told = sentences(claims, bench)
     for player, portrait in enumerate(bench.cast.portraits):
         if len(portrait.sources) < 2 or not portrait.names or portrait.kind != "person":
             continue
@@ -66,9 +66,9 @@ def whos_who(
             cited = dict.fromkeys(
                 claim
                 for mention in named
-                if (claim := _claim_at(chain.source, mention, told, bench)) is not None
+                if (claim := claim_at(chain.source, mention, told, bench)) is not None
             )
-            said += [_said(name, claim, bench) for claim in [*cited][:_CITED]]
+            said += [said_by_page(name, claim, bench) for claim in [*cited][:CITED]]
         if not roles or len({one.claim.source for one in said}) < 2:
             continue
         role = max(roles, key=lambda r: (not _is_a_title(r), roles[r], len(r), r))
@@ -81,7 +81,7 @@ def whos_who(
             yield detail
 
 
-def _sentences(claims: Sequence[Claim], bench: Bench) -> Mapping[tuple[str, int], Sequence[Claim]]:
+def sentences(claims: Sequence[Claim], bench: Bench) -> Mapping[tuple[str, int], Sequence[Claim]]:
     """The claims of each sentence, by its source and number."""
     found: dict[tuple[str, int], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -89,7 +89,7 @@ def _sentences(claims: Sequence[Claim], bench: Bench) -> Mapping[tuple[str, int]
     return found
 
 
-def _claim_at(
+def claim_at(
     source: str,
     mention: Mention,
     told: Mapping[tuple[str, int], Sequence[Claim]],
@@ -101,7 +101,7 @@ def _claim_at(
     return next(within, next(iter(here), None))
 
 
-def _said(name: str, claim: Claim, bench: Bench) -> Said:
+def said_by_page(name: str, claim: Claim, bench: Bench) -> Said:
     """That a page calls somebody so; for what a person is called nobody is quoted."""
     return replace(bench.said(name, name, claim), voice=bench.voices.narrator(claim))
 
