@@ -21,6 +21,7 @@ from rashomon.weighing.contrasts import contrasted
 from rashomon.weighing.contents import contents
 from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
+from rashomon.weighing.culprits import culprits
 from rashomon.weighing.days import days_apart
 from rashomon.weighing.denials import denials
 from rashomon.weighing.doers import doers
@@ -90,6 +91,7 @@ def _asked(
     yield from beginnings(claims, event_of, bench)
     yield from doers(claims, event_of, bench)
     yield from contents(claims, event_of, bench)
+    yield from culprits(claims, event_of, bench)
     yield from sides(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
     yield from sizes(claims, event_of, bench)
