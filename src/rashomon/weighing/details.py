@@ -17,8 +17,8 @@ from rashomon.weighing.comparing import (
     compare_numbers,
     number_value,
 )
-from rashomon.weighing.contrasts import contrasted
 from rashomon.weighing.contents import contents
+from rashomon.weighing.contrasts import contrasted
 from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.culprits import culprits
