@@ -39,6 +39,33 @@ def test_a_page_without_a_date_of_its_own_stays_open(text: str) -> None:
     assert published_in_text(text) == Published()
 
 
+@pytest.mark.parametrize(
+    ("line", "iso"),
+    [
+        ("Press note, 4 March 2021", "2021-03-04"),
+        ("News at noon, Thursday 4 March 2021", "2021-03-04"),
+        ("Thursday 4 March 2021, 9 a.m. bulletin", "2021-03-04"),
+        ("Issue of 4 March 2021", "2021-03-04"),
+        ("Preliminary findings, 4 March 2021, 14:00", "2021-03-04T14:00"),
+    ],
+)
+def test_a_line_that_says_what_came_out_gives_the_day(line: str, iso: str) -> None:
+    published = published_in_text(f"EASTHOLM HARBOUR OFFICE\n{line}{STORY}")
+    assert published.earliest == iso
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Statement on the grounding of 4 March 2021",
+        "Grounding at Eastholm, 4 March 2021",
+        "The harbour office has put out a statement on the ferry since 4 March 2021.",
+    ],
+)
+def test_the_date_of_what_a_paper_is_about_is_not_its_own(line: str) -> None:
+    assert published_in_text(f"EASTHOLM HARBOUR OFFICE\n{line}{STORY}") == Published()
+
+
 def test_a_dateline_with_its_year_gives_the_day() -> None:
     published = published_in_text("EASTHOLM, March 4, 2021 (Coastal Press) — A ferry ran aground.")
     assert published.latest == "2021-03-04"

@@ -27,11 +27,15 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words that dates are written with, and the cues that say what a date is the date of."""
+    """The words that dates are written with, and the cues that say what a date is the date of.
+
+    ``papers`` are what a paper calls itself in the line of its head that dates it.
+    """
 
     months: dict[str, int]
     published: tuple[str, ...]
     updated: tuple[str, ...]
+    papers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +45,12 @@ def vocabulary() -> Vocabulary:
         files("rashomon.intake").joinpath("data/dates.toml").read_text("utf-8")
     )
     months = {name: n for n, names in enumerate(entries["months"], start=1) for name in names}
-    return Vocabulary(months, tuple(entries["published"]), tuple(entries["updated"]))
+    return Vocabulary(
+        months,
+        tuple(entries["published"]),
+        tuple(entries["updated"]),
+        frozenset(entries["papers"]),
+    )
 
 
 def find_dates(text: str) -> Iterator[Dated]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 
 from rashomon.intake.dates import Dated, end_of_month, find_dates, vocabulary
 from rashomon.intake.imprint import imprint_of
@@ -21,6 +22,12 @@ _TOP_LINES = 12
 _NEAR_DAYS = 60
 # How much of a line is quoted in a basis.
 _SHOWN = 80
+# A line of the head is no longer, a line of the text below it is at least so long or ends so.
+_HEAD_LINE = 90
+_SENTENCE = 110
+_SENTENCE_ENDS = (".", "!", "?", ".”", '."')
+_WORD = re.compile(r"[^\W\d_]+")
+_LINKING = frozenset({"of", "on", "from"})
 
 _REST = re.compile(
     r"\b(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|[a-z]{2,4}t|utc|gmt|z|a\.?m\.?|p\.?m\.?|at|on|by)\b"
@@ -67,7 +74,9 @@ def published_in_text(
 def stated_date(text: str) -> Published | None:
     """The date that a line of the page states as its own."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
+    story = False
     for number, line in enumerate(lines):
+        story = story or (number > 0 and _is_sentence(line))
         found = next(find_dates(line), None) if len(line) <= _LINE else None
         if found is None:
             continue
@@ -75,27 +84,37 @@ def stated_date(text: str) -> Published | None:
             return _on(found.iso, f'the page says "{_shown(line)}"')
         if number < _TOP_LINES and (_only_dates(line, found) or imprint_of(line)):
             return _on(found.iso, f'a line at the top of the page reads "{_shown(line)}"')
+        if number < _TOP_LINES and not story and _heads_a_paper(line, found):
+            return _on(found.iso, f'a line at the top of the page reads "{_shown(line)}"')
     return None
 
 
-def dateline(text: str, latest: str | None = None) -> Published | None:
+def dateline(text: str, latest: str | None = None, *, year: int | None = None) -> Published | None:
     """The date of a news agency's dateline: "PORTSVILLE, March 3 (Agency) -".
 
-    One without a year is of the year that puts it less than two months before ``latest`` (say, the
-    first comment), and tells nothing otherwise.
+    One without a year is of ``year``, if that is known, else of the year that puts it less than two
+    months before ``latest`` (say, the first comment), and tells nothing otherwise.
     """
     for match in _dateline().finditer(text):
         words = f'the dateline reads "{_shown(match[0].strip())}"'
         if match["year"] and (found := next(find_dates(match["date"]), None)):
             return _on(found.iso, words)
+        if year is not None and not match["year"]:
+            found = next(find_dates(f"{match['date'].rstrip('. ,')} {year}"), None)
+            return _on(found.iso, words) if found else None
         if latest is None or match["year"]:
             continue
         # The days around New Year may be of the year before.
-        for year in (int(latest[:4]), int(latest[:4]) - 1):
-            found = next(find_dates(f"{match['date'].rstrip('. ,')}, {year}"), None)
+        for near in (int(latest[:4]), int(latest[:4]) - 1):
+            found = next(find_dates(f"{match['date'].rstrip('. ,')}, {near}"), None)
             if found and found.iso <= latest and _days(latest) - _days(found.iso) < _NEAR_DAYS:
                 return _on(found.iso, f"{words}, its year by {latest[:10]}, when it was out")
     return None
+
+
+def dateline_dates(text: str) -> list[tuple[int, int, bool]]:
+    """Where the datelines of a text have their dates, and whether with a year."""
+    return [(*match.span("date"), bool(match["year"])) for match in _dateline().finditer(text)]
 
 
 def bounds_in_text(text: str) -> Iterator[Bound]:
@@ -145,6 +164,31 @@ def _cued(line: str, found: Dated, cues: tuple[str, ...]) -> bool:
     return len(_REST.sub(" ", between).split()) <= _LEFTOVER_WORDS
 
 
+def _is_sentence(line: str) -> bool:
+    """Whether a line is of the text below the head."""
+    return len(line) >= _SENTENCE or line.endswith(_SENTENCE_ENDS)
+
+
+def _heads_a_paper(line: str, found: Dated) -> bool:
+    """Whether a line says what it is that came out on a date: "Press note, 8 March 2019".
+
+    The date ends the line or begins it, but for an hour and a word more in brackets; what came out
+    is called so by the words of ``data/dates.toml``. The date of "Accident at Holm, 8 March 2019"
+    is that of the accident, as is that of "Report on the accident of 8 March 2019".
+    """
+    if len(line) > _HEAD_LINE or line.endswith(_SENTENCE_ENDS):
+        return False
+    if any(True for _ in islice(find_dates(line), 1, 2)):
+        return False
+    before, after = line[: found.start].strip(), line[found.end :].strip()
+    papers, leading = vocabulary().papers, _WORD.findall(before.lower())
+    if papers.isdisjoint((*leading, *_WORD.findall(after.lower()))):
+        return False
+    if leading[-1:] and leading[-1] in _LINKING and papers.isdisjoint(leading[-2:]):
+        return False
+    return not before or not _REST.sub(" ", after).split() or after.startswith((",", "("))
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line holds a date and nothing else but a byline."""
     found = next(find_dates(line), None) if len(line) <= _LINE else None
@@ -168,7 +212,10 @@ def _days(iso: str) -> int:
 @lru_cache(maxsize=1)
 def _dateline() -> re.Pattern[str]:
     month = "|".join(sorted((m.capitalize() for m in vocabulary().months), key=len, reverse=True))
-    date_words = rf"(?P<date>(?:{month})\.?\s+\d{{1,2}}(?:,?\s+(?P<year>\d{{4}}))?)"
+    date_words = (
+        rf"(?P<date>(?:(?:{month})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{month})\.?)"
+        rf"(?:,?\s+(?P<year>\d{{4}}))?)"
+    )
     return re.compile(
         rf"^[ \t]*[A-Z][\w.'’ -]{{1,40}}(?:,[ \t]*[A-Z][\w.' ]{{1,30}})?"
         rf"(?:,[ \t]*|[ \t]+\([^)\n]{{2,40}}\)[ \t,–—-]*){date_words}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import count
 
 from spacy.language import Language
 
-from rashomon.model import Claim, Document, Published, Reading
+from rashomon.intake.published import dateline_dates
+from rashomon.model import Claim, Document, Passage, Published, Reading
 from rashomon.reading.annotate import ParsedPassage, parse
 from rashomon.reading.attribution import Chains, find_reported
 from rashomon.reading.claims import Findings, claims_of
@@ -20,6 +21,9 @@ from rashomon.reading.time import find_times
 from rashomon.reading.workers import Attempt, workers
 
 __all__ = ["attempts", "read"]
+
+#: A dateline stands at the head of an account, after the headline and a line or two.
+_HEAD_OF_ACCOUNT = 5
 
 
 def read(documents: Iterable[Document], nlp: Language, *, processes: int = 1) -> Iterator[Reading]:
@@ -49,6 +53,11 @@ def _read_together(documents: Sequence[Document], nlp: Language) -> Iterator[Rea
         yield _read(document.source.id, document.source.published, parsed)
 
 
+def _dates_of_datelines(passage: Passage) -> Collection[int]:
+    """Where the dates of datelines begin: of when the page came out, and of nothing it tells."""
+    return {passage.start + start for start, _, _ in dateline_dates(passage.text)}
+
+
 def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) -> Reading:
     predications = {number: find_predications(piece.doc) for number, piece in enumerate(parsed)}
     reference = resolve(parsed, predications)
@@ -59,7 +68,12 @@ def _read(source: str, published: Published, parsed: Sequence[ParsedPassage]) ->
     claims: list[Claim] = []
     for number, piece in enumerate(parsed):
         first, last = piece.passage.start, piece.passage.end
-        inside = [time for time in times if first <= time.start and time.end <= last]
+        heads = _dates_of_datelines(piece.passage) if number < _HEAD_OF_ACCOUNT else ()
+        inside = [
+            time
+            for time in times
+            if first <= time.start and time.end <= last and time.start not in heads
+        ]
         cues = [each.cue for each in reported if each.voice and first <= each.cue.start < last]
         quantities = find_quantities(piece)
         claims += claims_of(

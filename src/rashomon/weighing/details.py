@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rashomon.model import Claim, Detail
 from rashomon.weighing.ages import ages_of
@@ -159,6 +160,8 @@ def _numbers(
     )
     for pile in contrasted(sorter.piles(figures), claims, bench.around):
         asked = _question(pile, bench)
+        if asked is not None and sorter.is_long_ago(pile):
+            asked = replace(asked, course=Course.STAYS)
         if asked is None:
             continue
         said = {

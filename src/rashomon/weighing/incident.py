@@ -20,6 +20,7 @@ from rashomon.weighing.bench import Bench
 from rashomon.weighing.calling import called
 from rashomon.weighing.counts import counts_by_chain
 from rashomon.weighing.course import agreed_course
+from rashomon.weighing.datelines import dated_by_the_others
 from rashomon.weighing.dating import date_all
 from rashomon.weighing.details import details_of
 from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, name_of
@@ -43,6 +44,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     """
     documents = sorted(documents, key=lambda d: d.source.id)
     readings = sorted(readings, key=lambda r: r.source)
+    documents, readings = dated_by_the_others(documents, readings)
     cast, pairings = assemble(readings), Pairings()
     happenings = gather(readings, cast, pairings)
     same = [*same_parts(happenings, cast), *office_holders(cast.portraits)]

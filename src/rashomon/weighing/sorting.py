@@ -124,6 +124,10 @@ class Sorter:
     def _is_told_of_other_days(self, figure: Figure) -> bool:
         return figure.event in self.background or self._is_of_other_days(figure)
 
+    def is_long_ago(self, pile: Pile) -> bool:
+        """Whether a pile is told of days long before the incident: it grows no more."""
+        return any(map(self._is_told_of_history, pile.figures[:COMPARED]))
+
     def _pile(self, figures: Sequence[Figure]) -> Pile:
         """One pile of figures that answer one question of the incident."""
         first, *more = self._atoms(figures)
@@ -135,7 +139,11 @@ class Sorter:
         main = self.main
         if dated_inside_claim(figure) or (main is None and figure.event in self.background):
             return True
-        told = self.around.lately(figure.claim)
+        return self._is_told_of_history(figure)
+
+    def _is_told_of_history(self, figure: Figure) -> bool:
+        """Whether the sentences around a figure are of days long before the incident."""
+        main, told = self.main, self.around.lately(figure.claim)
         return main is not None and told.last is not None and told.gap_days(main) > _HISTORY_DAYS
 
     def _is_of_the_day(self, figure: Figure) -> bool:
