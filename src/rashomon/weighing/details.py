@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.model import Claim, Detail
 from rashomon.weighing.ages import ages_of
 from rashomon.weighing.beginnings import beginnings
+from rashomon.weighing.agreed_values import agreed_values
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.causes import causes
 from rashomon.weighing.clocks import clocks, clocks_apart, clocks_shared
@@ -20,6 +21,7 @@ from rashomon.weighing.comparing import (
 )
 from rashomon.weighing.contents import contents
 from rashomon.weighing.contrasts import contrasted
+from rashomon.weighing.concord import Concord, items_of
 from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.culprits import culprits
@@ -64,8 +66,12 @@ def details_of(
     event_of = {t.claim.id: i for i, h in enumerate(happenings) for t in h.tellings}
     main = main_day(happenings)
     facts = {c.id: fact_of(c, event_of.get(c.id), main, bench) for c in claims}
-    yield from corroborated(facts.values(), bench)
-    yield from cohesive(_asked(happenings, claims, event_of, main, bench), facts, bench.cast)
+    found = [
+        *corroborated(facts.values(), bench),
+        *cohesive(_asked(happenings, claims, event_of, main, bench), facts, bench.cast),
+    ]
+    yield from found
+    yield from agreed_values(Concord(items_of(claims, event_of, bench), bench), found, bench)
 
 
 def _asked(

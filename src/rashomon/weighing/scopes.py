@@ -51,6 +51,12 @@ class Scopes:
         last = starts[number + more] if number + more < len(starts) else len(text)
         return text[first:last]
 
+    def extent(self, source: str, at: int) -> tuple[int, int]:
+        """Where the sentence in which a place lies begins and ends."""
+        starts, number = self.starts.get(source, ()), self.sentence(source, at)
+        first = starts[number - 1] if number else 0
+        return first, starts[number] if number < len(starts) else len(self.texts[source])
+
     def time(self, claim: Claim) -> Span:
         """When a claim holds: its own time, else the one that its sentence gives all of it."""
         if claim.time is not None and (claim.time.earliest or claim.time.latest):
