@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from rashomon.model import Quantity
+from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.predicates import Predication
 from rashomon.reading.roles import Participant
 from rashomon.reading.tree import Token
@@ -11,12 +13,35 @@ from rashomon.reading.tree import Token
 #: What age is told as, whether by "24-year-old" or by a bare number behind a name.
 _OLD = "be old"
 _OLDEST = 130
+_AGE = "age"
 
 
 def asides(clause: Predication) -> Iterator[Predication]:
     """An apposition is a predication, and so is an age that is told with a name."""
     for participant in clause.participants:
         yield from _told_of(participant.head)
+
+
+def bare_ages(
+    piece: ParsedPassage, numbers: Iterable[Quantity]
+) -> Iterator[tuple[Predication, Quantity]]:
+    """What is told by an age alone, beside a name or a noun: "The dead: Ivo Lee, 24."
+
+    ``numbers`` are those that no predicate of the passage governs.
+    """
+    for age in numbers:
+        if age.of != _AGE:
+            continue
+        span = piece.doc.char_span(
+            age.start - piece.passage.start,
+            age.end - piece.passage.start,
+            alignment_mode="expand",
+        )
+        if span is None:
+            continue
+        number, bearer = span.root, span.root.head
+        if bearer.pos_ in {"NOUN", "PROPN"} and bearer.i < span.start:
+            yield _ascribed(number, _OLD, bearer), age
 
 
 def _told_of(noun: Token) -> Iterator[Predication]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Argument, Claim, Predicate, Quantity, Time
 from rashomon.reading.annotate import ParsedPassage
-from rashomon.reading.asides import asides
+from rashomon.reading.asides import asides, bare_ages
 from rashomon.reading.attribution import Chains, Span
 from rashomon.reading.certainty import stance
 from rashomon.reading.copulas import location_words
@@ -59,6 +59,13 @@ def claims_of(found: Findings) -> list[Claim]:
     settled = {quantity.start for entry in forms for quantity in entry.quantities}
     loose = [quantity for quantity in found.quantities if quantity.start not in settled]
     counted = governed(found.piece, loose, heads, taking_part)
+    placed = {quantity for held in counted.values() for quantity in held}
+    alone = (quantity for quantity in loose if quantity not in placed)
+    for told, age in bare_ages(found.piece, alone):
+        predications.append(told)
+        heads.add(told.head.i)
+        counted[told.head.i] = [age]
+    predications.sort(key=lambda each: each.head.i)
     dated = Dated(found.piece, found.times, heads)
     claims: list[Claim] = []
     for predication in predications:

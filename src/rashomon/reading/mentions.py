@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from rashomon.model import EntityKind, MentionForm
+from rashomon.reading.aged import notes_sex, told_with_an_age
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import GROUP, PERSON, PHENOMENON, TIME, lexicon
 from rashomon.reading.predicates import expletive
@@ -195,6 +196,8 @@ def _is_participant(root: Token, is_name: bool) -> bool:
     """Whether a noun stands for someone or something, not for a time."""
     if _is_aged(root):
         return True
+    if notes_sex(root):
+        return False
     if root.pos_ not in {"NOUN", "PROPN", "NUM"} and root.ent_type_ not in _NAME_KINDS:
         return False
     if root.ent_type_ in _NO_PARTICIPANT and root.pos_ != "NOUN":
@@ -338,6 +341,8 @@ def _kind(root: Token, is_name: bool, plural: bool | None) -> EntityKind | None:
     if lemma in role_words().any_people:
         return "group"
     if _is_aged(root) or (root.ent_type_ == "NORP" and plural is False and root.left_edge != root):
+        return "person"
+    if is_name and told_with_an_age(root):
         return "person"
     if is_name and root.ent_type_ in _NAME_KINDS:
         return _NAME_KINDS[root.ent_type_]

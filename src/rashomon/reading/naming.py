@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from rashomon.reading.aged import told_with_an_age
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.reading.mentions import Key, reference_words
@@ -94,7 +95,8 @@ def _is_numbered(noun: Token) -> bool:
 
 
 def _is_person(token: Token) -> bool:
-    return token.ent_type_ == "PERSON" or lexicon().noun_file(token.lemma_.lower()) == PERSON
+    labelled = token.ent_type_ == "PERSON" or told_with_an_age(token)
+    return labelled or lexicon().noun_file(token.lemma_.lower()) == PERSON
 
 
 def _nameable(noun: Token, name: Token) -> bool:

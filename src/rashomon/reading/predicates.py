@@ -256,7 +256,7 @@ def _is_ascribed(token: Token) -> bool:
 
 def _is_amount(token: Token) -> bool:
     """Whether something is said to be so many or so much: "the toll was 41"."""
-    said = token.pos_ == "NUM" and token.dep_ == "attr" and token.lower_ not in _ONE
+    said = token.pos_ == "NUM" and token.dep_ in {"attr", "acomp"} and token.lower_ not in _ONE
     return said and token.head.lemma_ == "be"
 
 

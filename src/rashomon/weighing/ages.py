@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
 from rashomon.reading.naming import name_forms
+from rashomon.weighing.agemates import Aged, bearers, fates, signs_of
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_ages, number_value
 from rashomon.weighing.matters import of_deed
@@ -20,84 +21,85 @@ _HEARSAY_YEARS = 10
 #: "Ada Brook, 34", "a girl of five": so many characters lie between a person and the age beside.
 _BESIDE = 4
 _BEHIND_A_NAME = re.compile(r"\w[,(]\s|\w\s\(")
+#: "A girl aged 11", "the suspect (m, 27)": farther off, these words only lead over to the age.
+_LED_OVER = 16
+_TO_AN_AGE = re.compile(r"[\s,(]*(?:(?:m|f|male|female)\b[\s,;/]*)?(?:aged?\b|of\b)?\s*", re.I)
+_WOULD = re.compile(r"\b(?:would|will|'ll|'d)\s+(?:have\s+)?(?:been|be|turned|turn)\s+\S+$")
 _AT_THE_AGE = re.compile(r"\bat (?:the )?age (?:of )?\S+$")
 _OLDEST = 115
 #: Of the matters that every incident is asked, the one that ends a life.
 _TOLL = "kill"
-_YEAR = "year"
+_YEAR, _PERSON = "year", "person"
+#: The predicates of somebody's being so old.
+_IS_OLD = frozenset({"amount", "be old"})
 #: How the question begins.
 AGE = "How old is"
 
 
 def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     """How old each participant is said to be."""
-    spoken_of = _mentions(chain for p in bench.cast.portraits for chain in p.chains)
-    people = {
-        chain.id for p in bench.cast.portraits for chain in p.chains if chain.kind == "person"
-    }
-    told: dict[tuple[str, int], tuple[int, str, Said]] = {}
+    told = _told(claims, bench)
+    befell = fates(claims, {chain.id for _, chain, _ in told})
+    aged = []
+    for mention, chain, said in told:
+        person = bench.cast.of_chain[chain.id]
+        name = _full_name(mention, bench.cast.portraits[person].names)
+        signs = signs_of(chain, befell.get(chain.id, ()))
+        aged.append(Aged(person, name, said, signs, chain.gender))
+    for bearer in bearers(aged):
+        known = [bearer.person, *(one.person for one in bearer.told)]
+        shown = [p for p in known if p in bench.entity_ids and _is_person(p, bench)]
+        group = [one.said for one in bearer.told]
+        if not shown or (_differ(group) and not _near_in_age(group)):
+            continue
+        words = f"{AGE} {bench.entity_names[shown[0]]}?"
+        asked = Question(words, "number", compare_ages, entity=bench.entity_ids[shown[0]])
+        yield judge(asked, group, bench.names)
+
+
+def _told(claims: Sequence[Claim], bench: Bench) -> list[tuple[Mention, Chain, Said]]:
+    """Every age that is told of somebody: of whom, where, and what is said."""
+    chains = [chain for portrait in bench.cast.portraits for chain in portrait.chains]
+    spoken_of = _mentions(chains)
+    of_id = {chain.id: chain for chain in chains}
+    people = {chain.id for p in bench.cast.portraits for chain in p.chains if chain.kind == _PERSON}
+    told: dict[tuple[str, int], tuple[Mention, Chain, Said]] = {}
     for claim in claims:
         for quantity in claim.quantities:
             if quantity.of != "age" and not _stands_as_age(claim, quantity, bench):
                 continue
-            if _long_ago(claim, quantity, bench):
+            if _not_now(claim, quantity, bench):
                 continue
-            bearer = _bearer(claim, quantity, spoken_of, people)
-            if bearer is not None and (quantity.of == "age" or _beside(bearer[0], quantity)):
+            bearer = _bearer(claim, quantity, spoken_of, people, bench)
+            if bearer is not None and (
+                quantity.of == "age" or _beside(bearer[0], claim, quantity, bench)
+            ):
                 value = number_value(replace(quantity, unit=_YEAR))
                 said = bench.said(value, quantity.text, claim)
-                person, name = bench.cast.of_chain[bearer[1]], _full_name(bearer[0])
-                told.setdefault((claim.source, quantity.start), (person, name, said))
-    for person, group in _by_person(list(told.values())):
-        if person not in bench.entity_ids or not _is_person(person, bench):
-            continue
-        if _differ(group) and not _near_in_age(group):
-            continue
-        words = f"{AGE} {bench.entity_names[person]}?"
-        asked = Question(words, "number", compare_ages, entity=bench.entity_ids[person])
-        yield judge(asked, group, bench.names)
+                told.setdefault((claim.source, quantity.start), (bearer[0], of_id[bearer[1]], said))
+    return [*told.values()]
 
 
-def _by_person(told: Sequence[tuple[int, str, Said]]) -> list[tuple[int, list[Said]]]:
-    """The ages of each person: one full name is one person, two full names are two.
-
-    What is said of a person without a name counts where nobody else is taken for that person.
-    """
-    named: dict[str, list[tuple[int, Said]]] = defaultdict(list)
-    for person, name, said in told:
-        if name:
-            named[name].append((person, said))
-    owners: dict[int, set[str]] = defaultdict(set)
-    for name, group in named.items():
-        for person, _ in group:
-            owners[person].add(name)
-    groups = {name: [said for _, said in group] for name, group in named.items()}
-    nameless: dict[int, list[Said]] = defaultdict(list)
-    for person, name, said in told:
-        names = owners.get(person, set())
-        if not name and len(names) == 1:
-            ages = groups[min(names)]
-            here = {s.value for s in ages if s.claim.source == said.claim.source}
-            if here <= {said.value}:
-                ages.append(said)
-        elif not name and not names:
-            nameless[person].append(said)
-    found = [(min(p for p, _ in named[name]), group) for name, group in groups.items()]
-    return sorted([*found, *nameless.items()], key=lambda each: each[0])
+def _beside(mention: Mention, claim: Claim, quantity: Quantity, bench: Bench) -> bool:
+    """Whether nothing stands between the two but what leads over to an age."""
+    text = bench.around.texts.get(claim.source, "")
+    gap = quantity.start - mention.end
+    return 0 < gap <= _BESIDE or (
+        0 < gap <= _LED_OVER
+        and bool(_TO_AN_AGE.fullmatch(text[mention.end : quantity.start]))
+    )
 
 
-def _beside(mention: Mention, quantity: Quantity) -> bool:
-    return 0 < quantity.start - mention.end <= _BESIDE
-
-
-def _full_name(mention: Mention) -> str:
+def _full_name(mention: Mention, known: Collection[str]) -> str:
     """The name proper, in lower case, of two words or more; "" for anything else.
 
-    "The third, Ivo Lee" and "fire chief Ivo Lee" are called "ivo lee".
+    "The third, Ivo Lee" and "fire chief Ivo Lee" are called "ivo lee"; so is "Teacher Ivo Lee",
+    who is ``known`` by that name.
     """
     if mention.form != "name":
         return ""
-    full = (form for form in name_forms(mention.text) if " " in form)
+    full = {form for form in name_forms(mention.text) if " " in form}
+    full |= {name for name in known if " " in name and any(f.endswith(f" {name}") for f in full)}
     return min(full, key=lambda form: (len(form), form), default="")
 
 
@@ -111,12 +113,12 @@ def _stands_as_age(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
     return bool(_BEHIND_A_NAME.fullmatch(before)) and after in {",", ".", ";", ")"}
 
 
-def _long_ago(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
-    """Whether it is the age at which somebody once did something: "at age 30 he was hired"."""
-    before = bench.around.texts.get(claim.source, "")[max(quantity.start - 16, 0) : quantity.start]
+def _not_now(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
+    """Whether it is an age that somebody once had or would have: "at age 30 he was hired"."""
+    before = bench.around.texts.get(claim.source, "")[max(quantity.start - 24, 0) : quantity.start]
     words = f"{before}{quantity.text}".lower()
     lived = any(matter.name == _TOLL for matter in of_deed(claim))
-    return not lived and bool(_AT_THE_AGE.search(words))
+    return bool(_WOULD.search(words)) or (not lived and bool(_AT_THE_AGE.search(words)))
 
 
 def _is_person(player: int, bench: Bench) -> bool:
@@ -148,18 +150,28 @@ def _bearer(
     age: Quantity,
     spoken_of: Mapping[str, Sequence[tuple[Mention, str]]],
     people: Collection[str],
+    bench: Bench,
 ) -> tuple[Mention, str] | None:
     """Whose age, and the chain: the narrowest mention that holds the words, else one beside them.
 
-    Failing both, the only one of the ``people`` (their chains) who takes part, or is named there.
+    Failing both, whoever is said to be so old; else the only one of the ``people`` (their chains)
+    who takes part, or is named there.
     """
     near = spoken_of.get(claim.source, ())
     holding = [m for m in near if m[0].start <= age.start and age.end <= m[0].end]
     if holding:
         return min(holding, key=lambda m: (m[0].end - m[0].start, m[0].start))
-    beside = [m for m in near if 0 < age.start - m[0].end <= _BESIDE]
+    beside = [m for m in near if _beside(m[0], claim, age, bench)]
     if beside:
         return max(beside, key=lambda m: (m[0].end, m[0].end - m[0].start))
+    said_of = {
+        (a.start, a.entity)
+        for a in claim.arguments
+        if a.role == "patient" and claim.predicate.lemma in _IS_OLD
+    }
+    so_old = [m for m in near if (m[0].start, m[1]) in said_of]
+    if so_old:
+        return so_old[0]
     players = {a.start for a in claim.arguments if a.role in {"agent", "patient"} and a.entity}
     taking_part = [m for m in near if m[0].start in players and m[1] in people]
     if not taking_part:

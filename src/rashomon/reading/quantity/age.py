@@ -17,7 +17,7 @@ _LIVED = frozenset({"year", "month", "week", "day"})
 _OLD = re.compile(r"[\s-]*(?:olds?\b|of\s+age\b)", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|and|or|, and)\s*")
 _ASIDE = re.compile(r"(?P<open>[,(])\s*(?:both\s+)?$")
-_CLOSED = re.compile(r"\s*(?:[,.;:)]|$|and\b)")
+_CLOSED = re.compile(r"\s*(?:[,.;:)]|$|(?:and|according)\b)")
 _OLDEST = 120
 # What may stand between people and the limit of their age ("six boys, all under 12").
 _BETWEEN = frozenset({",", "all", "both", "most", "mostly", "many", "some", "each"})
@@ -36,11 +36,14 @@ def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) 
     before = text[max(0, amount.start - _CONTEXT) : amount.start]
     if _cue("cues").search(before) and amount.unit in {None, *_LIVED}:
         return _age(amount, amount.unit or "year")
+    if amount.unit in _LIVED and (_sexed(prose, amount, before) or _in_years(prose, amount, before)):
+        return _age(amount, amount.unit)
     if amount.unit is not None or not _may_be_years(amount):
         return amount
     told = (
         _listed(prose, amount, previous)
         or _in_an_aside(prose, amount, before)
+        or _sexed(prose, amount, before)
         or _ascribed(prose, amount)
         or _of_one(prose, amount)
         or (_cue("turning").search(before) is not None and _is_bare(prose, amount))
@@ -102,6 +105,22 @@ def _in_an_aside(prose: Prose, amount: Amount, before: str) -> bool:
     return person is not None and _is_person(person, named=aside["open"] == "(")
 
 
+def _in_years(prose: Prose, amount: Amount, before: str) -> bool:
+    """ "Ana Ruiz, 24 years, said": as files put it, in an aside of its own."""
+    return amount.unit == "year" and _may_be_years(amount) and _in_an_aside(prose, amount, before)
+
+
+def _sexed(prose: Prose, amount: Amount, before: str) -> bool:
+    """ "The suspect (m, 27)", "one survivor (male, 9 years)": behind the sex, as files put it."""
+    return bool(_sex().search(before) and _CLOSED.match(prose.text, amount.end))
+
+
+@lru_cache(maxsize=1)
+def _sex() -> re.Pattern[str]:
+    sexes = "|".join(re.escape(sex) for sex in tables()["age"]["sexes"])
+    return re.compile(rf"\(\s*(?:{sexes})\s*[,;/]?\s*$", re.IGNORECASE)
+
+
 def _is_person(token: Token, named: bool) -> bool:
     if token.pos_ == "PROPN":
         return token.ent_type_ in {"PERSON"} or (
@@ -138,7 +157,7 @@ def _is_one_person(noun: Token) -> bool:
 
 
 def _of_one(prose: Prose, amount: Amount) -> bool:
-    """ "A girl of five", "a pilot of 61,": one person and a number with no noun behind it.
+    """ "A girl of five", "the pilot of 61,": one person and a number with no noun behind it.
 
     A mother of two and a commander of fifty have so many of others.
     """
@@ -148,7 +167,7 @@ def _of_one(prose: Prose, amount: Amount) -> bool:
     noun = number.nbor(-_NOUN_AND_OF)
     if not _is_one_person(noun) or noun.lower_ in tables()["age"]["having"]:
         return False
-    return any(child.lower_ in {"a", "an"} for child in noun.children)
+    return any(child.lower_ in {"a", "an", "the"} for child in noun.children)
 
 
 def _limits(prose: Prose, amount: Amount) -> bool:
@@ -170,4 +189,7 @@ def _limits(prose: Prose, amount: Amount) -> bool:
 def _is_bare(prose: Prose, amount: Amount) -> bool:
     """Whether no noun stands behind that the number could count."""
     behind = prose.behind(amount.end)
-    return behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ"}
+    if behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return True
+    # "pulled a boy of nine alive from the well"
+    return behind.pos_ == "ADJ" and behind.dep_ in {"advcl", "oprd", "acomp"}
