@@ -205,3 +205,8 @@ def test_a_time_behind_a_clause_with_when_is_of_both() -> None:
     text = "Hale woke when the smoke came in at 2:40 a.m."
     times = {c.predicate.lemma: c.time and c.time.text for c in reading(text).claims}
     assert times == {"wake": "2:40 a.m.", "come": "2:40 a.m."}
+
+
+@pytest.mark.parametrize("text", ["The dead: Ana Ruiz, 62, a nurse.", "He was eighteen."])
+def test_an_age_alone_is_a_claim(text: str) -> None:
+    assert [q.of for claim in reading(text).claims for q in claim.quantities] == ["age"]

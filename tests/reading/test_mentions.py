@@ -85,3 +85,23 @@ def test_a_deck_that_the_story_repeats_is_a_preview() -> None:
     found = [(spot.text, spot.preview) for spot in find_spots(pieces)]
     assert ("A cook", False) in found
     assert [preview for words, preview in found if words == "A nurse"] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orvo Telk, 52, had been in office for a year.", "Orvo Telk"),
+        ("Orvo Telk, who was 52, had been in office for a year.", "Orvo Telk"),
+        ("They carried out Belmo, who is nine.", "Belmo"),
+    ],
+)
+def test_who_is_told_with_an_age_is_a_person(text: str, name: str) -> None:
+    assert spots(text)[name].kind == "person"
+
+
+def test_a_number_counted_in_a_town_makes_it_nobody() -> None:
+    assert spots("Houses burned in Paris, 12, and in Lyon.")["Paris"].kind == "place"
+
+
+def test_a_note_of_the_sex_is_nobody() -> None:
+    assert set(spots("The suspect (m, 27) fled.")) == {"The suspect"}

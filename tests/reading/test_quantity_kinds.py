@@ -131,6 +131,12 @@ def test_an_ordinal_in_a_name_or_a_date_ranks_nothing(text: str) -> None:
         ("A girl of five drowned.", 5, 5),
         ("Ana Ruiz, a retired pilot of 61, drowned.", 61, 61),
         ("His wife, a teacher, was 37.", 37, 37),
+        ("Sailors carried a boy of seven alive from the mill.", 7, 7),
+        ("The girl of eight was found.", 8, 8),
+        ("The driver (m, 44) fled.", 44, 44),
+        ("The child (female, 6 years) was found.", 6, 6),
+        ("Ana Ruiz, 56 according to her passport, drowned.", 56, 56),
+        ("She gave her age as 31.", 31, 31),
     ],
 )
 def test_an_age_is_told_in_many_ways(text: str, low: float, high: float | None) -> None:

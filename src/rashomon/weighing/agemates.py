@@ -6,6 +6,7 @@ rarely tell of two people of that age who are called the same ("a man") or whom 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -13,10 +14,15 @@ from dataclasses import dataclass
 from rashomon.model import Chain, Claim
 from rashomon.weighing.comparing import is_open
 from rashomon.weighing.frames import frames
+from rashomon.weighing.portraits import HEARSAY_YEARS
 from rashomon.weighing.saying import Said
 
 #: How somebody may be found again: a noun, a word of the name, or what befell them.
 _Sign = tuple[str, str]
+
+
+#: A fate that befalls few, and how far apart two ages are at most that are told of one such.
+_FATE, _RARE, _MISTAKEN = "fate", frozenset({"rescue"}), 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,19 @@ class Bearer:
 
 
 def bearers(told: Sequence[Aged]) -> list[Bearer]:
-    """The ages of each person, those of the same age who may be found to be one brought together."""
-    return _by_age(_by_name(told))
+    """The ages of each person, with those of one age brought together who are found to be one."""
+    return _by_fate(_by_age(_by_name(told)))
+
+
+def near_in_age(values: Iterable[str], years: float = HEARSAY_YEARS) -> bool:
+    """Whether ages differ by no more than hearsay does: further apart, they are two people's."""
+    ages = [float(number) for value in values for number in re.findall(r"\d+", value)]
+    return not ages or max(ages) - min(ages) <= years
 
 
 def signs_of(chain: Chain, fates: Iterable[str]) -> frozenset[_Sign]:
     """By what somebody may be found again; ``fates``: kinds of happening that befell them."""
-    found = {("fate", fate) for fate in fates}
+    found = {(_FATE, fate) for fate in fates}
     for mention in chain.mentions:
         if mention.form == "description":
             found.add(("head", mention.head))
@@ -70,8 +82,9 @@ def fates(claims: Iterable[Claim], chains: Set[str]) -> Mapping[str, set[str]]:
         if claim.polarity == "-":
             continue
         for argument in claim.arguments:
-            if argument.role == "patient" and argument.entity in chains:
-                found[argument.entity] |= frames().get(claim.predicate.lemma, frozenset())
+            entity = argument.entity
+            if argument.role == "patient" and entity is not None and entity in chains:
+                found[entity] |= frames().get(claim.predicate.lemma, frozenset())
     return found
 
 
@@ -89,19 +102,26 @@ def _by_name(told: Sequence[Aged]) -> list[Bearer]:
     for name, group in named.items():
         for one in group:
             owners[one.person].add(name)
-    nameless: dict[tuple[int, str], list[Aged]] = defaultdict(list)
+    nameless: dict[int, dict[str, list[Aged]]] = defaultdict(lambda: defaultdict(list))
     for one in told:
         if not one.name:
-            nameless[one.person, one.said.value if owners.get(one.person) else ""].append(one)
+            nameless[one.person][one.said.value].append(one)
     apart: list[Bearer] = []
-    for (person, value), group in sorted(nameless.items()):
+    for person, by_value in sorted(nameless.items()):
         names = owners.get(person, set())
         own = named[min(names)] if len(names) == 1 else []
-        elsewhere = {one.said.claim.source for one in own if one.said.value != value}
-        if own and elsewhere.isdisjoint(one.said.claim.source for one in group):
-            own += group
-        elif len(names) < 2:
-            apart.append(Bearer(person, "", tuple(group)))
+        if not names and near_in_age(by_value):
+            everyone = tuple(one for group in by_value.values() for one in group)
+            apart.append(Bearer(person, "", everyone))
+            continue
+        known = {one.said.value for one in own}
+        for value, group in sorted(by_value.items()):
+            elsewhere = {one.said.claim.source for one in own if one.said.value != value}
+            pages = {one.said.claim.source for one in group}
+            if own and near_in_age({*known, value}) and elsewhere.isdisjoint(pages):
+                own += group
+            else:
+                apart.append(Bearer(person, "", tuple(group)))
     found = [Bearer(min(o.person for o in g), name, tuple(g)) for name, g in named.items()]
     return sorted([*found, *apart], key=lambda each: (each.person, each.name))
 
@@ -138,6 +158,27 @@ def _found_again(found: Sequence[Bearer]) -> Iterator[list[int]]:
     for _, members in sorted(signed.items()):
         if len(members) > 1 and _may_be_one([found[member] for member in members]):
             yield members
+
+
+def _by_fate(found: Sequence[Bearer]) -> list[Bearer]:
+    """Those brought together whom a rare fate befell and whose ages are near.
+
+    Of an incident a page rarely tells more than one rescue of somebody of an age: another page that
+    tells one of somebody of nearly that age means the same. Of the dead there are many.
+    """
+    befallen: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in found:
+        for fate in sorted(
+            _RARE & {f for one in bearer.told for sort, f in one.signs if sort == _FATE}
+        ):
+            befallen[fate].append(bearer)
+    joined = list(found)
+    for _, group in sorted(befallen.items()):
+        values = {one.said.value for bearer in group for one in bearer.told}
+        if len(group) > 1 and near_in_age(values, _MISTAKEN) and _may_be_one(group):
+            joined = [each for each in joined if each not in group]
+            joined.append(_one(group))
+    return sorted(joined, key=lambda each: (each.person, each.name))
 
 
 def _may_be_one(group: Sequence[Bearer]) -> bool:

@@ -9,15 +9,13 @@ from dataclasses import replace
 
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
 from rashomon.reading.naming import name_forms
-from rashomon.weighing.agemates import Aged, bearers, fates, signs_of
+from rashomon.weighing.agemates import Aged, bearers, fates, near_in_age, signs_of
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.comparing import compare_ages, number_value
 from rashomon.weighing.matters import of_deed
 from rashomon.weighing.saying import Question, Relation, Said
 from rashomon.weighing.verdicts import judge
 
-#: Reports of one person's age rarely lie further apart than this.
-_HEARSAY_YEARS = 10
 #: "Ada Brook, 34", "a girl of five": so many characters lie between a person and the age beside.
 _BESIDE = 4
 _BEHIND_A_NAME = re.compile(r"\w[,(]\s|\w\s\(")
@@ -50,7 +48,7 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
         known = [bearer.person, *(one.person for one in bearer.told)]
         shown = [p for p in known if p in bench.entity_ids and _is_person(p, bench)]
         group = [one.said for one in bearer.told]
-        if not shown or (_differ(group) and not _near_in_age(group)):
+        if not shown or (_differ(group) and not near_in_age(s.value for s in group)):
             continue
         words = f"{AGE} {bench.entity_names[shown[0]]}?"
         asked = Question(words, "number", compare_ages, entity=bench.entity_ids[shown[0]])
@@ -85,8 +83,7 @@ def _beside(mention: Mention, claim: Claim, quantity: Quantity, bench: Bench) ->
     text = bench.around.texts.get(claim.source, "")
     gap = quantity.start - mention.end
     return 0 < gap <= _BESIDE or (
-        0 < gap <= _LED_OVER
-        and bool(_TO_AN_AGE.fullmatch(text[mention.end : quantity.start]))
+        0 < gap <= _LED_OVER and bool(_TO_AN_AGE.fullmatch(text[mention.end : quantity.start]))
     )
 
 
@@ -130,12 +127,6 @@ def _is_person(player: int, bench: Bench) -> bool:
 def _differ(said: Sequence[Said]) -> bool:
     ages = {s.value for s in said}
     return any(compare_ages(a, b) is Relation.CONTRARY for a in ages for b in ages)
-
-
-def _near_in_age(said: Sequence[Said]) -> bool:
-    """Whether ages differ by no more than hearsay does: further apart, they are two people's."""
-    ages = [float(number) for s in said for number in re.findall(r"\d+", s.value)]
-    return max(ages) - min(ages) <= _HEARSAY_YEARS
 
 
 def _mentions(chains: Iterable[Chain]) -> Mapping[str, Sequence[tuple[Mention, str]]]:

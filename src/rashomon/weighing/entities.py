@@ -192,6 +192,7 @@ def _keys(portrait: Portrait) -> set[_Key]:
     keys |= {("head", head) for head in portrait.heads}
     if portrait.kind == "person":
         keys |= {("surname", name.rpartition(" ")[2]) for name in portrait.names}
+    keys |= {("age", f"{age:g}") for age in portrait.ages}
     if portrait.kind in {"person", "group"}:
         keys |= {("part", f"{side} {frame}") for frame, side in portrait.parts}
     return keys

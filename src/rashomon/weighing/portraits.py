@@ -26,6 +26,10 @@ Part = tuple[str, str]
 _SIDES = {"agent": "does", "patient": "undergoes"}
 _SAME_SPELLING = 90.0  # rapidfuzz ratio from which two long names are taken for one
 _LONG_NAME = 6
+#: Reports of one person's age rarely lie further apart than this.
+HEARSAY_YEARS = 10
+#: "Ada Brook, 34", "a 34-year-old": so many characters lie before the age at most.
+_BESIDE = 4
 #: A kinship of words this weak needs more than one common part beside it.
 _WEAK = 0.3
 
@@ -52,6 +56,7 @@ class Portrait:
     gender: str | None = None
     plural: bool | None = None
     sources: set[str] = field(default_factory=set)
+    ages: set[float] = field(default_factory=set)
 
     def join(self, other: Portrait) -> None:
         """Take everything that ``other`` tells."""
@@ -65,6 +70,7 @@ class Portrait:
         self.gender = self.gender or other.gender
         self.plural = other.plural if self.plural is None else self.plural
         self.sources |= other.sources
+        self.ages |= other.ages
 
     @property
     def kind(self) -> EntityKind:
@@ -93,7 +99,9 @@ def paint(chain: Chain, claims: Iterable[tuple[Claim, str]]) -> Portrait:
             heads.add(mention.head)
     parts: set[Part] = set()
     verbs: set[str] = set()
+    ages: set[float] = set()
     for claim, role in claims:
+        ages |= _ages_in(claim, chain)
         side = _SIDES.get(role)
         if side is None or claim.polarity == "-":
             continue
@@ -112,7 +120,23 @@ def paint(chain: Chain, claims: Iterable[tuple[Claim, str]]) -> Portrait:
         gender=chain.gender,
         plural=chain.plural,
         sources={chain.source},
+        ages=ages,
     )
+
+
+def _ages_in(claim: Claim, chain: Chain) -> set[float]:
+    """The ages in years that a claim tells of whom a chain speaks: "the 34-year-old", "Ivo, 34"."""
+    return {
+        quantity.low
+        for quantity in claim.quantities
+        if quantity.of == "age" and quantity.unit == "year"
+        if quantity.low is not None and quantity.low == quantity.high
+        if any(
+            (0 <= quantity.start - mention.start <= _BESIDE and quantity.end <= mention.end)
+            or 0 < quantity.start - mention.end <= _BESIDE
+            for mention in chain.mentions
+        )
+    }
 
 
 def _is_title(word: str) -> bool:
@@ -122,7 +146,7 @@ def _is_title(word: str) -> bool:
 
 def compatible(one: Portrait, other: Portrait) -> bool:
     """Whether nothing speaks against the two being one participant."""
-    if not _kinds_fit(one.kind, other.kind):
+    if not _kinds_fit(one.kind, other.kind) or _ages_apart(one.ages, other.ages):
         return False
     if any(" " in name for name in one.names & other.names):
         return None in {one.gender, other.gender} or one.gender == other.gender
@@ -133,6 +157,11 @@ def compatible(one: Portrait, other: Portrait) -> bool:
     if one.names and other.names and not _share_name(one, other):
         return False
     return not _proper_conflict(one.proper, other.proper)
+
+
+def _ages_apart(one: set[float], other: set[float]) -> bool:
+    """Whether both are told to be so old that they cannot be one."""
+    return bool(one and other) and min(abs(a - b) for a in one for b in other) > HEARSAY_YEARS
 
 
 def _proper_conflict(one: set[str], other: set[str]) -> bool:
@@ -174,7 +203,16 @@ def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Li
         reasons.append(f"both take the same part in what happened ({told})")
     if any(alike(a, b) for a in one.proper for b in other.proper):
         score += 0.4
-    enough = kin > _WEAK or bool(one.names and other.names) or (kin > 0 and len(shared) > 1)
+    same_age = one.ages & other.ages
+    if kin and same_age:
+        score += 1.0
+        reasons.append(f"both are told to be {min(same_age):g} years old")
+    enough = (
+        kin > _WEAK
+        or bool(kin and same_age)
+        or bool(one.names and other.names)
+        or (kin > 0 and len(shared) > 1)
+    )
     return Likeness(score if enough else 0.0, "; ".join(reasons) or "nothing in common")
 
 

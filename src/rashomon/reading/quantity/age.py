@@ -36,14 +36,15 @@ def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) 
     before = text[max(0, amount.start - _CONTEXT) : amount.start]
     if _cue("cues").search(before) and amount.unit in {None, *_LIVED}:
         return _age(amount, amount.unit or "year")
-    if amount.unit in _LIVED and (_sexed(prose, amount, before) or _in_years(prose, amount, before)):
+    if amount.unit in _LIVED and (
+        _sexed(prose, amount, before) or _in_years(prose, amount, before)
+    ):
         return _age(amount, amount.unit)
     if amount.unit is not None or not _may_be_years(amount):
         return amount
     told = (
         _listed(prose, amount, previous)
         or _in_an_aside(prose, amount, before)
-        or _sexed(prose, amount, before)
         or _ascribed(prose, amount)
         or _of_one(prose, amount)
         or (_cue("turning").search(before) is not None and _is_bare(prose, amount))
@@ -68,7 +69,11 @@ def _age(amount: Amount, unit: str | None) -> Amount:
 
 
 def _may_be_years(amount: Amount) -> bool:
-    return amount.whole and amount.low is not None and 0 < amount.low <= _OLDEST
+    return amount.whole and _lived(amount)
+
+
+def _lived(amount: Amount) -> bool:
+    return amount.low is not None and 0 < amount.low <= _OLDEST
 
 
 @lru_cache(maxsize=2)
@@ -107,11 +112,13 @@ def _in_an_aside(prose: Prose, amount: Amount, before: str) -> bool:
 
 def _in_years(prose: Prose, amount: Amount, before: str) -> bool:
     """ "Ana Ruiz, 24 years, said": as files put it, in an aside of its own."""
-    return amount.unit == "year" and _may_be_years(amount) and _in_an_aside(prose, amount, before)
+    return amount.unit == "year" and _lived(amount) and _in_an_aside(prose, amount, before)
 
 
 def _sexed(prose: Prose, amount: Amount, before: str) -> bool:
     """ "The suspect (m, 27)", "one survivor (male, 9 years)": behind the sex, as files put it."""
+    if amount.unit not in {None, *_LIVED} or not _lived(amount):
+        return False
     return bool(_sex().search(before) and _CLOSED.match(prose.text, amount.end))
 
 
@@ -192,4 +199,4 @@ def _is_bare(prose: Prose, amount: Amount) -> bool:
     if behind is None or behind.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return True
     # "pulled a boy of nine alive from the well"
-    return behind.pos_ == "ADJ" and behind.dep_ in {"advcl", "oprd", "acomp"}
+    return behind.pos_ == "ADJ" and behind.head.i < behind.i
