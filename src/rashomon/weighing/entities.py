@@ -10,12 +10,10 @@ from dataclasses import dataclass, field
 from rashomon.model import Chain, Claim, Entity, EntityKind, EntityMention, MentionForm, Reading
 from rashomon.weighing.blocking import Blocks
 from rashomon.weighing.namesakes import namesakes, settle
-from rashomon.weighing.portraits import Part, Portrait, compatible, joined, likeness, paint
+from rashomon.weighing.portraits import ENOUGH, Part, Portrait, compatible, joined, likeness, paint
 
 _Key = tuple[str, str]
 
-#: From here on two portraits are taken for one participant.
-_ENOUGH = 1.6
 #: Names longer than this have swallowed words that stand beside them.
 _LONGEST_NAME = 5
 
@@ -226,4 +224,4 @@ def _matches(
 
 def _threshold(one: Portrait, other: Portrait) -> float:
     """Things and places are rarely met twice in one story; people need more to be told apart."""
-    return _ENOUGH if {one.kind, other.kind} & {"person", "group"} else 0.9
+    return ENOUGH if {one.kind, other.kind} & {"person", "group"} else 0.9

@@ -26,6 +26,8 @@ Part = tuple[str, str]
 _SIDES = {"agent": "does", "patient": "undergoes"}
 _SAME_SPELLING = 90.0  # rapidfuzz ratio from which two long names are taken for one
 _LONG_NAME = 6
+#: From here on two portraits are taken for one participant.
+ENOUGH = 1.6
 #: Reports of one person's age rarely lie further apart than this.
 HEARSAY_YEARS = 10
 #: "Ada Brook, 34", "a 34-year-old": so many characters lie before the age at most.
@@ -205,7 +207,8 @@ def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Li
         score += 0.4
     same_age = one.ages & other.ages
     if kin and same_age:
-        score += 1.0
+        # No more than enough: whoever does the same comes first.
+        score = max(score, min(score + 1.0, ENOUGH))
         reasons.append(f"both are told to be {min(same_age):g} years old")
     enough = (
         kin > _WEAK
