@@ -141,3 +141,16 @@ def test_a_description_told_with_a_known_name_is_whoever_bears_it() -> None:
 def test_she_is_whoever_was_just_named_though_the_name_says_nothing() -> None:
     assert together("Hawa Idrisu", "She", "Hawa Idrisu sold tea on market days. She was 34.")
     assert not together("Harbour Police", "She", "Harbour Police came. She was 34.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A girl called Orla Brenn was found. She was cold.", "Orla Brenn"),
+        ("A girl was found. Her name was Orla Brenn-Dale and she was cold.", "Orla Brenn-Dale"),
+        ("A driver named Ivo Lee fled. The driver was caught.", "Ivo Lee"),
+    ],
+)
+def test_a_name_that_is_given_is_the_bearers(text: str, name: str) -> None:
+    chains = [{m.text for m in chain.mentions} for chain in reading(text).chains]
+    assert any(name in told and len(told) > 1 for told in chains)

@@ -66,6 +66,8 @@ def stated_names(parsed: Sequence[ParsedPassage]) -> dict[Key, Key]:
                 named, bearer = _name_given(token), _bearer(token)
                 if named is not None and bearer is not None:
                     same[number, named.i] = (number, bearer.i)
+            elif _is_what_one_is_called(token):
+                same[number, token.i] = (number, token.head.head.i)
     return same
 
 
@@ -84,6 +86,19 @@ def _may_be_the_same(one: Token, other: Token) -> bool:
     if {one.pos_, other.pos_} == {"PROPN"}:
         return _is_acronym(one) or _is_acronym(other)
     return not (_is_numbered(one) or _is_numbered(other))
+
+
+def _is_what_one_is_called(name: Token) -> bool:
+    """ "A girl called Ana", "a driver named Ivo Lee": the name behind a participle."""
+    participle = name.head
+    return (
+        name.pos_ == "PROPN"
+        and name.dep_ in {"oprd", "dobj", "attr"}
+        and participle.tag_ == "VBN"
+        and participle.dep_ == "acl"
+        and participle.lemma_ in reference_words().naming_verbs
+        and participle.head.pos_ == "NOUN"
+    )
 
 
 def _is_acronym(name: Token) -> bool:
@@ -112,7 +127,8 @@ def _name_given(noun: Token) -> Token | None:
     """The token after "name" that gives it: "last name is Silva", "surname, Silva"."""
     for nearby in noun.doc[noun.i + 1 : noun.i + 4]:
         if nearby.text[:1].isupper() and nearby.is_alpha:
-            return nearby
+            whole = nearby.head
+            return whole if nearby.dep_ == "compound" and whole.pos_ == "PROPN" else nearby
     return None
 
 
@@ -121,6 +137,8 @@ def _bearer(noun: Token) -> Token | None:
     if any(child.tag_ == "WP$" for child in noun.children):
         clause = next((up for up in noun.ancestors if up.dep_ == "relcl"), None)
         return clause.head if clause is not None else None
+    if noun.dep_ == "nsubj" and noun.head.lemma_ == "be":  # "Her name was Ana."
+        return next((child for child in noun.children if child.dep_ == "poss"), None)
     naming = next(
         (up for up in noun.ancestors if up.lemma_ in reference_words().naming_verbs), None
     )
