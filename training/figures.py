@@ -134,17 +134,13 @@ def examine(lessons: Sequence[Lesson]) -> None:
 
 def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Language) -> Lesson:
     """What the incident in ``folder`` teaches; ``raw`` is its gold."""
-    pages = {
-        path.stem: document
-        for path in sorted((folder / "accounts").iterdir())
-        for document in documents(path.read_bytes(), path.name)
-        if isinstance(document, Document)
-    }
+    pages = pages_of(folder)
     Listener.heard.clear()
     with patch.object(details, "Sorter", Listener):
         weigh(list(pages.values()), list(read(list(pages.values()), nlp)))
     ((sorter, figures, piles),) = Listener.heard
-    answered = answers(raw, pages, figures)
+    places = [(f.claim.source, f.quantity.start, f.quantity.end) for f in figures]
+    answered = answers(raw, pages, places)
     pile_of = {figure.place: n for n, pile in enumerate(piles) for figure in pile.figures}
     setting = sorter.setting(figures)
     alone = [sorter.pile(figure) for figure in figures]
@@ -152,9 +148,9 @@ def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Lan
     shared = [answered[a] & answered[b] for a, b in pairs]
     one = np.array([any(verdict in TOGETHER for _, verdict in each) for each in shared], np.bool_)
     apart = np.array([bool(each) for each in shared], np.bool_) & ~one
-    places = [(figures[a], figures[b]) for a, b in pairs]
-    contrary = [compare_numbers(a.value, b.value) is Relation.CONTRARY for a, b in places]
-    new = [pile_of[a.place] != pile_of[b.place] for a, b in places]
+    both = [(figures[a], figures[b]) for a, b in pairs]
+    contrary = [compare_numbers(a.value, b.value) is Relation.CONTRARY for a, b in both]
+    new = [pile_of[a.place] != pile_of[b.place] for a, b in both]
     return Lesson(
         setting.measure(pairs),
         one,
@@ -164,12 +160,25 @@ def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Lan
     )
 
 
+def pages_of(folder: Path) -> dict[str, Document]:
+    """The accounts of the incident in ``folder`` by name."""
+    return {
+        path.stem: document
+        for path in sorted((folder / "accounts").iterdir())
+        for document in documents(path.read_bytes(), path.name)
+        if isinstance(document, Document)
+    }
+
+
 def answers(
     raw: Mapping[str, list[Mapping[str, object]]],
     pages: Mapping[str, Document],
-    figures: Sequence[Figure],
+    places: Sequence[tuple[str, int, int]],
 ) -> dict[int, set[tuple[int, str]]]:
-    """For each figure, by number, the details of the gold that it answers, with their verdicts."""
+    """For each place (source, start, end), by number, the details of the gold answered there.
+
+    Each detail is given by its number, with its verdict.
+    """
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
     for number, entry in enumerate(raw["detail"]):
         pieces = (piece for answer in entry["answers"] for piece in answer)  # type: ignore[attr-defined]
@@ -179,11 +188,10 @@ def answers(
             pattern = r"\s+".join(map(re.escape, (before + said + after).split()))
             place = re.search(pattern, pages[name].text)
             assert place is not None, piece
-            start = place.start() + len(before)
-            for n, figure in enumerate(figures):
-                quantity = figure.quantity
-                inside = quantity.start < start + len(said) + 1 and quantity.end > start
-                if inside and figure.claim.source == pages[name].source.id:
+            begins = place.start() + len(before)
+            for n, (source, start, end) in enumerate(places):
+                inside = start < begins + len(said) + 1 and end > begins
+                if inside and source == pages[name].source.id:
                     found[n].add((number, str(entry["verdict"])))
     return found
 
@@ -198,8 +206,12 @@ def reach(
     return (int(right[held[-1]]), float(guess[order][held[-1]])) if len(held) else (0, 1.0)
 
 
-def grown(lessons: Sequence[Lesson]) -> Forest:
-    """Trees learnt from all pairs of ``lessons``."""
+def grown(
+    lessons: Sequence[Lesson],
+    grounds: tuple[str, ...] = GROUNDS,
+    enough: float = ENOUGH - CAUTION,
+) -> Forest:
+    """Trees learnt from all pairs of ``lessons``, measured by ``grounds``."""
     learner = GradientBoostingClassifier(**TREES_GROWN)
     rows = np.concatenate([each.grounds for each in lessons])
     truth = np.concatenate([each.one for each in lessons])
@@ -220,8 +232,7 @@ def grown(lessons: Sequence[Lesson]) -> Forest:
     value *= np.float32(learner.learning_rate)
     start = float(learner._raw_predict_init(rows[:1])[0, 0])
     depth = max(tree.get_depth() for tree in trees)
-    enough = ENOUGH - CAUTION
-    return Forest(GROUNDS, start, enough, column, threshold, left, right, value, depth)
+    return Forest(grounds, start, enough, column, threshold, left, right, value, depth)
 
 
 if __name__ == "__main__":

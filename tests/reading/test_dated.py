@@ -54,3 +54,19 @@ def test_the_hour_of_what_was_done_before_is_not_of_what_came_after(hour: str) -
     text = f"After taking off at {hour}, the plane returned to Orley airport."
     told = {c.predicate.text: c.time and c.time.text for c in reading(text).claims}
     assert told == {"taking": hour, "returned": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "value"),
+    [
+        ("On 4 May 2031 at 15:12 the mill burned.", "burn", "2031-05-04T15:12"),
+        ("The mill burned on 4 May 2031, in the morning, at half past six.", "burn", None),
+        ("The mill burned. It was a quarter past nine.", "burn", "XXXX-XX-XXT09:15"),
+        ("It was 3:40 when the roof fell.", "fall", "XXXX-XX-XXT03:40"),
+        ("That evening the guards left at seven.", "leave", "XXXX-XX-XXT19:00"),
+    ],
+)
+def test_a_day_and_an_hour_are_told_of_one_deed(text: str, lemma: str, value: str | None) -> None:
+    claim = next(c for c in reading(text).claims if c.predicate.lemma == lemma)
+    assert claim.time is not None
+    assert claim.time.value == (value or "2031-05-04T06:30")

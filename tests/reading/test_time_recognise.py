@@ -211,3 +211,34 @@ def test_a_word_of_the_calendar_that_tells_when_is_a_time(text: str, words: str)
 )
 def test_a_unit_that_dates_nothing_is_no_time(text: str) -> None:
     assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The boat left at twenty to four.", "XXXX-XX-XXT03:40"),
+        ("My watch said ten past two.", "XXXX-XX-XXT02:10"),
+        ("Nobody rang until twenty to midnight.", "XXXX-XX-XXT23:40"),
+        ("The band came when it was nearly eight.", "XXXX-XX-XXT08:00"),
+        ("The doors were shut at seven.", "XXXX-XX-XXT07:00"),
+        ("Alarm received: 16:31.", "XXXX-XX-XXT16:31"),
+        ("The pump was started at 0715 hours.", "XXXX-XX-XXT07:15"),
+        ("It was 3:40 when the lorry came.", "XXXX-XX-XXT03:40"),
+    ],
+)
+def test_an_hour_is_one_however_it_is_spoken(text: str, value: str) -> None:
+    assert [time.value for time in times(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll stood at nine.",
+        "We were ten to twelve people.",
+        "The guards were cut from ten to five.",
+        "Smoke rose at four of the houses.",
+        "The well lies at 2000 metres.",
+    ],
+)
+def test_a_number_is_no_hour(text: str) -> None:
+    assert not times(text)

@@ -202,6 +202,13 @@ def test_one_minute_of_the_same_man_is_agreed_whatever_the_verb() -> None:
     assert [len(d.answers[0].sources) for d in hours] == [2]
 
 
+def test_two_hours_of_one_arrival_are_disputed_in_whatever_words() -> None:
+    one = "The first fire engine reached the mill at ten past two."
+    other = "The first fire engine arrived at the mill at 02:47."
+    told = disputes(FIRE, one, other)
+    assert any("02:47" in answers for answers in told)
+
+
 def test_one_hour_of_two_things_is_no_agreement() -> None:
     found = weighed(FIRE, "The curfew begins at 9 p.m.", "The governor spoke at 9 p.m.")
     assert not [d for d in found if d.question == "At what time?" and d.verdict == "agreed"]

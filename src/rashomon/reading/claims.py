@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model import Argument, Claim, Predicate, Quantity, Time
 from rashomon.reading.annotate import ParsedPassage
@@ -52,6 +52,7 @@ class Findings:
 
 def claims_of(found: Findings) -> list[Claim]:
     """The claims of a passage in text order."""
+    found = replace(found, predications=[p for p in found.predications if not _is_hour(p, found)])
     forms = [*entries(found.piece, found.quantities)]
     predications = [each for each in _claimed(found) if not _is_within(found, each, forms)]
     heads = {each.head.i for each in (*found.predications, *predications)}
@@ -119,6 +120,15 @@ def _claimed(found: Findings) -> list[Predication]:
         else:
             claimed.append(predication)
     return sorted(claimed, key=lambda each: each.head.i)
+
+
+def _is_hour(predication: Predication, found: Findings) -> bool:
+    """Whether all that is said is what time it was: "it was 3:40 when the engine came"."""
+    start, end = found.piece.place(predication.head)
+    return predication.head.dep_ == "attr" and any(
+        time.precision == "minute" and time.start <= start and end <= time.end
+        for time in found.times
+    )
 
 
 def _binds(predication: Predication) -> bool:

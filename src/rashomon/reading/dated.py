@@ -13,6 +13,8 @@ from rashomon.model import Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.governed import governed
 from rashomon.reading.predicates import Predication
+from rashomon.reading.time.calendar import shift_stamp
+from rashomon.reading.time.clock import EITHER_HALF, leeway
 from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
@@ -22,6 +24,15 @@ _RIGHT_BEFORE = 2
 _STEPS_BACK = 3
 #: Times that are of a day, and of what comes later on that day no more.
 _WITHIN_A_DAY = frozenset({"hour", "minute"})
+#: So many characters of a time are its date.
+_DATE = len("2024-06-09")
+#: A day and a time of day no further apart are told as one.
+_BESIDE = 40
+_NOON = 12
+#: From which hour on a time of day can be in the second half of the day, by the part of it.
+_LATE = {"TAF": 1, "TEV": 4, "TNI": 6}
+#: What takes up what the sentence before told.
+_IT = frozenset({"it", "that", "this"})
 _BEFORE_THE_VERB = frozenset({"mark", "advmod", "prep", "aux"})
 
 
@@ -36,6 +47,8 @@ class Dated:
             head: [_bounded(piece, time) for time in found]
             for head, found in governed(piece, times, heads, {}).items()
         }
+        for head, time in _told_after(piece, times, heads):
+            self._own.setdefault(head, [time])
 
     def when(self, predication: Predication) -> Sequence[Time | None]:
         """The times of the claims that a predicate makes, mostly of one.
@@ -54,7 +67,25 @@ class Dated:
             if len({t.value for t in dated}) > 1:
                 return dated
         closed = [time for time in times if time.earliest and time.latest]
-        return (closed or times)[:1] or (None,)
+        first = next(iter(closed or times), None)
+        return (self._to_the_minute(first, times) if first is not None else None,)
+
+    def _to_the_minute(self, first: Time, times: Sequence[Time]) -> Time:
+        """A day or a part of one with the time of day told beside it: "on 9 June at 15:12"."""
+        if first.precision not in {"day", "hour"}:
+            return first
+        day = first.value[:_DATE]
+        clocks = (t for t in times if t.precision == "minute" and t.value[:_DATE] == day)
+        clock = next(clocks, None)
+        if clock is None:
+            return first
+        if first.start < clock.start <= first.end + _BESIDE:
+            text = self._piece.exact(first.start, clock.end)
+            told = _in_half(clock, first)
+            # It gives its day itself: nothing has to be taken from the story.
+            anchor, shift = first.anchor, first.shift
+            return replace(told, text=text, start=first.start, anchor=anchor, shift=shift)
+        return first if first.precision == "day" else _in_half(clock, first)
 
     def _inherited(self, predication: Predication) -> Sequence[Time]:
         """A clause without a time of its own shares that of the clause it continues: a conjoined
@@ -88,6 +119,39 @@ class Dated:
             return ()
         behind = self._piece.place(head)[1]
         return [time for time in self._own[head.head.i] if time.start >= behind]
+
+
+def _told_after(
+    piece: ParsedPassage, times: Sequence[Time], heads: Set[int]
+) -> Iterator[tuple[int, Time]]:
+    """The time of day that a sentence of its own gives the deed before it: "That was at 7:25"."""
+    offset = piece.passage.start
+    for time in times:
+        span = piece.doc.char_span(time.start - offset, time.end - offset, alignment_mode="expand")
+        if span is None or time.precision != "minute" or span.sent.start == 0:
+            continue
+        root = span.sent.root
+        told = root.lemma_ == "be" and any(child.lower_ in _IT for child in root.lefts)
+        if not told or any(span.sent.start <= head < span.sent.end for head in heads):
+            continue
+        before = piece.doc[span.sent.start - 1].sent.root
+        verb = before if before.i in heads else None
+        if verb is not None and "\n\n" not in piece.doc[before.i : root.i].text:
+            yield verb.i, time
+
+
+def _in_half(clock: Time, part: Time) -> Time:
+    """A time of day in a part of a day, where it is not said in which half: "that evening at 7"."""
+    hour = int(clock.value[_DATE + 1 : _DATE + 3])
+    code = part.value[_DATE:]
+    if EITHER_HALF not in clock.basis or code not in _LATE or not _LATE[code] <= hour < _NOON:
+        return clock
+    value = f"{clock.value[:_DATE]}T{hour + _NOON:02}{clock.value[_DATE + 3 :]}"
+    basis = clock.basis.replace(EITHER_HALF, f"of “{part.text}”")
+    if not (clock.earliest and clock.latest):
+        return replace(clock, value=value, basis=basis)
+    before, after = (shift_stamp(value, "TM", by) for by in (-leeway(basis)[0], leeway(basis)[1]))
+    return replace(clock, value=value, basis=basis, earliest=before, latest=after)
 
 
 def _bounded(piece: ParsedPassage, time: Time) -> Time:

@@ -16,6 +16,9 @@ _DAY = 1.0
 _COARSE = 5.0
 #: Minutes.
 _ROUNDED = 15
+_ROUNDED_TO = (_ROUNDED, 10, 5)
+#: Two clocks that are read to the minute may differ by so much: few run true.
+_EXACT_MINUTES = 4
 _MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
@@ -167,17 +170,40 @@ def compare_days(one: str, other: str) -> Relation:
 def compare_clocks(one: str, other: str) -> Relation:
     """Times of day ("21:40", or "21:25/21:55" for about then), on whichever day.
 
-    A quarter of an hour is no contradiction: people round, and "just after six" is told as six.
+    People round, and "just after six" is told as six: a quarter of an hour beside the hour or a
+    quarter is no contradiction, nor are the few minutes to which another time seems rounded.
     """
     a, b = _clock_interval(one), _clock_interval(other)
     if a == b:
         return Relation.SAME
     # Beside itself, as a day later or earlier: the clock has no first hour.
     around = [(b[0] + turn, b[1] + turn) for turn in (-_MINUTES_A_DAY, 0, _MINUTES_A_DAY)]
-    if not any(first <= a[1] + _ROUNDED and a[0] <= last + _ROUNDED for first, last in around):
+    off = max(_rounding(one), _rounding(other))
+    if not any(first <= a[1] + off and a[0] <= last + off for first, last in around):
         return Relation.CONTRARY
     inside = any(first <= a[0] and a[1] <= last for first, last in around)
     return Relation.FINER if inside else Relation.COMPATIBLE
+
+
+def _rounding(value: str) -> int:
+    """How far off a time of day may be, by the minutes at which it stands."""
+    if "/" in value:
+        return _ROUNDED
+    minute = _minutes(value)
+    return next((off for off in _ROUNDED_TO if minute % off == 0), _EXACT_MINUTES)
+
+
+def minutes_apart(one: str, other: str) -> float:
+    """How many minutes lie between two times of day, the shorter way around the clock."""
+    (a, b), (c, d) = _clock_interval(one), _clock_interval(other)
+    between = abs((a + b) / 2 - (c + d) / 2) % _MINUTES_A_DAY
+    return min(between, _MINUTES_A_DAY - between)
+
+
+def clock_later(value: str, minutes: int) -> str:
+    """A time of day so many minutes later, on whichever day."""
+    moved = ((_minutes(clock) + minutes) % _MINUTES_A_DAY for clock in value.split("/"))
+    return "/".join(f"{at // 60:02}:{at % 60:02}" for at in moved)
 
 
 def _clock_interval(value: str) -> tuple[int, int]:

@@ -169,12 +169,12 @@ def _item(
     ordered = sorted(told, key=lambda each: (each[0].end - each[0].start, each[0].id))
     claim, value, as_told, text, start, quantity = ordered[0]
     claims = tuple(each[0] for each in ordered)
-    first, last = bench.around.extent(claim.source, start)
+    first, last = bench.around.bounds(claim.source, start)
     page, end = bench.around.texts[claim.source], start + len(text)
     own = frozenset(telling_words(text))
     left = _WORD.findall(page[max(first, start - _REACH) : start])[-_BESIDE:]
     right = _WORD.findall(page[end : min(last, end + _REACH)])[:_BESIDE]
-    before = bench.around.extent(claim.source, first - 1) if first else (0, 0)
+    before = bench.around.bounds(claim.source, first - 1) if first else (0, 0)
     taking_part = [argument for each in claims for argument in each.arguments]
     players = (bench.player(argument) for argument in taking_part)
     return Item(

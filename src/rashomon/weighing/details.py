@@ -12,7 +12,7 @@ from rashomon.weighing.beginnings import beginnings
 from rashomon.weighing.agreed_values import agreed_values
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.causes import causes
-from rashomon.weighing.clocks import clocks, clocks_apart, clocks_shared
+from rashomon.weighing.clocks import clocks, clocks_alike
 from rashomon.weighing.cohesion import cohesive
 from rashomon.weighing.comparing import (
     compare_days,
@@ -105,16 +105,15 @@ def _asked(
     yield from distances(claims, event_of, bench)
     yield from colours(claims, bench)
     yield from struck(claims, event_of, bench)
-    apart = [*clocks_apart(claims, event_of, bench)]
-    yield from apart
-    timed = {claim for detail in apart for answer in detail.answers for claim in answer.claims}
-    yield from clocks_shared([c for c in claims if c.id not in timed], event_of, bench)
+    timed = [*clocks_alike(claims, event_of, main, bench)]
+    yield from timed
+    taken = {claim for detail in timed for answer in detail.answers for claim in answer.claims}
     of_the_day = _of_the_day([c for c in claims if not _is_of_the_page(c, bench)], main)
     for event, happening in zip(bench.event_ids, happenings, strict=True):
         facts = [t.claim for t in happening.tellings if _tells(t.claim)]
         facts = [claim for claim in facts if not _is_of_the_page(claim, bench)]
         yield from _day(event, facts, of_the_day, bench)
-        yield from clocks(event, [claim for claim in facts if claim.id not in timed], bench)
+        yield from clocks(event, [claim for claim in facts if claim.id not in taken], bench)
         yield from where(event, facts, bench)
         yield from means(event, facts, bench)
         if len(happening.sources) > 1:

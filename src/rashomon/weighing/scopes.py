@@ -45,17 +45,16 @@ class Scopes:
 
     def written(self, source: str, at: int, more: int = 0) -> str:
         """The sentence in which a place lies and so many behind it, as they are written."""
-        text, starts = self.texts.get(source, ""), self.starts.get(source, ())
+        first, last = self.bounds(source, at, more)
+        return self.texts.get(source, "")[first:last]
+
+    def bounds(self, source: str, at: int, more: int = 0) -> tuple[int, int]:
+        """From where to where the sentence goes in which a place lies, and so many behind it."""
+        starts = self.starts.get(source, ())
         number = self.sentence(source, at)
         first = starts[number - 1] if number else 0
-        last = starts[number + more] if number + more < len(starts) else len(text)
-        return text[first:last]
-
-    def extent(self, source: str, at: int) -> tuple[int, int]:
-        """Where the sentence in which a place lies begins and ends."""
-        starts, number = self.starts.get(source, ()), self.sentence(source, at)
-        first = starts[number - 1] if number else 0
-        return first, starts[number] if number < len(starts) else len(self.texts[source])
+        end = len(self.texts.get(source, ""))
+        return first, starts[number + more] if number + more < len(starts) else end
 
     def time(self, claim: Claim) -> Span:
         """When a claim holds: its own time, else the one that its sentence gives all of it."""

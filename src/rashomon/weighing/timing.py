@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from rashomon.model import Claim, Time
+from rashomon.reading.time.clock import EITHER_HALF, leeway
 from rashomon.weighing.comparing import time_value
 from rashomon.weighing.spans import span
 
@@ -45,7 +46,7 @@ def surely_dated(claims: Sequence[Claim], of_the_day: Mapping[str, Claim]) -> li
 def clock_value(time: Time) -> str | None:
     """The time of day as "21:40"; with its margins ("21:25/21:55") where the words leave some."""
     matched = _CLOCK.search(time.value)
-    if matched is None or int(matched[1]) > 23:
+    if matched is None:
         return None
     bounds = span(time.earliest, time.latest)
     if (
@@ -55,7 +56,19 @@ def clock_value(time: Time) -> str | None:
         and time.earliest != time.latest
     ):
         return f"{time.earliest[-5:]}/{time.latest[-5:]}"
-    return f"{matched[1]}:{matched[2]}"
+    at = int(matched[1]) * 60 + int(matched[2])
+    before, after = leeway(time.basis)
+    first, last = (_on_the_clock(minute) for minute in (at - before, at + after))
+    return first if first == last else f"{first}/{last}"
+
+
+def is_of_either_half(time: Time) -> bool:
+    """Whether a time of day may be meant in the morning or the evening."""
+    return EITHER_HALF in time.basis
+
+
+def _on_the_clock(minute: int) -> str:
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def day_of(time: Time) -> str | None:

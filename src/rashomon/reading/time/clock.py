@@ -13,6 +13,9 @@ from rashomon.reading.time.spoken import spoken_clock
 
 Parts = Mapping[str, str]
 
+#: The basis of a time of day that may be meant in the morning or the evening.
+EITHER_HALF = "a.m. or p.m. is not said"
+_LEEWAY = re.compile(r"(?:up to )?(\d+) minutes (before|after|either side)")
 #: How far "about" may be off for a time of day, either side.
 ABOUT_MINUTES = 15
 
@@ -24,12 +27,10 @@ def at_clock(moment: Moment, parts: Parts) -> Moment:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     timed = _with_time(moment, f"T{hour:02}:{minute:02}", exact=True)
-    loose = not half and 0 < hour < 12 and not _on_24_hours(parts["clock"])
-    if loose and timed.latest is not None:
-        later = _moved(timed.latest, 12 * 60)
-        basis = f"{timed.basis}; a.m. or p.m. is not said"
-        return replace(timed, latest=later, basis=basis)
-    return timed
+    if half or not 0 < hour <= 12 or _on_24_hours(parts["clock"]) or "part" in parts:
+        return timed
+    later = _moved(timed.latest, 12 * 60) if hour < 12 else timed.latest
+    return replace(timed, latest=later, basis=f"{timed.basis}; {EITHER_HALF}")
 
 
 def _hour_and_minute(clock: str) -> tuple[int, int]:
@@ -50,6 +51,15 @@ def widen(moment: Moment) -> Moment:
         latest=_moved(latest, ABOUT_MINUTES),
         basis=f"{moment.basis}; approximate: {ABOUT_MINUTES} minutes either side",
     )
+
+
+def leeway(basis: str) -> tuple[int, int]:
+    """How many minutes before and after its value a time of day can lie, by its basis."""
+    before = after = 0
+    for minutes, side in _LEEWAY.findall(basis):
+        before = max(before, int(minutes) if side != "after" else 0)
+        after = max(after, int(minutes) if side != "before" else 0)
+    return before, after
 
 
 def _on_24_hours(clock: str) -> bool:

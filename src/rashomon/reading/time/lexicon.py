@@ -73,11 +73,14 @@ def lexicon() -> Lexicon:
     members |= {name: set(listed) for name, listed in _load("time_extra.toml").items()}
     members |= _number_words()
     patterns = [_unfold(rule["pattern"], spec["fragment"]) for rule in spec["rule"]]
-    for pattern in patterns:
+    sequences = spec["trigger"]["sequences"]
+    for pattern in (*patterns, *sequences):
         for item in _ITEM.finditer(pattern):
             if word := item["word"]:
                 members["'" + word] = {word}
     codes, shapes, by_class = _encode(members, spec["shape"], spec["union"])
+    single = "".join(by_class[name] for name in spec["trigger"]["classes"])
+    triggers = [f"[{single}]", *(_compile(p, by_class).pattern for p in sequences)]
     rules = tuple(
         Rule(_compile(pattern, by_class), rule["kind"], rule.get("guard"))
         for pattern, rule in zip(patterns, spec["rule"], strict=True)
@@ -89,7 +92,7 @@ def lexicon() -> Lexicon:
         clock_margin=words["clock_margin"],
         codes=codes,
         shapes=shapes,
-        triggers=re.compile(f"[{''.join(by_class[name] for name in spec['trigger']['classes'])}]"),
+        triggers=re.compile("|".join(triggers)),
         rules=rules,
     )
 

@@ -27,6 +27,15 @@ from rashomon.reading.time.tense import tense_of
 
 Parts = Mapping[str, str]
 
+#: What before a time of day says on which side of it.
+_SIDES = {
+    "after": "after",
+    "past": "after",
+    "before": "before",
+    "by": "before",
+    "towards": "before",
+    "toward": "before",
+}
 _STORY_PRECISION = frozenset({"minute", "hour", "day", "week", "month"})
 
 
@@ -47,9 +56,9 @@ def _side(expression: Expression) -> tuple[str, str] | None:
     """ "Shortly", "after" before a time of day; None where nothing of the kind stands there."""
     start, doc = expression.span.start, expression.span.doc
     words = [token.lower_ for token in doc[max(0, start - 2) : start]]
-    if expression.kind != "point" or not words or words[-1] not in {"after", "past", "before"}:
+    if expression.kind != "point" or not words or words[-1] not in _SIDES:
         return None
-    return words[-1], words[0]
+    return _SIDES[words[-1]], words[0]
 
 
 def _read(expression: Expression, context: Context) -> Moment | None:

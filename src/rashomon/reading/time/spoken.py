@@ -6,7 +6,8 @@ import re
 
 from rashomon.reading.number import parse_number
 
-_MINUTES = {"half": 30, "quarter": 15}
+_MINUTES = {"half": 30, "quarter": 15, "few": 5}
+_TWELVES = {"noon": 12, "midday": 12, "midnight": 24}
 
 
 def spoken_year(words: str) -> int | None:
@@ -28,15 +29,20 @@ def spoken_clock(words: str) -> tuple[int, int]:
 
     >>> spoken_clock("a quarter to three")
     (2, 45)
+    >>> spoken_clock("twenty to midnight")
+    (23, 40)
     """
     *front, hour = words.split()
-    whole = int(parse_number(hour) or 0)
+    whole = _TWELVES.get(hour) or int(parse_number(hour) or 0)
     if not front:
         return whole, 0
-    minutes = _MINUTES.get(front[-2]) or int(parse_number(front[0]) or 0)
+    told = (_MINUTES.get(word) for word in front)
+    minutes = next(filter(None, told), None) or int(parse_number(" ".join(front[:-1])) or 0)
+    if minutes == 0:
+        minutes = int(parse_number(front[0]) or 0)
     if front[-1] in {"past", "after"}:
-        return whole, minutes
-    return (whole - 1) % 12 or 12, 60 - minutes
+        return whole % 24, minutes
+    return whole - 1 or 12, 60 - minutes
 
 
 def _years(words: str) -> int | None:

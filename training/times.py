@@ -1,0 +1,91 @@
+"""Learn from invented incidents which times of day are told of one thing: ``times.npz``.
+
+    python training/times.py [DIR] [--dry]
+
+As ``training/figures.py``, of the times that ``weighing.simultaneous`` measures: a pair is of one
+thing where a detail of the gold has both, and not to tell them apart. How well the trees do is said
+of incidents left out. The model card is ``weighing/data/times.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+import numpy as np
+from figures import GOLD, TOGETHER, TRAP, Lesson, answers, examine, grown, pages_of
+from spacy.language import Language
+
+from rashomon.model import Claim, Detail
+from rashomon.reading import read
+from rashomon.reading.annotate import load_model
+from rashomon.weighing import incident
+from rashomon.weighing.bench import Bench
+from rashomon.weighing.forest import store
+from rashomon.weighing.happenings import Happening
+from rashomon.weighing.moments import Moment, moments, relation
+from rashomon.weighing.past import main_day
+from rashomon.weighing.saying import Relation
+from rashomon.weighing.simultaneous import GROUNDS, TREES, Setting
+
+OUT = Path(__file__).parents[1] / "src/rashomon/weighing/data" / TREES
+#: Times are joined from here on.
+ENOUGH = 0.6
+
+
+def main() -> int:
+    """Train, say how well it does on incidents left out, and store the trees."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, nargs="?", default=GOLD)
+    parser.add_argument("--dry", action="store_true", help="measure only, store nothing")
+    options = parser.parse_args()
+    nlp = load_model()
+    lessons = [
+        lesson(folder, raw, nlp)
+        for folder in sorted(options.folder.iterdir())
+        if (folder / "gold.toml").exists()
+        and not (raw := tomllib.loads((folder / "gold.toml").read_text("utf-8"))).get("measured")
+    ]
+    examine(lessons)
+    if not options.dry:
+        store(grown(lessons, GROUNDS, ENOUGH), OUT)
+    return 0
+
+
+def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Language) -> Lesson:
+    """What the incident in ``folder`` teaches; ``raw`` is its gold."""
+    pages = pages_of(folder)
+    told: list[Moment] = []
+    settings: list[Setting] = []
+
+    def listen(
+        happenings: Sequence[Happening], claims: Sequence[Claim], bench: Bench
+    ) -> list[Detail]:
+        event_of = {t.claim.id: i for i, h in enumerate(happenings) for t in h.tellings}
+        told.extend(moments(claims, event_of, main_day(happenings), bench))
+        settings.append(Setting(told, bench.cast))
+        return []
+
+    with patch.object(incident, "details_of", listen):
+        incident.weigh(list(pages.values()), list(read(list(pages.values()), nlp)))
+    (setting,) = settings
+    pairs = setting.pairs()
+    answered = answers(raw, pages, [(m.source, m.time.start, m.time.end) for m in told])
+    shared = [answered[a] & answered[b] for a, b in pairs]
+    one = np.array([any(verdict in TOGETHER for _, verdict in each) for each in shared], np.bool_)
+    apart = np.array([bool(each) for each in shared], np.bool_) & ~one
+    contrary = [relation(told[a], told[b]) is Relation.CONTRARY for a, b in pairs]
+    return Lesson(
+        setting.measure(pairs),
+        one,
+        np.where(apart, TRAP, 1.0),
+        np.array(contrary, np.bool_),
+        np.ones(len(pairs), np.bool_),
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
