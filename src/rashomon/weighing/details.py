@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from rashomon.model import Claim, Detail
 from rashomon.weighing.ages import ages_of
-from rashomon.weighing.beginnings import beginnings
 from rashomon.weighing.agreed_values import agreed_values
+from rashomon.weighing.beginnings import beginnings
 from rashomon.weighing.bench import Bench
 from rashomon.weighing.causes import causes
 from rashomon.weighing.clocks import clocks, clocks_alike
@@ -19,9 +19,9 @@ from rashomon.weighing.comparing import (
     compare_numbers,
     number_value,
 )
+from rashomon.weighing.concord import Concord, items_of
 from rashomon.weighing.contents import contents
 from rashomon.weighing.contrasts import contrasted
-from rashomon.weighing.concord import Concord, items_of
 from rashomon.weighing.corroboration import corroborated
 from rashomon.weighing.counts import counting_words
 from rashomon.weighing.culprits import culprits
