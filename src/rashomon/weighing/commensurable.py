@@ -26,11 +26,11 @@ from rashomon.weighing.agglomeration import Merge, agglomerate
 from rashomon.weighing.blocking import Blocks
 from rashomon.weighing.comparing import compare_numbers, size
 from rashomon.weighing.corrections import takes_back
-from rashomon.weighing.counts import comparable, is_anybody, narrower, singular
+from rashomon.weighing.counts import comparable, counting_words, is_anybody, narrower, singular
 from rashomon.weighing.entities import Cast
 from rashomon.weighing.figures import Figure
 from rashomon.weighing.forest import forest
-from rashomon.weighing.likeness import dated_inside_claim, partly, relation
+from rashomon.weighing.likeness import dated_inside_claim, relation
 from rashomon.weighing.meaning import rarity, similarity, stem
 from rashomon.weighing.piles import Pile
 from rashomon.weighing.saying import Relation
@@ -70,7 +70,6 @@ GROUNDS = (
     "dated inside",
     "unsure",
     "told of another day",
-    "the one may be of a part",
     "apart in the telling",
     "early in the telling",
     "people",
@@ -87,6 +86,8 @@ _SMALL = 3
 _NO_RIVAL = 0.2
 #: So many voices make a question of their own; by so much likelier must two such be one.
 _SEVERAL, _OF_SEVERAL = 2, 0.08
+#: Two numbers of a source this near, in code points, are told in one breath.
+_BESIDE = 80
 #: A figure is compared with no more others than this.
 _COMPARED = 20
 #: Deeds this near are one deed in other words.
@@ -211,7 +212,22 @@ class Setting:
         a, b = self.figures[one], self.figures[other]
         if not _of_one_sort(a, b):
             return False
-        return self._undisputed.isdisjoint({one, other}) or not _contrary(a, b)
+        if not _contrary(a, b):
+            return True
+        sequels = [not counting_words().sequels.isdisjoint(self._words[n]) for n in (one, other)]
+        if sequels[0] != sequels[1]:
+            return False
+        knowing = self._gives_beside(a, b) or self._gives_beside(b, a)
+        return not knowing and self._undisputed.isdisjoint({one, other})
+
+    def _gives_beside(self, one: Figure, other: Figure) -> bool:
+        """Whether the source of ``one`` gives the other number right beside it: it knows both."""
+        return any(
+            rival.value == other.value
+            and (_is_bare(rival) or _of_one_count(rival, other))
+            and abs(rival.quantity.start - one.quantity.start) <= _BESIDE
+            for rival in map(self.figures.__getitem__, self._rivals_of(one))
+        )
 
     def _keys(self, number: int) -> list[tuple[object, ...]]:
         """What another figure must have in common to be compared."""
@@ -226,7 +242,7 @@ class Setting:
     def _measured(self, one: int, other: int) -> list[float]:
         a, b = self.figures[one], self.figures[other]
         likeness = self._likeness(one, other)
-        rivals = self._rivals_of(one, b) + self._rivals_of(other, a)
+        rivals = self._rivals_of(b) + self._rivals_of(a)
         shared = self._around[one] & self._around[other]
         return [
             likeness,
@@ -256,7 +272,6 @@ class Setting:
     def _of_tellings(self, one: Figure, other: Figure) -> Iterator[float]:
         """How the two stand in what their sources tell beside them."""
         places = [f.quantity.start / self._lengths[f.claim.source] for f in (one, other)]
-        yield float(partly(Pile([one]), Pile([other])))
         yield abs(places[0] - places[1])
         yield min(places)
         yield float(one.count is not None and one.count.of_people)
@@ -271,9 +286,9 @@ class Setting:
             self._cast.may_be_one(a, b) for a, b in product(sorted(mine), sorted(theirs))
         )
 
-    def _rivals_of(self, number: int, figure: Figure) -> list[int]:
-        """All figures that the source of ``figure`` gives in the dimension of the other one."""
-        return self._rivals[figure.claim.source, self.figures[number].dimension]
+    def _rivals_of(self, figure: Figure) -> list[int]:
+        """All figures that the source of ``figure`` gives in its dimension."""
+        return self._rivals[figure.claim.source, figure.dimension]
 
     def _best_rival(self, one: int, other: int) -> float:
         """How near a third figure of either source comes in meaning to one of the two."""
@@ -284,7 +299,7 @@ class Setting:
         beside = self.figures[excluded]
         place = number, beside.claim.source
         if place not in self._nearest:
-            rivals = self._rivals_of(number, beside)
+            rivals = self._rivals_of(beside)
             # Not "@": what a row gives there can depend on how many stand beside it.
             near = np.einsum("ij,j->i", self._meanings[rivals], self._meanings[number])
             self._nearest[place] = nlargest(2, zip(map(float, near), rivals, strict=True))
@@ -334,6 +349,11 @@ def _two_such(one: Figure, other: Figure) -> bool:
     """Whether two figures of a voice are of one sort and deed, and yet not the same."""
     same_deed = deeds.nearness(one.deed, other.deed) >= _SAME_DEED
     return same_deed and _of_one_count(one, other) and _contrary(one, other)
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether a count says nothing of what it is: "it had eight"."""
+    return figure.count is not None and not figure.count.noun
 
 
 def _of_one_count(one: Figure, other: Figure) -> bool:

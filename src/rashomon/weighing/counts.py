@@ -44,6 +44,7 @@ class CountingWords:
     degrees: frozenset[str]
     naming: frozenset[str]
     tellers: frozenset[str]
+    sequels: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
 

@@ -66,8 +66,8 @@ def called_so(
         if not sorts or len({one.claim.source for one in said}) < 2:
             continue
         sort = max(sorts, key=lambda s: (sorts[s], s))
-        event = bench.event((one.claim for one in said), event_of)
         entity = bench.entity_ids.get(player)
+        event = None if entity else bench.event((one.claim for one in said), event_of)
         asked = Question(CALLED.format(sort), "identity", excluding, event, entity)
         detail = judge(asked, said, bench.names)
         if detail.verdict == "agreed":

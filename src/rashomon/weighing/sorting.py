@@ -106,8 +106,8 @@ class Sorter:
         return not contrary or self._may_contradict(one, other)
 
     def _may_contradict(self, one: Pile, other: Pile) -> bool:
-        """Whether two numbers of one thing, as it seems, are of fixed size, and of all incident."""
-        if one.figures[0].dimension == _SHARE:
+        """Whether two numbers of one thing, as it seems, are of all of it, and of fixed size."""
+        if one.figures[0].dimension == _SHARE or partly(one, other):
             return False
         if any(of_one_ward(f) for f in (*one.figures[:COMPARED], *other.figures[:COMPARED])):
             return False

@@ -72,8 +72,8 @@ def whos_who(
         if not roles or len({one.claim.source for one in said}) < 2:
             continue
         role = max(roles, key=lambda r: (not _is_a_title(r), roles[r], len(r), r))
-        event = bench.event((one.claim for one in said), event_of)
         entity = bench.entity_ids.get(player)
+        event = None if entity else bench.event((one.claim for one in said), event_of)
         words = (WHICH if _is_one_of_several(role, portrait, bench) else WHO).format(role)
         asked = Question(words, "identity", excluding, event, entity)
         detail = judge(asked, said, bench.names)
