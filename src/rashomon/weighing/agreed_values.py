@@ -29,6 +29,8 @@ CONTESTED: Mapping[Kind, float] = {
     "day": 0.3,
     "year": 0.3,
 }
+#: That two tell of one of something says nothing.
+_ONE = "1"
 _JUDGED = frozenset({"agreed", "refined", "disputed"})
 _ASKED: Mapping[Kind, str] = {
     "age": "How old ({})?",
@@ -42,7 +44,10 @@ def agreed_values(concord: Concord, judged: Iterable[Detail], bench: Bench) -> I
     """The values of ``concord`` that several voices agree on and none of ``judged`` has."""
     items, trees = concord.items, forest(TREES)
     known = _known(judged)
-    free = [not any((c.id, item.told) in known for c in item.claims) for item in items]
+    free = [
+        item.told != _ONE and not any((c.id, item.told) in known for c in item.claims)
+        for item in items
+    ]
     pairs = [(a, b) for a, b in concord.same() if free[a] and free[b]]
     told = trees.probability(concord.measure(pairs))
     groups = Groups()

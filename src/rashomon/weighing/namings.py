@@ -23,6 +23,8 @@ CALLED = "What is the {} called?"
 #: WordNet's files of what bears a name of its own: things made, bodies of people.
 _NAMED = frozenset({ARTIFACT, "14"})
 _CRAFT = "vehicle"
+#: In the lexicon a body of the United Nations; behind a name the pronoun.
+_WHO = "who"
 _KINDS = ("vehicle", "vessel", "organization", "institution", "company", "structure", "charity")
 #: "the firm Halden", "a navy ship, the Halden," and "the Halden company", "Halden, a company that".
 _BEFORE = re.compile(r"\b([a-z-]{3,})\s+(?:the\s+)?[\"“‘']?$")
@@ -96,6 +98,6 @@ def _sorts(mention: Mention, name: str, text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _is_a_sort(noun: str) -> bool:
-    if singular(noun) != noun or lexicon().noun_file(noun) not in _NAMED:
+    if noun == _WHO or singular(noun) != noun or lexicon().noun_file(noun) not in _NAMED:
         return False
     return any(lexicon().is_a(noun, kind) for kind in _KINDS)

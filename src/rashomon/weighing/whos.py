@@ -119,6 +119,12 @@ def _called(portrait: Portrait) -> str | None:
     somewhere = lexicon().noun_file(told[-1].lower()) in _NO_PERSON and portrait.gender is None
     if somewhere or told[0] in {"The", "A"} or not told[-1][:1].isupper():
         return None
+    many = (
+        singular(told[-1].lower()) in lexicon().nouns
+        and singular(told[-1].lower()) != told[-1].lower()
+    )
+    if (many and portrait.gender is None) or (len(told) == 1 and _is_a_role(name.lower())):
+        return None
     return name
 
 
@@ -144,8 +150,11 @@ def _is_one_of_several(role: str, portrait: Portrait, bench: Bench) -> bool:
 
 
 def _names(mention: Mention, name: str) -> bool:
-    """Whether a mention has the last name."""
-    *_, last = name.lower().split()
+    """Whether a mention has the last name, and no other first one."""
+    *first, last = name.lower().split()
+    told = _bare(mention.text).lower().split()
+    if len(told) == _FULL and told[-1] == last and first and told[0] != first[0]:
+        return False
     return last in mention.text.lower()
 
 
@@ -164,10 +173,10 @@ def _roles(mention: Mention, text: str) -> Iterator[str]:
 
 
 def _role(told: Sequence[str]) -> Iterator[str]:
-    """The last role among words, with the noun before it, if they end in it or in a title."""
+    """The role that words end in, with the noun before it: no "spokesman for"."""
     words = [word.lower() for word in told]
-    at = next((n for n in reversed(range(len(words))) if _is_a_role(words[n])), None)
-    if at is None:
+    at = len(words) - 1
+    if at < 0 or not _is_a_role(words[at]):
         return
     before = words[at - 1] if at else ""
     noun = len(before) >= _SHORTEST and lexicon().noun_file(before) not in {None, PERSON}
@@ -182,7 +191,7 @@ def _is_a_title(word: str) -> bool:
 def _is_a_role(noun: str) -> bool:
     anybody = role_words().any_person | role_words().any_people
     single = singular(noun) == noun and noun not in anybody | _no_roles()
-    related = lexicon().is_a(noun, "relative")
+    related = lexicon().is_a(noun, "relative") or lexicon().is_a(noun, "inhabitant")
     return single and not related and lexicon().entity_kind(noun) == "person"
 
 
