@@ -43,7 +43,8 @@ _ASKED: Mapping[Kind, str] = {
 def agreed_values(concord: Concord, judged: Iterable[Detail], bench: Bench) -> Iterator[Detail]:
     """The values of ``concord`` that several voices agree on and none of ``judged`` has."""
     items, trees = concord.items, forest(TREES)
-    known = _known(judged)
+    judged = [*judged]
+    known, asked = _known(judged), {detail.id for detail in judged}
     free = [
         item.told != _ONE and not any((c.id, item.told) in known for c in item.claims)
         for item in items
@@ -68,8 +69,10 @@ def agreed_values(concord: Concord, judged: Iterable[Detail], bench: Bench) -> I
         kind = items[group[0]].kind
         if max(contested[number] for number in group) < CONTESTED[kind]:
             detail = _judged([items[number] for number in group], bench)
-            if detail is not None and detail.verdict == "agreed":
-                yield detail
+            if detail is None or detail.verdict != "agreed" or detail.id in asked:
+                continue
+            asked.add(detail.id)
+            yield detail
 
 
 def _key(number: int) -> str:
@@ -88,13 +91,13 @@ def _known(details: Iterable[Detail]) -> set[tuple[str, str]]:
 
 
 def _judged(items: list[Item], bench: Bench) -> Detail | None:
+    events = sorted({item.event for item in items if item.event is not None})
+    event = bench.event_ids[events[0]] if events else bench.main_event
     words = _question(items)
-    if words is None:
+    if words is None or event is None:
         return None
     value = items[0].told
     said = [bench.said(value, item.text, item.claims[0]) for item in items]
-    events = sorted({item.event for item in items if item.event is not None})
-    event = bench.event_ids[events[0]] if events else bench.main_event
     kind: DetailKind = "number" if items[0].kind in {"number", "age"} else "time"
     return judge(Question(words, kind, _one_value, event), said, bench.names)
 

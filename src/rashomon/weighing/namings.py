@@ -70,6 +70,8 @@ def called_so(
         sort = max(sorts, key=lambda s: (sorts[s], s))
         entity = bench.entity_ids.get(player)
         event = None if entity else bench.event((one.claim for one in said), event_of)
+        if not (entity or event):
+            continue
         asked = Question(CALLED.format(sort), "identity", excluding, event, entity)
         detail = judge(asked, said, bench.names)
         if detail.verdict == "agreed":

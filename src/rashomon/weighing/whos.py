@@ -74,6 +74,8 @@ def whos_who(
         role = max(roles, key=lambda r: (not _is_a_title(r), roles[r], len(r), r))
         entity = bench.entity_ids.get(player)
         event = None if entity else bench.event((one.claim for one in said), event_of)
+        if not (entity or event):
+            continue
         words = (WHICH if _is_one_of_several(role, portrait, bench) else WHO).format(role)
         asked = Question(words, "identity", excluding, event, entity)
         detail = judge(asked, said, bench.names)
