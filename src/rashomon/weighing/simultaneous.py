@@ -68,6 +68,8 @@ _APART_DAYS = 1.5
 _UNTOLD = 24 * 60.0
 #: Of so many heads of either side at most the likeness is measured.
 _HEADS = 4
+#: Of a group so many times are held against those of another: all would take the square.
+_HELD = 12
 
 
 def simultaneous(told: Sequence[Moment], cast: Cast) -> list[list[Moment]]:
@@ -87,7 +89,8 @@ def simultaneous(told: Sequence[Moment], cast: Cast) -> list[list[Moment]]:
         mine, theirs = group_of[a], group_of[b]
         if mine is theirs or not _have_more_in_common(told[a], told[b]):
             continue
-        across = [(min(x, y), max(x, y)) for x in mine for y in theirs]
+        held = product(mine[:_HELD], theirs[:_HELD])
+        across = sorted({(a, b), *((min(x, y), max(x, y)) for x, y in held)})
         if _may_be_one(across, told) and _mean(across, likely) >= _ALL_TOGETHER:
             mine += theirs
             group_of |= dict.fromkeys(theirs, mine)
