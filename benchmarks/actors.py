@@ -26,8 +26,8 @@ from chains.gold import GoldDocument, GoldMention, load
 from chains.scores import Partition
 from chains.tellings import Head, heads_of, read_alone
 from rashomon.model import Reading
-from rashomon.weighing.entities import Cast, assemble, join_parts
-from rashomon.weighing.happenings import gather, same_parts
+from rashomon.weighing.entities.entities import Cast, assemble, join_parts
+from rashomon.weighing.events.happenings import gather, same_parts
 
 #: Kinds of gold mentions that are of who can act, by how they begin.
 _ACTORS = ("HUM", "ACTOR", "COUNTRY", "GROUP")

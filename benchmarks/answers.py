@@ -18,8 +18,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from rashomon.weighing.answers import SAME, agreement
-from rashomon.weighing.sentences import vectors
+from rashomon.weighing.details.answers import SAME, agreement
+from rashomon.weighing.scales.sentences import vectors
 
 #: For each pair of answers: whether people put them together, and how alike a method finds them.
 Judged = list[tuple[bool, float]]

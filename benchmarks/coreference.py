@@ -27,9 +27,9 @@ from chains.gold import GoldDocument, GoldMention, load
 from chains.scores import Partition
 from chains.tellings import read_alone, read_with_mentions
 from rashomon.model import Reading
-from rashomon.weighing.entities import Cast, assemble, join_parts
-from rashomon.weighing.happenings import cluster, gather, same_parts
-from rashomon.weighing.tellings import Telling, tellings_of
+from rashomon.weighing.entities.entities import Cast, assemble, join_parts
+from rashomon.weighing.events.happenings import cluster, gather, same_parts
+from rashomon.weighing.events.tellings import Telling, tellings_of
 
 
 @dataclass(frozen=True, slots=True)

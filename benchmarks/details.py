@@ -32,8 +32,8 @@ from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.reading.number import words
 from rashomon.reading.quantity import to_base
-from rashomon.weighing.comparing import number_value
 from rashomon.weighing.incident import weigh
+from rashomon.weighing.verdicts.comparing import number_value
 
 _GOLD = Path(__file__).parent / "gold" / "details"
 _TOGETHER = frozenset({"agreed", "refined"})

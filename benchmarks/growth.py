@@ -32,7 +32,7 @@ from rashomon.model import Document, Reading
 from rashomon.reading import attempts
 from rashomon.reading.annotate import load_model
 from rashomon.weighing import weigh
-from rashomon.weighing.sentences import vectors
+from rashomon.weighing.scales.sentences import vectors
 from rashomon.weighing.subjects import opening
 
 #: An account tells so much of what there is to tell.

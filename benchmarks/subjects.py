@@ -25,7 +25,7 @@ from rashomon.intake import documents
 from rashomon.model import Document, Reading
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
-from rashomon.weighing.sentences import Vectors, vectors
+from rashomon.weighing.scales.sentences import Vectors, vectors
 from rashomon.weighing.subjects import grouped, names_in, opening
 
 PAIRS = 60

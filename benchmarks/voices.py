@@ -27,7 +27,7 @@ from pathlib import Path
 from zlib import crc32
 
 from rashomon.model import Document, Passage, Published, Source
-from rashomon.weighing.links import find_links
+from rashomon.weighing.voices.links import find_links
 
 PERMUTATIONS = 128
 SHINGLE = 5

@@ -12,7 +12,7 @@ import pytest
 import rashomon
 from rashomon import meanings
 from rashomon.meanings import Meanings, keep_meanings, kept_meanings
-from rashomon.weighing.sentences import Vectors, vectors
+from rashomon.weighing.scales.sentences import Vectors, vectors
 
 
 def _case() -> sqlite3.Connection:

@@ -29,10 +29,10 @@ from rashomon.intake import documents
 from rashomon.model import Document
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
-from rashomon.weighing import details
-from rashomon.weighing.concord import GROUNDS, KINDS, TREES, Concord, Item
-from rashomon.weighing.forest import Forest, store
+from rashomon.weighing.details import details
+from rashomon.weighing.details.concord import GROUNDS, KINDS, TREES, Concord, Item
 from rashomon.weighing.incident import weigh
+from rashomon.weighing.scales.forest import Forest, store
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "benchmarks/gold/details"

@@ -28,12 +28,12 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 from chains.gold import GoldDocument, load  # noqa: E402
 from chains.scores import Partition, conll  # noqa: E402
 from chains.tellings import read_with_mentions  # noqa: E402
-from rashomon.weighing.candidates import candidates, kin_of  # noqa: E402
-from rashomon.weighing.entities import Cast, assemble  # noqa: E402
-from rashomon.weighing.forest import Forest, store  # noqa: E402
-from rashomon.weighing.happenings import cluster, most_told_first  # noqa: E402
-from rashomon.weighing.resemblance import GROUNDS, Lineup  # noqa: E402
-from rashomon.weighing.tellings import Telling, tellings_of  # noqa: E402
+from rashomon.weighing.entities.entities import Cast, assemble  # noqa: E402
+from rashomon.weighing.events.candidates import candidates, kin_of  # noqa: E402
+from rashomon.weighing.events.happenings import cluster, most_told_first  # noqa: E402
+from rashomon.weighing.events.resemblance import GROUNDS, Lineup  # noqa: E402
+from rashomon.weighing.events.tellings import Telling, tellings_of  # noqa: E402
+from rashomon.weighing.scales.forest import Forest, store  # noqa: E402
 
 OUT = ROOT / "src/rashomon/weighing/data/happenings.npz"
 FOLDS = 4

@@ -31,15 +31,16 @@ from rashomon.intake import documents
 from rashomon.model import Document
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
-from rashomon.weighing import details, sorting
-from rashomon.weighing.commensurable import CAUTION, GROUNDS, TREES
-from rashomon.weighing.comparing import compare_numbers
-from rashomon.weighing.figures import Figure
-from rashomon.weighing.forest import Forest, store
+from rashomon.weighing.details import details
+from rashomon.weighing.figures import sorting
+from rashomon.weighing.figures.commensurable import CAUTION, GROUNDS, TREES
+from rashomon.weighing.figures.figures import Figure
+from rashomon.weighing.figures.piles import Pile
+from rashomon.weighing.figures.sorting import Sorter
 from rashomon.weighing.incident import weigh
-from rashomon.weighing.piles import Pile
-from rashomon.weighing.saying import Relation
-from rashomon.weighing.sorting import Sorter
+from rashomon.weighing.scales.forest import Forest, store
+from rashomon.weighing.verdicts.comparing import compare_numbers
+from rashomon.weighing.verdicts.saying import Relation
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "benchmarks/gold/details"

@@ -23,13 +23,13 @@ from rashomon.model import Claim, Detail
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing import incident
-from rashomon.weighing.bench import Bench
-from rashomon.weighing.forest import store
-from rashomon.weighing.happenings import Happening
-from rashomon.weighing.moments import Moment, moments, relation
-from rashomon.weighing.past import main_day
-from rashomon.weighing.saying import Relation
-from rashomon.weighing.simultaneous import GROUNDS, TREES, Setting
+from rashomon.weighing.events.happenings import Happening
+from rashomon.weighing.scales.forest import store
+from rashomon.weighing.times.moments import Moment, moments, relation
+from rashomon.weighing.times.simultaneous import GROUNDS, TREES, Setting
+from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.saying import Relation
+from rashomon.weighing.wording.past import main_day
 
 OUT = Path(__file__).parents[1] / "src/rashomon/weighing/data" / TREES
 #: Times are joined from here on.

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 import numpy as np
 
-from rashomon.weighing.sentences import MODEL_SHA256, Vectors, vectors
+from rashomon.weighing.scales.sentences import MODEL_SHA256, Vectors, vectors
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Meanings:
     used: dict[str, bytes] = field(default_factory=dict)
 
     def __call__(self, texts: Sequence[str]) -> Vectors:
-        """One row for each text, as ``rashomon.weighing.sentences.vectors`` makes them."""
+        """One row for each text, as ``rashomon.weighing.scales.sentences.vectors`` makes them."""
         names = [sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
         missing = {n: t for n, t in zip(names, texts, strict=True) if n not in self.known}
         made = vectors(list(missing.values()))

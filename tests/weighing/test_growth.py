@@ -13,18 +13,13 @@ from rashomon.intake import documents
 from rashomon.model import Document
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
-from rashomon.weighing import (
-    agglomeration,
-    contraries,
-    copies,
-    denials,
-    happenings,
-    inventory,
-    pairing,
-    portraits,
-    sorting,
-    weigh,
-)
+from rashomon.weighing import weigh
+from rashomon.weighing.details import denials
+from rashomon.weighing.entities import portraits
+from rashomon.weighing.events import contraries, happenings, pairing
+from rashomon.weighing.figures import inventory, sorting
+from rashomon.weighing.scales import agglomeration
+from rashomon.weighing.voices import copies
 
 _LINES = tomllib.loads("""
 lines = [

@@ -6,13 +6,13 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from story import Account, Deed, account, days_ago, on, quantity, yearless
 
 from rashomon.intake import documents
 from rashomon.model import Document, Incident, Published
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing import weigh
+from story import Account, Deed, account, days_ago, on, quantity, yearless
 
 #: One ferry accident, told four times, by people who do not agree.
 PAGES = (

@@ -5,11 +5,11 @@ from collections import Counter
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from story import Deed, account, on
 
 from rashomon.weighing import weigh
-from rashomon.weighing.sentences import Vectors
+from rashomon.weighing.scales.sentences import Vectors
 from rashomon.weighing.subjects import grouped
+from story import Deed, account, on
 
 FIRE, FERRY = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
 

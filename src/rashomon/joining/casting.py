@@ -12,7 +12,7 @@ from rashomon.joining.telling import Deed
 from rashomon.model import Entity
 from rashomon.reading.lexicon import lexicon
 from rashomon.watching.seen import ObservationKind
-from rashomon.weighing.counts import head_of, singular
+from rashomon.weighing.wording.counts import head_of, singular
 
 #: What somebody is seen to do and told to have done must weigh so much to tell who he is: a deed
 #: weighs less, the more figures do it, and half where it is a common one. And so much more than

@@ -13,7 +13,7 @@ from rashomon.joining.sightings import figures_of, sightings_of
 from rashomon.joining.telling import deeds_of
 from rashomon.model import Detail, Incident
 from rashomon.watching.watch import Watch
-from rashomon.weighing.calling import called
+from rashomon.weighing.verdicts.calling import called
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 

@@ -11,7 +11,7 @@ from statistics import median
 from rashomon.joining.joined import Figure, Sighting
 from rashomon.watching.seen import Box, Observation, Path, Track
 from rashomon.watching.watch import Watch
-from rashomon.weighing.groups import Groups
+from rashomon.weighing.scales.groups import Groups
 
 #: Two cameras tell one happening by times this near, in seconds.
 _APART = 1.5

@@ -22,7 +22,7 @@ from rashomon.judging.seeing import (
 )
 from rashomon.model import Claim, Detail
 from rashomon.telling.filmed import Witnessed
-from rashomon.weighing.frames import frames
+from rashomon.weighing.scales.frames import frames
 
 _BREACH = "violate"
 

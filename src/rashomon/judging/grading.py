@@ -15,8 +15,8 @@ from rashomon.judging.elements import Telling, is_whole, needed
 from rashomon.judging.hearing import CERTAIN, Hearing
 from rashomon.judging.rules import Rule
 from rashomon.judging.seeing import Showing, taken_for
-from rashomon.weighing.independence import collapses, independent
-from rashomon.weighing.saying import Said
+from rashomon.weighing.verdicts.independence import collapses, independent
+from rashomon.weighing.verdicts.saying import Said
 
 #: Voices that must say it where none is certain of it.
 _ENOUGH_IF_PROBABLE = 2

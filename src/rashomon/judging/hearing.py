@@ -11,8 +11,8 @@ from rashomon.judging.matching import Callings, callings, place_key
 from rashomon.model import Claim, Document, Entity, Incident
 from rashomon.telling.filmed import Filmed, Shown, Witnessed
 from rashomon.telling.index import completed
-from rashomon.weighing.saying import Said
-from rashomon.weighing.voices import Voices, voices
+from rashomon.weighing.verdicts.saying import Said
+from rashomon.weighing.voices.voices import Voices, voices
 
 CERTAIN = "certain"
 _ASSERTED = "asserted"

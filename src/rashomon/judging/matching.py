@@ -13,8 +13,8 @@ from rashomon.model import Argument, Claim, Entity, Incident
 from rashomon.reading.lexicon import GROUP, lexicon
 from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
-from rashomon.weighing.counts import head_of, singular
-from rashomon.weighing.frames import NEAR, nearness
+from rashomon.weighing.scales.frames import NEAR, nearness
+from rashomon.weighing.wording.counts import head_of, singular
 
 #: WordNet's lexicographer files for verbs of motion and for nouns of quantity.
 _MOTION, _QUANTITY = "38", "23"

@@ -32,7 +32,7 @@ from rashomon.judging.rules import Mode, Rule
 from rashomon.judging.seeing import Showing, others, showing_of, showings
 from rashomon.model import Claim, Event
 from rashomon.telling.filmed import Witnessed
-from rashomon.weighing.groups import Groups
+from rashomon.weighing.scales.groups import Groups
 
 
 @dataclass(frozen=True, slots=True)

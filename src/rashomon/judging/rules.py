@@ -17,7 +17,7 @@ from typing import Any, TypeVar, get_args
 
 from rashomon.errors import RuleError
 from rashomon.watching.seen import ObservationKind
-from rashomon.weighing.frames import frames
+from rashomon.weighing.scales.frames import frames
 
 #: The kinds of observation that a rule may name.
 KINDS: frozenset[str] = frozenset(get_args(ObservationKind))

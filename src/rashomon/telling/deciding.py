@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from rashomon.decisions import Decision, DecisionKind, Target, TargetKind, undoings
 from rashomon.model import Document, Incident
 from rashomon.telling.index import completed
-from rashomon.weighing.voices import Voices, voices
+from rashomon.weighing.voices.voices import Voices, voices
 
 if TYPE_CHECKING:
     from rashomon.telling.drafting import Draft

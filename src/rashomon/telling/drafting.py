@@ -26,11 +26,11 @@ from rashomon.model import (
 )
 from rashomon.telling.quoting import answering
 from rashomon.telling.wording import clip
-from rashomon.weighing.calling import called
-from rashomon.weighing.cohesion import is_doubted
-from rashomon.weighing.rejudging import judge_again
-from rashomon.weighing.verdicts import Said
-from rashomon.weighing.voices import Voices
+from rashomon.weighing.details.cohesion import is_doubted
+from rashomon.weighing.details.rejudging import judge_again
+from rashomon.weighing.verdicts.calling import called
+from rashomon.weighing.verdicts.verdicts import Said
+from rashomon.weighing.voices.voices import Voices
 
 _LONGEST_LABEL = 80
 

@@ -26,7 +26,7 @@ from rashomon.model import (
 from rashomon.telling.addresses import Addresses, OnePage, anchor
 from rashomon.telling.filmed import Filmed
 from rashomon.telling.wording import clip
-from rashomon.weighing.voices import Voice, Voices, voices
+from rashomon.weighing.voices.voices import Voice, Voices, voices
 
 #: From what a reader must see first to what needs no comparison.
 STANDINGS: tuple[Standing, ...] = ("disputed", "refined", "agreed", "single")

@@ -16,25 +16,25 @@ from rashomon.model import (
     Reading,
     Time,
 )
-from rashomon.weighing.bench import Bench
-from rashomon.weighing.calling import called
-from rashomon.weighing.counts import counts_by_chain
-from rashomon.weighing.course import agreed_course
-from rashomon.weighing.datelines import dated_by_the_others
-from rashomon.weighing.dating import date_all
-from rashomon.weighing.details import details_of
-from rashomon.weighing.entities import Cast, assemble, entities_of, join_parts, name_of
-from rashomon.weighing.happenings import Happening, gather, same_parts
-from rashomon.weighing.labels import label_of, place_of
-from rashomon.weighing.links import find_links
-from rashomon.weighing.offices import office_holders
-from rashomon.weighing.order import order
-from rashomon.weighing.pairing import Pairings
-from rashomon.weighing.past import is_background, main_day
-from rashomon.weighing.precedence import edges, order_disputes, told_pairs
-from rashomon.weighing.scopes import scopes
-from rashomon.weighing.spans import ANY, iso, precision_of
-from rashomon.weighing.voices import voices
+from rashomon.weighing.details.details import details_of
+from rashomon.weighing.entities.entities import Cast, assemble, entities_of, join_parts, name_of
+from rashomon.weighing.entities.offices import office_holders
+from rashomon.weighing.events.happenings import Happening, gather, same_parts
+from rashomon.weighing.events.labels import label_of, place_of
+from rashomon.weighing.events.pairing import Pairings
+from rashomon.weighing.scales.spans import ANY, iso, precision_of
+from rashomon.weighing.times.course import agreed_course
+from rashomon.weighing.times.datelines import dated_by_the_others
+from rashomon.weighing.times.dating import date_all
+from rashomon.weighing.times.order import order
+from rashomon.weighing.times.precedence import edges, order_disputes, told_pairs
+from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.calling import called
+from rashomon.weighing.voices.links import find_links
+from rashomon.weighing.voices.voices import voices
+from rashomon.weighing.wording.counts import counts_by_chain
+from rashomon.weighing.wording.past import is_background, main_day
+from rashomon.weighing.wording.scopes import scopes
 
 
 def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Incident:

@@ -11,7 +11,7 @@ from typing import Any
 
 from rashomon.model import Document, Incident, Reading, Subject
 from rashomon.weighing.incident import weigh as weigh_one
-from rashomon.weighing.sentences import Vectors, vectors
+from rashomon.weighing.scales.sentences import Vectors, vectors
 from rashomon.weighing.subjects import Group, grouped, names_in, opening
 
 #: Makes one row of length 1 of each text.

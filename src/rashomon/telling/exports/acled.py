@@ -20,7 +20,7 @@ from rashomon.telling.index import Index
 from rashomon.telling.matrix import gravity
 from rashomon.telling.summary import leading_events, main_place, main_time
 from rashomon.telling.wording import event_time
-from rashomon.weighing.frames import frames
+from rashomon.weighing.scales.frames import frames
 
 COLUMNS = (
     *("event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type"),

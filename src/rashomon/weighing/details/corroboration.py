@@ -1,0 +1,88 @@
+"""What several voices tell alike, in the words of the clearest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from rashomon.model import Detail
+from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common
+from rashomon.weighing.details.traits import excluding
+from rashomon.weighing.events.labels import cost, words_of
+from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.saying import Question
+from rashomon.weighing.verdicts.verdicts import judge
+
+HAPPENED = "What happened?"
+DID_NOT = "What did not happen?"
+TOLD = "What is told?"
+#: A fact is held against no more others than this.
+_COMPARED = 20
+
+
+def corroborated(told: Iterable[Fact], bench: Bench) -> Iterator[Detail]:
+    """Facts that several voices tell, each with all claims that have enough in common with one.
+
+    That one, the centre, is met in most sources; of several it is the clearest.
+    """
+    facts = list(filter(can_be_shared, told))
+    near = _near(facts, bench)
+    taken: set[int] = set()
+    for centre in sorted(near, key=lambda number: _central(number, near, facts)):
+        around = [n for n in near[centre] if n not in taken]
+        if centre in taken or not around:
+            continue
+        detail = _judged(facts[centre], [facts[n] for n in around], bench)
+        taken |= {centre, *around}
+        if detail.verdict == "agreed":
+            yield detail
+
+
+def _near(facts: Sequence[Fact], bench: Bench) -> dict[int, list[int]]:
+    """For each fact the others, of other sources, with which it has enough in common."""
+    blocks: Blocks[tuple[object, object]] = Blocks()
+    near: defaultdict[int, list[int]] = defaultdict(list)
+    for number, fact in enumerate(facts):
+        keys = list(fact.keys())
+        for other in blocks.near(keys, _COMPARED):
+            if facts[other].claim.source == fact.claim.source:
+                continue
+            if in_common(facts[other], fact, bench) >= ENOUGH:
+                near[number].append(other)
+                near[other].append(number)
+        blocks.put(number, keys)
+    return near
+
+
+def _central(
+    number: int, near: Mapping[int, Sequence[int]], facts: Sequence[Fact]
+) -> tuple[int, tuple[float, str, int], str]:
+    """The order in which facts are taken for centres."""
+    sources = {facts[other].claim.source for other in near[number]}
+    claim = facts[number].claim
+    return -len(sources), cost(claim, claim.predicate.lemma), claim.id
+
+
+def _judged(centre: Fact, others: Sequence[Fact], bench: Bench) -> Detail:
+    claim = centre.claim
+    words = words_of(claim, bench.cast, bench.entity_names)
+    said = [bench.said(claim.predicate.lemma, words, f.claim) for f in (centre, *others)]
+    event, entity = _shown_with(centre, bench)
+    asked = Question(_question(centre), "manner", excluding, event, entity)
+    return judge(asked, said, bench.names)
+
+
+def _question(fact: Fact) -> str:
+    if fact.claim.polarity == "-":
+        return DID_NOT
+    return TOLD if fact.event is None else HAPPENED
+
+
+def _shown_with(fact: Fact, bench: Bench) -> tuple[str | None, str | None]:
+    """The event that a fact is of, or else the participant of whom it is told."""
+    if fact.event is not None:
+        return bench.event_ids[fact.event], None
+    players = (part.player for part in fact.parts if part.player is not None)
+    known = next((bench.entity_ids[p] for p in players if p in bench.entity_ids), None)
+    return (None if known else bench.main_event), known

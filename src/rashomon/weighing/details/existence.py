@@ -1,0 +1,172 @@
+"""Whether there was any of a thing: "there were no life jackets" against "had life jackets"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Argument, Claim, Detail
+from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
+from rashomon.reading.number import words
+from rashomon.weighing.details.denials import shortened
+from rashomon.weighing.details.traits import excluding
+from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.saying import Question
+from rashomon.weighing.verdicts.verdicts import judge
+from rashomon.weighing.wording.counts import head_of, is_anybody, singular
+from rashomon.weighing.wording.negation import denial_words, none_of
+
+#: How the question begins.
+WERE_THERE = "Was there any"
+#: Words so short before a noun are articles and the like.
+_SHORT = 2
+_WORD = re.compile(r"\w+")
+#: What is found no trace of is not there.
+_TRACE = re.compile(r"^(?:trace|sign|evidence|indication)s? of (?:any |the |a |an )?")
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "all",
+        "both",
+        "many",
+        "some",
+    }
+)
+#: Whoever passes through a thing, or stands at it, says as well that it is there.
+_SIDES = frozenset({"agent", "patient", "instrument", "place"})
+#: WordNet's files of what a sort is told by: acts, animals, things made, words, feelings, groups,
+#: people, phenomena, plants, states, substances.
+_TELLING = frozenset({"04", "05", ARTIFACT, "10", "12", "14", "18", "19", "20", "26", "27"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What an argument names, by its noun and the words that say of what sort.
+
+    A common noun alone ("car", "plan") names too much to be one and the same thing.
+    """
+
+    noun: str
+    sort: frozenset[str]
+    words: str
+
+    def may_be(self, other: Thing) -> bool:
+        """Whether one is called as the other is, if less fully."""
+        if self.noun != other.noun:
+            return False
+        if self.sort or other.sort:
+            return self.sort == other.sort or (
+                _is_rare(self.noun) and not (self.sort and other.sort)
+            )
+        return _is_rare(self.noun)
+
+
+def existence(
+    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
+) -> Iterator[Detail]:
+    """For each thing that one voice says there was none of: who had, used or saw it."""
+    denied: dict[str, list[tuple[Claim, Thing]]] = defaultdict(list)
+    there: dict[str, list[tuple[Claim, Thing]]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind != "asserted" or claim.certainty != "certain":
+            continue
+        for argument in claim.arguments:
+            if argument.role not in _SIDES:
+                continue
+            none, thing = _thing(argument, claim)
+            if not _is_telling(thing):
+                continue
+            if none or claim.polarity == "-":
+                if none and _says_of_being(claim):
+                    denied[thing.noun].append((claim, thing))
+            elif claim.predicate.lemma not in denial_words().lacking:
+                there[thing.noun].append((claim, thing))
+    for noun, noes in sorted(denied.items()):
+        yield from _judged(noes, there.get(noun, ()), event_of, bench)
+
+
+def _judged(
+    noes: Sequence[tuple[Claim, Thing]],
+    there: Sequence[tuple[Claim, Thing]],
+    event_of: Mapping[str, int],
+    bench: Bench,
+) -> Iterator[Detail]:
+    ayes = [
+        (claim, thing)
+        for claim, thing in there
+        if any(thing.may_be(none) and bench.at_once(claim, no) for no, none in noes)
+    ]
+    if not ayes:
+        return
+    said = [bench.said("no", shortened(claim), claim) for claim, _ in noes]
+    said += [bench.said("yes", shortened(claim), claim) for claim, _ in ayes]
+    event = bench.event((claim for claim, _ in ayes), event_of)
+    longest = max((thing.words for _, thing in (*noes, *ayes)), key=lambda w: (len(w), w))
+    asked = Question(f"{WERE_THERE} {longest}?", "manner", excluding, event=event)
+    detail = judge(asked, said, bench.names)
+    if detail.verdict == "disputed":
+        yield detail
+
+
+def _thing(argument: Argument, claim: Claim) -> tuple[bool, Thing]:
+    """Whether the phrase says that there is none, and of what."""
+    denied = claim.polarity == "-"
+    none = none_of(argument, denied=denied)
+    if none is None and denied and _is_bare_plural(argument):
+        none = argument.text.lower()
+    phrase = _TRACE.sub("", none if none is not None else argument.text.lower())
+    told, head = phrase.split(), head_of(phrase)
+    at = told.index(head) if head in told else len(told)
+    sorts = [word for word in told[:at] if _says_what_sort(word)]
+    noun = singular(head)
+    return none is not None, Thing(noun, frozenset(sorts), " ".join([*sorts, noun]))
+
+
+def _says_of_being(claim: Claim) -> bool:
+    """Whether a denial says that a thing was not there: what could not be used was."""
+    if claim.predicate.lemma not in denial_words().being:
+        return False
+    said = set(_WORD.findall(claim.quote.lower()))
+    return claim.predicate.lemma not in denial_words().handling or not said & denial_words().able
+
+
+def _is_bare_plural(argument: Argument) -> bool:
+    """Whether all of a sort are meant: "life jackets were not handed out"."""
+    first = argument.text.lower().split()[:1]
+    head = head_of(argument.text)
+    return bool(first) and first[0] not in _DETERMINERS and head != singular(head)
+
+
+def _is_rare(noun: str) -> bool:
+    """Whether a noun means one thing only: common ones mean many."""
+    return len(lexicon().nouns.get(noun, ())) == 1
+
+
+def _says_what_sort(word: str) -> bool:
+    """Whether a word before a noun is one itself, or tells which: "life jackets", "second bomb"."""
+    if word in words()["ordinals"]:
+        return True
+    return len(word) > _SHORT and lexicon().noun_file(singular(word)) in _TELLING
+
+
+def _is_telling(thing: Thing) -> bool:
+    """Whether it is one of a row, a sort of made thing or of people, not just anything."""
+    if not thing.sort.isdisjoint(words()["ordinals"]):
+        return True
+    files = lexicon().noun_files(thing.noun)
+    if ARTIFACT in files or (thing.sort and files):
+        return True
+    return PERSON in files and not is_anybody(thing.noun)

@@ -1,0 +1,167 @@
+"""Whether anybody was at a place: "nobody was on the roof" against "men on the roof waved"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.model import Argument, Claim, Detail
+from rashomon.reading.lexicon import PERSON, lexicon
+from rashomon.weighing.details.denials import shortened
+from rashomon.weighing.details.traits import excluding
+from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.parties import covers, groups_of, narrowed_apart
+from rashomon.weighing.verdicts.saying import Question
+from rashomon.weighing.verdicts.verdicts import judge
+from rashomon.weighing.wording.counts import head_of, is_anybody, singular
+from rashomon.weighing.wording.negation import is_a_habit, is_outright, none_of
+
+#: How the question begins.
+WAS_ANYONE = "Was anyone"
+_WHERE = re.compile(
+    r"\b(?P<where>on|in|inside|at|aboard|within|near|outside|under|behind)\s+(?P<place>(?:the|[A-Z])\b.*)",
+    re.DOTALL,
+)
+_SAME = {"inside": "in", "within": "in", "aboard": "on"}
+_SIDES = frozenset({"agent", "patient"})
+_BEING = frozenset({"be", "stand", "sit", "lie", "sleep", "stay", "wait", "hide", "crouch", "live"})
+_SEEING = frozenset({"see", "notice", "spot", "meet"})
+_FINDING = frozenset({"find", "discover"})
+_TRACE = re.compile(r"^(?:trace|sign|evidence)s? of (?:any |the |a |an )?")
+_NOBODY = ("nobody", "no one", "no-one", "anybody", "anyone")
+_ANYONE = frozenset({"anyone", "anyone else"})
+#: Those who come to a place because of what happened there.
+_COMERS = frozenset({"firefighters", "rescuers", "medics", "police"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Who was said to be where; ``who`` is "" for anyone."""
+
+    claim: Claim
+    who: str
+    where: str
+    place: str
+
+    def is_at(self, other: Spot) -> bool:
+        """Whether both are of one place, called as fully or with words in common."""
+        mine, theirs = _content(self.place), _content(other.place)
+        return (
+            self.where == other.where
+            and (mine == theirs or len(mine & theirs) > 1)
+            and (not narrowed_apart(self.place, other.place))
+        )
+
+
+def presence(
+    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
+) -> Iterator[Detail]:
+    """For each place where one voice says nobody was: who was there after another's word."""
+    empty: list[Spot] = []
+    held: dict[str, list[Spot]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind != "asserted" or claim.certainty != "certain" or is_a_habit(claim):
+            continue
+        if claim.polarity == "+":
+            for spot in _spots(claim):
+                held[singular(head_of(spot.place))].append(spot)
+        elif is_outright(claim, bench.around):
+            empty += _empty_spots(claim)
+    for none in empty:
+        there = [
+            spot
+            for spot in held.get(singular(head_of(none.place)), ())
+            if none.is_at(spot)
+            and _is_meant(none.who, spot.who)
+            and bench.at_once(none.claim, spot.claim)
+        ]
+        if there:
+            yield from _judged(none, there, event_of, bench)
+
+
+def _judged(
+    none: Spot, there: Sequence[Spot], event_of: Mapping[str, int], bench: Bench
+) -> Iterator[Detail]:
+    said = [bench.said("no", shortened(none.claim), none.claim)]
+    said += [bench.said("yes", shortened(spot.claim), spot.claim) for spot in there]
+    event = bench.event((spot.claim for spot in there), event_of)
+    place = " ".join(none.place.split())
+    asked = Question(f"{WAS_ANYONE} {none.where} {place}?", "manner", excluding, event=event)
+    detail = judge(asked, said, bench.names)
+    if detail.verdict == "disputed":
+        yield detail
+
+
+def _spots(claim: Claim) -> Iterator[Spot]:
+    """Who is told to be where, whatever else is told of them."""
+    for argument in claim.arguments:
+        if argument.role not in _SIDES:
+            continue
+        if (spot := _within(argument)) is not None and _is_a_person(argument.text):
+            yield Spot(claim, argument.text[: argument.text.find(spot[0])], *spot[1:])
+        elif _is_a_person(argument.text) and claim.predicate.lemma.split(" ")[0] in _BEING:
+            yield from (Spot(claim, argument.text, *place) for place in _places(claim))
+
+
+def _empty_spots(claim: Claim) -> Iterator[Spot]:
+    """Where nobody, or nobody of a sort, is told to have been."""
+    verb = claim.predicate.lemma.split(" ")[0]
+    for argument in claim.arguments:
+        if argument.role not in _SIDES or not (whom := _nobody(argument)):
+            continue
+        spot, traced = _within(argument), _TRACE.match(whom)
+        if verb not in _BEING | _SEEING and not (traced and verb in _FINDING):
+            continue
+        who = _TRACE.sub("", whom)
+        if spot is not None:
+            who = who[: who.find(spot[0].lower())].strip()
+        if who and who not in _ANYONE and not _is_a_person(who):
+            continue
+        places = [spot[1:]] if spot is not None else _places(claim)
+        yield from (Spot(claim, "" if who in _ANYONE else who, *place) for place in places)
+
+
+def _nobody(argument: Argument) -> str:
+    """Of whom a phrase says that there was none: "guard on the roof", "anyone"; "" for no such."""
+    said = " ".join(argument.text.lower().split())
+    first = next((one for one in _NOBODY if f"{said} ".startswith(f"{one} ")), None)
+    if first is not None:
+        return f"anyone{said[len(first) :]}"
+    return none_of(argument, denied=False) or ""
+
+
+def _within(argument: Argument) -> tuple[str, str, str] | None:
+    """The place that a phrase itself names: "men on the roof"."""
+    found = _WHERE.search(argument.text)
+    if found is None:
+        return None
+    where = found["where"].lower()
+    return found[0], _SAME.get(where, where), found["place"]
+
+
+def _places(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The places of a claim with the words that bring them."""
+    for argument in claim.arguments:
+        if argument.role != "place":
+            continue
+        before = claim.quote[: max(argument.start - claim.start, 0)].lower().split()
+        if before and _WHERE.search(f"{before[-1]} {argument.text}"):
+            yield _SAME.get(before[-1], before[-1]), argument.text
+
+
+def _is_meant(denied: str, there: str) -> bool:
+    """Whether who was there is one of those of whom there was none."""
+    if denied:
+        return covers(denied, there)
+    return not groups_of(head_of(there)) & _COMERS
+
+
+def _is_a_person(phrase: str) -> bool:
+    noun = singular(head_of(phrase))
+    return is_anybody(noun) or bool(groups_of(noun)) or lexicon().noun_file(noun) == PERSON
+
+
+def _content(place: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[\w'’]+", place.lower())) - {"the", "of", "a", "an", "in", "at"}

@@ -1,0 +1,70 @@
+"""A detail judged once more, when a person has taken evidence away from it or added to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rashomon.model import Detail
+from rashomon.weighing.details.causes import QUESTION as CAUSE
+from rashomon.weighing.details.causes import compare_causes
+from rashomon.weighing.details.cohesion import doubted, is_doubted
+from rashomon.weighing.details.traits import COLOUR, STRUCK, compare_things, excluding
+from rashomon.weighing.details.weapons import HIT_WHERE, WEAPON, compare_weapons
+from rashomon.weighing.figures.ages import AGE
+from rashomon.weighing.verdicts.comparing import (
+    compare_ages,
+    compare_clocks,
+    compare_days,
+    compare_numbers,
+    compare_wordings,
+)
+from rashomon.weighing.verdicts.saying import Course
+from rashomon.weighing.verdicts.updates import PASSING
+from rashomon.weighing.verdicts.verdicts import Compare, Question, Said, judge
+
+_CLOCK = re.compile(r"\d\d:\d\d")
+#: Questions whose answers are compared in a way of their own.
+_BY_QUESTION: Mapping[str, Compare] = {CAUSE: compare_causes, WEAPON: compare_weapons}
+
+
+def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) -> Detail:
+    """The same question as ``detail`` asks, with the same id, answered by ``said`` alone.
+
+    ``said`` is not empty; ``names`` gives for each source id what to call it in words.
+    """
+    asked = Question(
+        detail.question,
+        detail.kind,
+        _compare(detail, said),
+        event=detail.event,
+        entity=detail.entity,
+        course=_course(detail),
+    )
+    found = replace(judge(asked, said, names), id=detail.id)
+    # That some of its evidence is gone makes nobody else tell of one thing.
+    return doubted(found) if is_doubted(detail) else found
+
+
+def _course(detail: Detail) -> Course:
+    """What could become of the number while it was told of, as the first verdict has it."""
+    if detail.verdict == "disputed":
+        return Course.STAYS
+    return Course.PASSES if detail.reason.startswith(PASSING) else Course.GROWS
+
+
+def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
+    """How the values of ``detail`` were compared, as far as it tells."""
+    if detail.kind == "number":
+        return compare_ages if detail.question.startswith(AGE) else compare_numbers
+    if detail.kind == "time":
+        return compare_clocks if _CLOCK.match(said[0].value) else compare_days
+    if detail.question in _BY_QUESTION:
+        return _BY_QUESTION[detail.question]
+    if detail.question.startswith(STRUCK):
+        return compare_things
+    told_of_one = detail.question.startswith((COLOUR, HIT_WHERE)) or detail.kind == "manner"
+    if told_of_one or (detail.kind == "identity" and detail.verdict == "disputed"):
+        return excluding
+    return compare_wordings

@@ -1,0 +1,133 @@
+"""From which side a mover came: "came in from the east" against "approached from the west".
+
+Sides as the compass tells them are those of the ground; left and right are those of whoever looks,
+and exclude nothing.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from rashomon.model import Argument, Claim, Detail
+from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.parties import called
+from rashomon.weighing.verdicts.saying import Question, Relation, Said, is_said_for_sure
+from rashomon.weighing.verdicts.verdicts import judge
+from rashomon.weighing.wording.counts import head_of, singular
+
+_CIRCLE = 360
+#: Degrees from which on two sides exclude each other; north and north-east do not.
+_APART = 90
+_DEFINITE = frozenset({"the", "his", "her", "its", "their", "our", "my"})
+_MOVERS = ("agent", "patient")
+
+
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """Who came, as a participant, by name and by the nouns that it is called, and from where."""
+
+    mover: int
+    name: str
+    nouns: frozenset[str]
+    said: Said
+
+    def may_be(self, other: _Coming, bench: Bench) -> bool:
+        """Whether both tell of one mover at one time."""
+        if not bench.at_once(self.said.claim, other.said.claim):
+            return False
+        if self.mover == other.mover:
+            return True
+        alike = not self.nouns.isdisjoint(other.nouns)
+        return alike and bench.cast.may_be_one(self.mover, other.mover)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compass:
+    """What ``data/sides.toml`` says; each field is described there."""
+
+    coming: frozenset[str]
+    behind: frozenset[str]
+    points: Mapping[str, int]
+
+
+def sides(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
+    """The sides from which one mover came, where each page names one only."""
+    groups: list[list[_Coming]] = []
+    for claim in filter(is_said_for_sure, claims):
+        coming = _coming(claim, bench)
+        if coming is None or event_of.get(claim.id) in bench.background:
+            continue
+        group = next((g for g in groups if all(coming.may_be(one, bench) for one in g)), None)
+        if group is None:
+            groups.append(group := [])
+        group.append(coming)
+    for group in groups:
+        told = {(one.said.claim.source, one.said.value) for one in group}
+        pages = {source for source, _ in told}
+        if len(pages) < 2 or len(told) > len(pages):
+            continue
+        claims_told = (one.said.claim for one in group)
+        name = min((one.name for one in group), key=lambda text: (len(text), text))
+        words = f"From which side did {name} come?"
+        asked = Question(words, "place", opposite, event=bench.event(claims_told, event_of))
+        detail = judge(asked, [one.said for one in group], bench.names)
+        if detail.verdict == "disputed":
+            yield detail
+
+
+def opposite(one: str, other: str) -> Relation:
+    """Sides of the compass in degrees: a right angle apart they exclude each other."""
+    between = abs(int(one) - int(other)) % _CIRCLE
+    apart = min(between, _CIRCLE - between)
+    if not apart:
+        return Relation.SAME
+    return Relation.CONTRARY if apart >= _APART else Relation.COMPATIBLE
+
+
+def _coming(claim: Claim, bench: Bench) -> _Coming | None:
+    """Who came from which side, by a claim that says so of one mover."""
+    if claim.predicate.lemma not in _compass().coming:
+        return None
+    side = next(filter(None, map(_side, claim.arguments)), None)
+    mover = next((a for role in _MOVERS for a in claim.arguments if a.role == role), None)
+    player = bench.player(mover) if mover is not None else None
+    if side is None or mover is None or player is None:
+        return None
+    portrait = bench.cast.portraits[player]
+    first, *rest = mover.text.lower().split()
+    nouns = frozenset(portrait.heads)
+    if first in _DEFINITE:
+        nouns |= {singular(head_of(mover.text))}
+    meant = first in _DEFINITE or not rest or bool(portrait.names)
+    if portrait.plural is True or not meant or not nouns or _is_several(mover):
+        return None
+    degrees, words = side
+    name = " ".join(called(mover, bench).split())
+    return _Coming(player, name, nouns, bench.said(degrees, words, claim))
+
+
+def _is_several(mover: Argument) -> bool:
+    head = head_of(mover.text)
+    return head != singular(head)
+
+
+def _side(argument: Argument) -> tuple[str, str] | None:
+    """The side that an argument names and nothing else: "the east", "the northern side"."""
+    if argument.role != "origin":
+        return None
+    words = [word for word in argument.text.lower().split() if word != "the"]
+    if len(words) > 1 and words[-1] in _compass().behind:
+        words.pop()
+    point = _compass().points.get("-".join(words))
+    return None if point is None else (str(point), argument.text)
+
+
+@lru_cache(maxsize=1)
+def _compass() -> _Compass:
+    file = resources.files("rashomon.weighing") / "data" / "sides.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    return _Compass(frozenset(raw["coming"]), frozenset(raw["behind"]), raw["points"])

@@ -1,0 +1,1 @@
+"""Numbers: which of them answer one question, and what they then say."""

@@ -1,0 +1,1 @@
+"""What everything else weighs with: meanings, frames, trees, clusters, blocks, spans of time."""

@@ -1,0 +1,1 @@
+"""Days, times of day, and the order of what happened."""

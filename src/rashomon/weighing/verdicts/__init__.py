@@ -1,0 +1,1 @@
+"""Answers to one question, held against each other: values, voices, verdicts."""

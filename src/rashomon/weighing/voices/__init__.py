@@ -1,0 +1,1 @@
+"""Whose word it is: credits, copies, shared errors, speakers, and the voices behind them."""

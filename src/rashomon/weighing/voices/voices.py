@@ -1,0 +1,413 @@
+"""Whose word a claim is: the independent voice behind it, however many pages repeat it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import accumulate, takewhile
+
+from rashomon.model import Attribution, Claim, Document, Evidence, Link
+from rashomon.reading.lexicon import lexicon
+from rashomon.weighing.voices.credits import Credit, is_wire, own_keys, page_credit
+from rashomon.weighing.voices.mastheads import Voice, namings, page_voices
+from rashomon.weighing.voices.origins import Family, families
+from rashomon.weighing.voices.outlets import Outlets, gather_outlets
+from rashomon.weighing.voices.posts import Post, posts
+from rashomon.weighing.voices.retellings import retellings
+from rashomon.weighing.voices.speakers import (
+    SPEAKER,
+    Speaker,
+    Speakers,
+    find_speakers,
+    is_office,
+    is_proper,
+)
+from rashomon.weighing.wording.counts import counting_words, head_of, singular
+
+__all__ = ["Lifted", "Shared", "Voice", "Voices", "voices"]
+
+#: Share of a claim that must lie within lifted words for the claim to be lifted.
+COVERED = 0.6
+#: Share of a claim that lies in words of several pages for it to be no page's own.
+SHARED = 0.3
+#: How far from a claim somebody may be quoted for the claim to lean on them, in code points.
+BESIDE = 300
+#: So much of its paragraph on either side of a claim tells whether two have it from one origin.
+AROUND = 100
+#: Code points of evidence quoted in a reason.
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Lifted:
+    """Words of a source that are another's: a source of the case, or an outlet outside it."""
+
+    start: int
+    end: int
+    target: str
+    kind: str
+    text: str
+    there: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A stretch of a page whose words other pages have too, and the voice that they all have.
+
+    ``reach`` is the furthest end of any stretch of the page that starts no later.
+    """
+
+    start: int
+    end: int
+    voice: Voice
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The voices of a case; build it with ``voices``.
+
+    ``pages`` holds the voice of each source's own words, ``credited`` that of the words which a
+    page takes as a whole from an agency, ``common`` the stretches whose words several pages share,
+    ``lifted`` those that belong to somebody else, ``posts`` those that are somebody's post,
+    ``slips`` the shared errors, which tell that a claim comes from the outlet both credit,
+    ``retold`` the claims that the page itself gives to a speaker elsewhere, by id,
+    ``hears`` where each page quotes which speaker, in order.
+    """
+
+    pages: Mapping[str, Voice]
+    credited: Mapping[str, Voice]
+    common: Mapping[str, tuple[Shared, ...]]
+    lifted: Mapping[str, tuple[Lifted, ...]]
+    posts: Mapping[str, tuple[Post, ...]]
+    slips: Mapping[str, tuple[Lifted, ...]]
+    by_outlet: Mapping[str, Voice]
+    outlets: Outlets
+    speakers: Speakers
+    retold: Mapping[str, Claim]
+    hears: Mapping[str, tuple[tuple[int, str], ...]]
+    _narrators: dict[str, Voice] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, claim: Claim) -> Voice:
+        """The independent voice behind ``claim``.
+
+        An attributed claim is its innermost speaker's, named alike in every page; speakers
+        without a name ("witnesses") stay those of the page that heard them. Any other claim is
+        the page's own, unless it stands in somebody's post, its words are lifted from another
+        source or shared with it, the page itself gives it to a speaker elsewhere, or credits an
+        agency for the whole.
+        """
+        return replace(self._behind(claim), around=self._around(claim))
+
+    def _behind(self, claim: Claim) -> Voice:
+        voice = _innermost(claim, self.speakers)
+        if voice is None:
+            return self._unattributed(claim)
+        if self.outlets.knows(voice.who):
+            outlet = self._of_outlet(voice.who, f"reported by {voice.who}")
+            return self.narrator(claim) if self._is_own(outlet, claim.source) else outlet
+        speaker = self.speakers.of(voice, claim.source)
+        if speaker is None:
+            return self._unattributed(claim)
+        if self.outlets.knows(speaker.name):
+            return self._of_outlet(speaker.name, f"attributed to {speaker.name}")
+        if speaker.named:
+            return _spoken(speaker, f"attributed to {speaker.name}")
+        page = self.narrator(claim)
+        return Voice(
+            f"{page.key}/{speaker.key}",
+            f"{speaker.name} ({page.name})",
+            f"attributed without a name, to {speaker.name}, by {page.name}",
+            page.hears,
+        )
+
+    def _unattributed(self, claim: Claim) -> Voice:
+        for post in self.posts.get(claim.source, ()):
+            if post.start <= claim.start and claim.end <= post.end:
+                speaker = self.speakers.called(post.author)
+                if speaker is not None:
+                    return _spoken(speaker, f"in a post by {speaker.name}")
+        told = self.retold.get(claim.id)
+        if told is None:
+            return self.narrator(claim)
+        voice = self._behind(told)
+        reason = f"elsewhere the page gives it to {voice.name}: {_short(told.quote)}"
+        return replace(voice, reason=reason)
+
+    def _of_outlet(self, name: str, reason: str) -> Voice:
+        key = self.outlets.key(name)
+        known = self.by_outlet.get(key, Voice(f"outlet:{key}", name, ""))
+        return Voice(known.key, known.name, reason)
+
+    def _is_own(self, voice: Voice, source: str) -> bool:
+        """Whether it is the outlet that published a page, or is credited for the whole of it."""
+        credited = self.credited.get(source)
+        return voice.key in {self.pages[source].key, credited.key if credited else ""}
+
+    def narrator(self, claim: Claim) -> Voice:
+        """Who tells the words of a claim: the page, or whomever the page has them from."""
+        if claim.id not in self._narrators:
+            self._narrators[claim.id] = self._narrator(claim)
+        return self._narrators[claim.id]
+
+    def _narrator(self, claim: Claim) -> Voice:
+        source, span = claim.source, (claim.start, claim.end)
+        for slip in self.slips.get(source, ()):
+            if span[0] <= slip.start and slip.end <= span[1]:
+                voice = self.pages.get(slip.target) or self._of_outlet(slip.target, "")
+                return Voice(voice.key, voice.name, _taken(slip, voice.name))
+        seen: list[str] = []
+        last: Lifted | None = None
+        while source not in seen:
+            seen.append(source)
+            lifted = self._lifted_at(source, span)
+            if lifted is None:
+                break
+            last = lifted
+            if lifted.there is None:
+                return self._of_outlet(lifted.target, _taken(lifted, lifted.target))
+            source, span = lifted.target, _carried(lifted, span)
+        else:
+            source = min(seen[seen.index(source) :])
+        shared = self._shared_at(source, span)
+        origin = shared or self.credited.get(source) or self.pages[source]
+        hears = self._heard_beside(claim)
+        if last is None or source == claim.source:
+            return replace(origin, hears=hears)
+        return Voice(origin.key, origin.name, _taken(last, self.pages[source].name), hears)
+
+    def _around(self, claim: Claim) -> str:
+        """A claim with the words before and after it in its paragraph."""
+        text = self.speakers.texts.get(claim.source, "")
+        stop = text.find("\n", claim.end)
+        first = max(text.rfind("\n", 0, claim.start) + 1, claim.start - AROUND)
+        last = min(stop if stop >= 0 else len(text), claim.end + AROUND)
+        return text[first:last]
+
+    def _heard_beside(self, claim: Claim) -> frozenset[str]:
+        """The speakers whom the page quotes just before or after a claim; the only one anyway."""
+        places = self.hears.get(claim.source, ())
+        everyone = frozenset(key for _, key in places)
+        if len(everyone) == 1:
+            return everyone
+        first = bisect_left(places, (claim.start - BESIDE, ""))
+        near = takewhile(lambda place: place[0] <= claim.end + BESIDE, places[first:])
+        return frozenset(key for _, key in near)
+
+    def _shared_at(self, source: str, span: tuple[int, int]) -> Voice | None:
+        """The voice of most of the words that ``span`` shares with other pages, if these are a good
+        part of it.
+        """
+        weights: Counter[Voice] = Counter()
+        stretches = self.common.get(source, ())
+        first = bisect_right(stretches, span[0], key=lambda shared: shared.reach)
+        for shared in takewhile(lambda shared: shared.start < span[1], stretches[first:]):
+            weights[shared.voice] += max(0, min(shared.end, span[1]) - max(shared.start, span[0]))
+        if weights.total() < SHARED * (span[1] - span[0]):
+            return None
+        return min(weights, key=lambda v: (-weights[v], v.key, v.reason), default=None)
+
+    def _lifted_at(self, source: str, span: tuple[int, int]) -> Lifted | None:
+        """The stretch that covers most of ``span``, copies to the same sources settled by id."""
+        length = max(span[1] - span[0], 1)
+        covering = [
+            (-_shared(lifted, span), lifted.target, lifted)
+            for lifted in self.lifted.get(source, ())
+            if _shared(lifted, span) >= COVERED * length
+        ]
+        return min(covering, key=lambda found: found[:2])[2] if covering else None
+
+
+def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequence[Link]) -> Voices:
+    """Find the voices of a case from its sources, what they claim and how they lean on each other.
+
+    Sources of one outlet or one author are one voice.
+    """
+    outlets = gather_outlets(namings(documents, links))
+    own = {document.source.id: sorted(own_keys(document, outlets)) for document in documents}
+    pages = page_voices(
+        {document.source.id: document.source for document in documents}, own, outlets
+    )
+    by_outlet = {key: Voice(f"outlet:{key}", name, "") for key, name in outlets.names.items()}
+    for source in sorted(own):
+        by_outlet |= dict.fromkeys(own[source], pages[source])
+    credited = {}
+    for document in documents:
+        credit = page_credit(document, outlets)
+        if credit is not None:
+            known = by_outlet[credit.outlet]
+            credited[document.source.id] = Voice(known.key, known.name, _credited(credit))
+    posted = {document.source.id: posts(document) for document in documents}
+    authors = {post.author for found in posted.values() for post in found}
+    speakers = find_speakers(
+        claims,
+        {document.source.id: document.text for document in documents},
+        sorted(authors | set(filter(is_office, outlets.names.values()))),
+    )
+    wires = {document.source.id for document in documents if is_wire(document, outlets)}
+    return Voices(
+        pages=pages,
+        credited=credited,
+        common=_common(families(links, pages.keys()), pages, credited, wires),
+        lifted=_lifted(links),
+        posts=posted,
+        slips=_slips(links),
+        by_outlet=by_outlet,
+        outlets=outlets,
+        speakers=speakers,
+        retold=retellings(claims, lambda claim: _is_spoken(claim, speakers, outlets)),
+        hears=_hears(claims, speakers, outlets),
+    )
+
+
+def _innermost(claim: Claim, speakers: Speakers) -> Attribution | None:
+    """Whoever says it in the first place; a dateline says nothing."""
+    said = (v for v in claim.attribution if not speakers.is_dateline(v, claim.source))
+    return next(said, None) or _counter(claim)
+
+
+def _counter(claim: Claim) -> Attribution | None:
+    """Who gives the number of a claim by putting, counting or estimating it."""
+    if claim.predicate.lemma not in counting_words().tellers or not claim.quantities:
+        return None
+    agent = next((a for a in claim.arguments if a.role == "agent"), None)
+    if agent is None or not _can_count(agent.text):
+        return None
+    return Attribution(agent.text, claim.predicate.text, agent.start, agent.end, agent.entity)
+
+
+def _can_count(who: str) -> bool:
+    """Whether people or a body are named or described: a fire that claims lives counts none."""
+    kind = lexicon().entity_kind(singular(head_of(who)))
+    return kind in {"person", "group", "organisation"} or is_proper(who.partition(" ")[2] or who)
+
+
+def _spoken(speaker: Speaker, reason: str) -> Voice:
+    return Voice(f"{SPEAKER}{speaker.key}", speaker.name, reason)
+
+
+def _is_spoken(claim: Claim, speakers: Speakers, outlets: Outlets) -> bool:
+    """Whether a claim is the word of a speaker with a name, who is no outlet."""
+    voice = _innermost(claim, speakers)
+    if voice is None or outlets.knows(voice.who):
+        return False
+    speaker = speakers.of(voice, claim.source)
+    return speaker is not None and speaker.named
+
+
+def _hears(
+    claims: Sequence[Claim], speakers: Speakers, outlets: Outlets
+) -> dict[str, tuple[tuple[int, str], ...]]:
+    """Where each page quotes a speaker with a name, and the key of whose voice that is."""
+    found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+    for claim in claims:
+        for voice in claim.attribution:
+            speaker = speakers.of(voice, claim.source)
+            if speaker is not None and speaker.named and not outlets.knows(voice.who):
+                found[claim.source].add((voice.start, _spoken(speaker, "").key))
+    return {source: tuple(sorted(places)) for source, places in found.items()}
+
+
+def _common(
+    found: Sequence[Family],
+    pages: Mapping[str, Voice],
+    credited: Mapping[str, Voice],
+    wires: Collection[str],
+) -> dict[str, tuple[Shared, ...]]:
+    """For each page that shares words with others: where they stand, and the voice of each stretch.
+
+    Which page had the words first may be unknown: that they have one origin is not. A credit for
+    the whole page on any of them names the origin; else an agency's dateline; else it is the page
+    that copies none of the others.
+    """
+    common: defaultdict[str, list[tuple[int, int, Voice]]] = defaultdict(list)
+    for family in found:
+        agencies = Counter(credited[page].key for page in family.pages if page in credited)
+        key = min(agencies, key=lambda k: (-agencies[k], k), default=None)
+        named = [credited[p] for p in family.pages if p in credited and credited[p].key == key]
+        own = [pages[page] for page in family.pages if page in wires]
+        origin = (named or own or [pages[family.roots[0]]])[0]
+        count = len(family.pages)
+        for stretch in family.stretches:
+            if pages[stretch.source].key == origin.key:
+                reason = f"words that {count} pages share"
+            else:
+                reason = f"copied from {origin.name}: {_short(stretch.text)}"
+            voice = Voice(origin.key, origin.name, reason)
+            common[stretch.source].append((stretch.start, stretch.end, voice))
+    return {source: _in_order(stretches) for source, stretches in common.items()}
+
+
+def _in_order(stretches: Sequence[tuple[int, int, Voice]]) -> tuple[Shared, ...]:
+    ordered = sorted(stretches, key=lambda stretch: stretch[:2])
+    reaches = accumulate((end for _, end, _ in ordered), max)
+    return tuple(Shared(*one, reach) for one, reach in zip(ordered, reaches, strict=True))
+
+
+def _credited(credit: Credit) -> str:
+    if not credit.evidence.text:
+        return "the byline of the page"
+    return f"the page credits the whole of it: {_short(credit.evidence.text)}"
+
+
+# -- lifted words ----------------------------------------------------------------------------------
+
+
+def _lifted(links: Sequence[Link]) -> dict[str, tuple[Lifted, ...]]:
+    """The stretches of every source that are another's words."""
+    found: defaultdict[str, list[Lifted]] = defaultdict(list)
+    for link in links:
+        if link.kind != "quotes":
+            continue
+        own = [evidence for evidence in link.evidence if evidence.source == link.origin]
+        theirs = [evidence for evidence in link.evidence if evidence.source == link.target]
+        paired: list[Evidence | None] = [*theirs] if len(theirs) == len(own) else [None] * len(own)
+        for here, there in zip(own, paired, strict=True):
+            place = (there.start, there.end) if there else None
+            found[link.origin].append(
+                Lifted(here.start, here.end, link.target, link.kind, here.text, place)
+            )
+    return {source: tuple(stretches) for source, stretches in found.items()}
+
+
+def _slips(links: Sequence[Link]) -> dict[str, tuple[Lifted, ...]]:
+    """Every shared misspelling, with the outlet that both of the sources credit."""
+    credited: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.kind in {"cites", "quotes"}:
+            credited[link.origin].add(link.target)
+    found: defaultdict[str, list[Lifted]] = defaultdict(list)
+    for link in links:
+        common = credited[link.origin] & credited[link.target]
+        if link.kind != "shares_error" or not common:
+            continue
+        for slip in link.evidence:
+            found[slip.source].append(
+                Lifted(slip.start, slip.end, min(common), link.kind, slip.text, None)
+            )
+    return {source: tuple(slips) for source, slips in found.items()}
+
+
+def _shared(lifted: Lifted, span: tuple[int, int]) -> int:
+    return min(lifted.end, span[1]) - max(lifted.start, span[0])
+
+
+def _carried(lifted: Lifted, span: tuple[int, int]) -> tuple[int, int]:
+    """Where a span of the copy stands in the original, by proportion."""
+    first, last = lifted.there or (0, 0)
+    scale = (last - first) / max(lifted.end - lifted.start, 1)
+    start = first + int((max(span[0], lifted.start) - lifted.start) * scale)
+    end = first + int((min(span[1], lifted.end) - lifted.start) * scale)
+    return start, max(end, start + 1)
+
+
+def _taken(lifted: Lifted, name: str) -> str:
+    how = "quoted" if lifted.kind == "quotes" else "wrong in the same way as others"
+    return f"{how} from {name}: {_short(lifted.text)}"
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return f"“{words}”" if len(words) <= SHOWN else f"“{words[:SHOWN].rsplit(' ', 1)[0]} …”"

@@ -1,0 +1,36 @@
+"""How to ask for a quantity, in words."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+
+from rashomon.model import Quantity
+from rashomon.reading.quantity import to_base
+from rashomon.weighing.wording.matters import is_money
+
+_MONEY = "How much money"
+
+
+def question_for(quantity: Quantity, predicate: str) -> str | None:
+    """The question that a quantity answers; None where the words do not say what they count.
+
+    A measure is asked for with the predicate that it belongs to: how far somebody flew is no answer
+    to how far he fell.
+    """
+    if quantity.unit is None:
+        return f"How many {quantity.of}?" if quantity.of else None
+    converted = to_base(1.0, quantity.unit)
+    asked = _questions().get(converted[1] if converted else quantity.unit)
+    if asked is None and is_money(quantity.unit):
+        asked = _MONEY
+    if asked is None:
+        asked = f"How many {quantity.unit.replace('_', ' ')}"
+    return f"{asked} ({predicate})?"
+
+
+@lru_cache(maxsize=1)
+def _questions() -> dict[str, str]:
+    file = resources.files("rashomon.weighing") / "data" / "questions.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from rashomon.model import Detail
+from rashomon.weighing.incident import weigh
+from story import Account, Deed, account, quantity
+
+
+def _ages(*accounts: Account) -> list[Detail]:
+    incident = weigh([page.document for page in accounts], [page.reading for page in accounts])
+    return [d for d in incident.details if d.question.startswith("How old")]
+
+
+def _aged(page: str, name: str, years: int) -> Account:
+    age = quantity(f"{years}", years, years, of="age", unit="year")
+    return account(page, Deed("drown", patient=name, counts=(age,)))
+
+
+def test_one_year_is_no_rounding() -> None:
+    (found,) = _ages(_aged("a", "Ada Brook", 22), _aged("b", "Ada Brook", 23))
+    assert found.question == "How old is Ada Brook?"
+    assert found.verdict == "disputed"
+
+
+def test_the_same_age_is_agreed() -> None:
+    (found,) = _ages(_aged("a", "Ada Brook", 22), _aged("b", "Ada Brook", 22))
+    assert found.verdict == "agreed"
+    assert found.answers[0].voices == 2
+
+
+def test_two_names_are_two_people() -> None:
+    found = _ages(_aged("a", "Ada Brook", 22), _aged("b", "Tom Rill", 23))
+    assert {d.verdict for d in found} == {"single"}
+
+
+def test_ages_that_hearsay_cannot_explain_are_two_peoples() -> None:
+    assert not _ages(_aged("a", "Ada Brook", 22), _aged("b", "Ada Brook", 61))
+
+
+def test_a_name_told_with_a_post_is_the_name() -> None:
+    told = _aged("b", "Clerk Ada Brook", 24), account("c", Deed("swim", agent="Ada Brook"))
+    found = _ages(_aged("a", "Ada Brook", 22), *told)
+    assert [d.verdict for d in found] == ["disputed"]
+
+
+def test_two_of_one_age_who_are_called_the_same_are_one() -> None:
+    (found,) = _ages(_aged("a", "a skipper", 63), _aged("b", "the skipper", 63))
+    assert (found.verdict, found.answers[0].voices) == ("agreed", 2)
+
+
+def test_two_of_one_age_whom_nothing_connects_are_two() -> None:
+    age = quantity("63", 63, 63, of="age", unit="year")
+    other = account("b", Deed("wave", agent="a skipper", counts=(age,)))
+    assert {d.verdict for d in _ages(_aged("a", "a woman", 63), other)} == {"single"}
+
+
+def _rescued(page: str, **years: int) -> Account:
+    ages = {who: quantity(f"{y}", y, y, of="age", unit="year") for who, y in years.items()}
+    return account(
+        page, *(Deed("rescue", patient=f"{who} boy", counts=(age,)) for who, age in ages.items())
+    )
+
+
+def test_who_is_rescued_at_nearly_the_same_age_is_one() -> None:
+    (found,) = _ages(_rescued("a", small=7), _rescued("b", pale=9))
+    assert found.verdict == "disputed"
+
+
+def test_an_age_that_somebody_would_have_is_none() -> None:
+    age = quantity("would have been 20", 20, 20, of="age", unit="year")
+    hoped = account("a", Deed("be old", patient="Ada Brook", counts=(age,)))
+    assert all(d.verdict != "disputed" for d in _ages(hoped, _aged("b", "Ada Brook", 19)))

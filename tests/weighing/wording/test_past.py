@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from rashomon.weighing.entities.entities import assemble
+from rashomon.weighing.events.happenings import Happening, gather
+from rashomon.weighing.scales.spans import span
+from rashomon.weighing.wording.past import is_background, main_day
+from story import Deed, account, on
+
+FLOOD = Deed("flood", patient="the square", time=on("2031-05-03"))
+TREATY = Deed("sign", agent="Ada Brook", patient="the treaty", time=on("1990-01-01"))
+WARNING = Deed("evacuate", agent="police", patient="the mill", time=on("2031-04-28"))
+
+
+def _happenings() -> list[Happening]:
+    told = [account("a", FLOOD, TREATY), account("b", FLOOD, WARNING), account("c", FLOOD)]
+    readings = [page.reading for page in told]
+    return gather(readings, assemble(readings))
+
+
+def test_the_incident_is_where_most_sources_are() -> None:
+    assert main_day(_happenings()) == span("2031-05-03", "2031-05-03")
+
+
+def test_only_what_lies_long_before_is_background() -> None:
+    happenings = _happenings()
+    main = main_day(happenings)
+    assert {h.lemma for h in happenings if is_background(h, main)} == {"sign"}
+
+
+def test_without_a_dated_happening_there_is_no_background() -> None:
+    reading = account("a", Deed("sing", agent="Tom Hale")).reading
+    happenings = gather([reading], assemble([reading]))
+    assert main_day(happenings) is None
+    assert not any(is_background(h, None) for h in happenings)
