@@ -11,11 +11,7 @@ minutes on one core. The model card is ``weighing/data/concord.md``.
 
 from __future__ import annotations
 
-import argparse
-import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -24,20 +20,16 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 from spacy.language import Language
+from trees import planted
 
-from rashomon.intake import documents
-from rashomon.model import Document
+from gold import LEARNT, TOGETHER, Raw, answers, asked, incidents, pages_of
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing.details import details
-from rashomon.weighing.details.concord import GROUNDS, KINDS, TREES, Concord, Item
+from rashomon.weighing.details.concord import GROUNDS, KINDS, TREES, Concord
 from rashomon.weighing.incident import weigh
 from rashomon.weighing.scales.forest import Forest, store
 
-ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "benchmarks/gold/details"
-OUT = ROOT / "src/rashomon/weighing/data" / TREES
-TOGETHER = frozenset({"agreed", "refined", "disputed"})
 #: What a pair that the gold tells apart weighs, and one of which the gold does not speak.
 TRAP, UNTOLD = 2.0, 0.5
 ENOUGH = 0.75
@@ -65,21 +57,14 @@ class Lesson:
 
 def main() -> int:
     """Train, say how well it does on incidents left out, and store the trees."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=GOLD)
-    parser.add_argument("--dry", action="store_true", help="measure only, store nothing")
+    parser = asked(str(__doc__))
     parser.add_argument("--folds", type=Path, help="also store the trees of each fold here")
     options = parser.parse_args()
     nlp = load_model()
-    lessons = [
-        lesson(folder, raw, nlp)
-        for folder in sorted(options.folder.iterdir())
-        if (folder / "gold.toml").exists()
-        and not (raw := tomllib.loads((folder / "gold.toml").read_text("utf-8"))).get("measured")
-    ]
+    lessons = [lesson(folder, raw, nlp) for folder, raw in incidents(options.folder)]
     examine(lessons, options.folds)
     if not options.dry:
-        store(grown(lessons), OUT)
+        store(grown(lessons), LEARNT / TREES)
     return 0
 
 
@@ -112,54 +97,26 @@ def examine(lessons: Sequence[Lesson], folds: Path | None) -> None:
             print(told)
 
 
-def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Language) -> Lesson:
+def lesson(folder: Path, raw: Raw, nlp: Language) -> Lesson:
     """What the incident in ``folder`` teaches; ``raw`` is its gold."""
-    pages = {
-        path.stem: document
-        for path in sorted((folder / "accounts").iterdir())
-        for document in documents(path.read_bytes(), path.name)
-        if isinstance(document, Document)
-    }
+    pages = pages_of(folder)
     heard: list[Concord] = []
     with patch.object(details, "agreed_values", lambda concord, *_: heard.append(concord) or ()):
         weigh(list(pages.values()), list(read(list(pages.values()), nlp)))
     (concord,) = heard
-    answered = answers(raw, pages, concord.items)
+    places = [(i.source, i.start, i.start + len(i.text)) for i in concord.items]
+    answered = answers(raw, pages, places)
     pairs = [*concord.same(), *concord.others()]
     one, weight = [], []
     for a, b in pairs:
-        shared = {entry for entry, _, _ in answered[a]} & {entry for entry, _, _ in answered[b]}
-        verdicts = {entry: verdict for entry, _, verdict in answered[a] if entry in shared}
-        together = any(verdict in TOGETHER for verdict in verdicts.values())
+        shared = answered[a] & answered[b]
+        together = any(verdict in TOGETHER for _, verdict in shared)
         one.append(together)
         known = bool(answered[a] or answered[b])
-        weight.append(1.0 if together else TRAP if verdicts else 1.0 if known else UNTOLD)
+        weight.append(1.0 if together else TRAP if shared else 1.0 if known else UNTOLD)
     return Lesson(
         folder.name, concord.measure(pairs), np.array(one, np.bool_), np.array(weight, np.float64)
     )
-
-
-def answers(
-    raw: Mapping[str, list[Mapping[str, object]]],
-    pages: Mapping[str, Document],
-    items: Sequence[Item],
-) -> dict[int, set[tuple[int, int, str]]]:
-    """For each value the details of the gold that it answers, which answer, and their verdicts."""
-    found: dict[int, set[tuple[int, int, str]]] = defaultdict(set)
-    for number, entry in enumerate(raw["detail"]):
-        for place, answer in enumerate(entry["answers"]):  # type: ignore[arg-type]
-            for piece in answer:
-                name, _, marked = piece.partition(": ")
-                before, said, after = re.split(r"[\[\]]", marked)
-                pattern = r"\s+".join(map(re.escape, (before + said + after).split()))
-                at = re.search(pattern, pages[name].text)
-                assert at is not None, piece
-                start = at.start() + len(before)
-                for n, item in enumerate(items):
-                    inside = item.start <= start + len(said) and item.start + len(item.text) > start
-                    if inside and item.source == pages[name].source.id:
-                        found[n].add((number, place, str(entry["verdict"])))
-    return found
 
 
 def grown(lessons: Sequence[Lesson]) -> Forest:
@@ -168,23 +125,7 @@ def grown(lessons: Sequence[Lesson]) -> Forest:
     rows = np.concatenate([each.grounds for each in lessons])
     truth = np.concatenate([each.one for each in lessons])
     learner.fit(rows, truth, sample_weight=np.concatenate([each.weight for each in lessons]))
-    trees = [tree for (tree,) in learner.estimators_]
-    shape = len(trees), max(tree.tree_.node_count for tree in trees)
-    column, left, right = (np.zeros(shape, np.int16) for _ in range(3))
-    threshold, value = (np.zeros(shape, np.float32) for _ in range(2))
-    for row, tree in enumerate(trees):
-        held = tree.tree_
-        nodes, leaf = held.node_count, held.children_left < 0
-        # A leaf's branches lead back to itself.
-        left[row, :nodes] = np.where(leaf, np.arange(nodes), held.children_left)
-        right[row, :nodes] = np.where(leaf, np.arange(nodes), held.children_right)
-        column[row, :nodes] = np.where(leaf, 0, held.feature)
-        threshold[row, :nodes] = np.where(leaf, 0, held.threshold)
-        value[row, :nodes] = np.where(leaf, held.value[:, 0, 0], 0)
-    value *= np.float32(learner.learning_rate)
-    start = float(learner._raw_predict_init(rows[:1])[0, 0])
-    depth = max(tree.get_depth() for tree in trees)
-    return Forest(GROUNDS, start, ENOUGH, column, threshold, left, right, value, depth)
+    return planted(learner, rows, GROUNDS, ENOUGH)
 
 
 if __name__ == "__main__":

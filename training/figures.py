@@ -12,11 +12,7 @@ the trees do is said of incidents left out, of the pairs that no rule has joined
 
 from __future__ import annotations
 
-import argparse
-import re
-import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -26,9 +22,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 from spacy.language import Language
+from trees import planted
 
-from rashomon.intake import documents
-from rashomon.model import Document
+from gold import LEARNT, TOGETHER, Raw, answers, asked, incidents, pages_of
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing.details import details
@@ -42,10 +38,6 @@ from rashomon.weighing.scales.forest import Forest, store
 from rashomon.weighing.verdicts.comparing import compare_numbers
 from rashomon.weighing.verdicts.saying import Relation
 
-ROOT = Path(__file__).parents[1]
-GOLD = ROOT / "benchmarks/gold/details"
-OUT = ROOT / "src/rashomon/weighing/data" / TREES
-TOGETHER = frozenset({"agreed", "refined", "disputed"})
 #: What a pair that the gold tells apart weighs beside one that it does not speak of.
 TRAP = 3.0
 #: Contradicting figures are joined from here on, others from ``CAUTION`` less.
@@ -98,20 +90,12 @@ def _as_they_are(piles: list[Pile], *_: object) -> list[Pile]:
 
 def main() -> int:
     """Train, say how well it does on incidents left out, and store the trees."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=GOLD)
-    parser.add_argument("--dry", action="store_true", help="measure only, store nothing")
-    options = parser.parse_args()
+    options = asked(str(__doc__)).parse_args()
     nlp = load_model()
-    lessons = [
-        lesson(folder, raw, nlp)
-        for folder in sorted(options.folder.iterdir())
-        if (folder / "gold.toml").exists()
-        and not (raw := tomllib.loads((folder / "gold.toml").read_text("utf-8"))).get("measured")
-    ]
+    lessons = [lesson(folder, raw, nlp) for folder, raw in incidents(options.folder)]
     examine(lessons)
     if not options.dry:
-        store(grown(lessons), OUT)
+        store(grown(lessons), LEARNT / TREES)
     return 0
 
 
@@ -133,7 +117,7 @@ def examine(lessons: Sequence[Lesson]) -> None:
             print(f"  at precision {precision}\t{found} found, from {stop:.2f} on")
 
 
-def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Language) -> Lesson:
+def lesson(folder: Path, raw: Raw, nlp: Language) -> Lesson:
     """What the incident in ``folder`` teaches; ``raw`` is its gold."""
     pages = pages_of(folder)
     Listener.heard.clear()
@@ -161,42 +145,6 @@ def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Lan
     )
 
 
-def pages_of(folder: Path) -> dict[str, Document]:
-    """The accounts of the incident in ``folder`` by name."""
-    return {
-        path.stem: document
-        for path in sorted((folder / "accounts").iterdir())
-        for document in documents(path.read_bytes(), path.name)
-        if isinstance(document, Document)
-    }
-
-
-def answers(
-    raw: Mapping[str, list[Mapping[str, object]]],
-    pages: Mapping[str, Document],
-    places: Sequence[tuple[str, int, int]],
-) -> dict[int, set[tuple[int, str]]]:
-    """For each place (source, start, end), by number, the details of the gold answered there.
-
-    Each detail is given by its number, with its verdict.
-    """
-    found: dict[int, set[tuple[int, str]]] = defaultdict(set)
-    for number, entry in enumerate(raw["detail"]):
-        pieces = (piece for answer in entry["answers"] for piece in answer)  # type: ignore[attr-defined]
-        for piece in pieces:
-            name, _, marked = piece.partition(": ")
-            before, said, after = re.split(r"[\[\]]", marked)
-            pattern = r"\s+".join(map(re.escape, (before + said + after).split()))
-            place = re.search(pattern, pages[name].text)
-            assert place is not None, piece
-            begins = place.start() + len(before)
-            for n, (source, start, end) in enumerate(places):
-                inside = start < begins + len(said) + 1 and end > begins
-                if inside and source == pages[name].source.id:
-                    found[n].add((number, str(entry["verdict"])))
-    return found
-
-
 def reach(
     guess: NDArray[np.float64], truth: NDArray[np.bool_], precision: float
 ) -> tuple[int, float]:
@@ -217,23 +165,7 @@ def grown(
     rows = np.concatenate([each.grounds for each in lessons])
     truth = np.concatenate([each.one for each in lessons])
     learner.fit(rows, truth, sample_weight=np.concatenate([each.weight for each in lessons]))
-    trees = [tree for (tree,) in learner.estimators_]
-    shape = len(trees), max(tree.tree_.node_count for tree in trees)
-    column, left, right = (np.zeros(shape, np.int16) for _ in range(3))
-    threshold, value = (np.zeros(shape, np.float32) for _ in range(2))
-    for row, tree in enumerate(trees):
-        held = tree.tree_
-        nodes, leaf = held.node_count, held.children_left < 0
-        # A leaf's branches lead back to itself.
-        left[row, :nodes] = np.where(leaf, np.arange(nodes), held.children_left)
-        right[row, :nodes] = np.where(leaf, np.arange(nodes), held.children_right)
-        column[row, :nodes] = np.where(leaf, 0, held.feature)
-        threshold[row, :nodes] = np.where(leaf, 0, held.threshold)
-        value[row, :nodes] = np.where(leaf, held.value[:, 0, 0], 0)
-    value *= np.float32(learner.learning_rate)
-    start = float(learner._raw_predict_init(rows[:1])[0, 0])
-    depth = max(tree.get_depth() for tree in trees)
-    return Forest(grounds, start, enough, column, threshold, left, right, value, depth)
+    return planted(learner, rows, grounds, enough)
 
 
 if __name__ == "__main__":

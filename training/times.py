@@ -9,16 +9,15 @@ of incidents left out. The model card is ``weighing/data/times.md``.
 
 from __future__ import annotations
 
-import argparse
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from figures import GOLD, TOGETHER, TRAP, Lesson, answers, examine, grown, pages_of
+from figures import TRAP, Lesson, examine, grown
 from spacy.language import Language
 
+from gold import LEARNT, TOGETHER, Raw, answers, asked, incidents, pages_of
 from rashomon.model import Claim, Detail
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
@@ -31,31 +30,22 @@ from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Relation
 from rashomon.weighing.wording.past import main_day
 
-OUT = Path(__file__).parents[1] / "src/rashomon/weighing/data" / TREES
 #: Times are joined from here on.
 ENOUGH = 0.6
 
 
 def main() -> int:
     """Train, say how well it does on incidents left out, and store the trees."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("folder", type=Path, nargs="?", default=GOLD)
-    parser.add_argument("--dry", action="store_true", help="measure only, store nothing")
-    options = parser.parse_args()
+    options = asked(str(__doc__)).parse_args()
     nlp = load_model()
-    lessons = [
-        lesson(folder, raw, nlp)
-        for folder in sorted(options.folder.iterdir())
-        if (folder / "gold.toml").exists()
-        and not (raw := tomllib.loads((folder / "gold.toml").read_text("utf-8"))).get("measured")
-    ]
+    lessons = [lesson(folder, raw, nlp) for folder, raw in incidents(options.folder)]
     examine(lessons)
     if not options.dry:
-        store(grown(lessons, GROUNDS, ENOUGH), OUT)
+        store(grown(lessons, GROUNDS, ENOUGH), LEARNT / TREES)
     return 0
 
 
-def lesson(folder: Path, raw: Mapping[str, list[Mapping[str, object]]], nlp: Language) -> Lesson:
+def lesson(folder: Path, raw: Raw, nlp: Language) -> Lesson:
     """What the incident in ``folder`` teaches; ``raw`` is its gold."""
     pages = pages_of(folder)
     told: list[Moment] = []

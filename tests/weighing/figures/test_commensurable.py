@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from rashomon.weighing.figures import commensurable
 from rashomon.weighing.figures.commensurable import GROUNDS, TREES
+from rashomon.weighing.scales import clauses
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.sentences import Vectors, vectors
 from two_accounts import FIRE, MARCH, QUAKE, disputes, weighed
@@ -76,7 +76,7 @@ def test_what_the_clauses_of_a_case_mean_is_asked_once(monkeypatch: pytest.Monke
         asked.extend(texts)
         return vectors(texts)
 
-    monkeypatch.setattr(commensurable, "vectors", counted)
+    monkeypatch.setattr(clauses, "vectors", counted)
     one = "The fire brigade let out 300 tonnes of oil. Two boats brought 90 tonnes of oil."
     other = "The fire brigade removed 450 tonnes of oil. Some 70 tonnes of oil came by boat."
     weighed(FIRE, one, other)

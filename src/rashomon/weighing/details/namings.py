@@ -9,13 +9,10 @@ from functools import lru_cache
 
 from rashomon.model import Claim, Detail, Mention
 from rashomon.reading.lexicon import ARTIFACT, lexicon
-from rashomon.weighing.details.traits import excluding
-from rashomon.weighing.details.whos import CITED, claim_at, said_by_page, sentences
+from rashomon.weighing.details.calls import agreed_name, are_several, calls, sentences
 from rashomon.weighing.entities.entities import name_of
 from rashomon.weighing.entities.portraits import Portrait
 from rashomon.weighing.verdicts.bench import Bench
-from rashomon.weighing.verdicts.saying import Question, Said
-from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import singular
 
 #: How it is asked.
@@ -51,37 +48,27 @@ def called_so(
         name = _name(portrait)
         if name is None:
             continue
-        said: list[Said] = []
-        sorts: Counter[str] = Counter()
-        for chain in portrait.chains:
-            text = bench.around.texts.get(chain.source, "")
-            named = [m for m in chain.mentions if m.form == "name" and name in _plain(m.text)]
-            sorts.update({sort for mention in named for sort in _sorts(mention, name, text)})
-            cited = dict.fromkeys(
-                claim
-                for mention in named
-                if (claim := claim_at(chain.source, mention, told, bench)) is not None
-            )
-            said += [said_by_page(name, claim, bench) for claim in [*cited][:CITED]]
+        callings, said = calls(portrait, name, _bears, told, bench)
+        sorts = Counter(
+            sort
+            for page in callings
+            for sort in {s for m in page.mentions for s in _sorts(m, name, page.text)}
+        )
         if portrait.kind == "person":  # ships are taken for persons, persons for no ships
             sorts = Counter({s: n for s, n in sorts.items() if lexicon().is_a(s, _CRAFT)})
-        if not sorts or len({one.claim.source for one in said}) < 2:
-            continue
-        sort = max(sorts, key=lambda s: (sorts[s], s))
-        entity = bench.entity_ids.get(player)
-        event = None if entity else bench.event((one.claim for one in said), event_of)
-        if not (entity or event):
-            continue
-        asked = Question(CALLED.format(sort), "identity", excluding, event, entity)
-        detail = judge(asked, said, bench.names)
-        if detail.verdict == "agreed":
-            yield detail
+        if sorts and are_several(said):
+            sort = max(sorts, key=lambda s: (sorts[s], s))
+            yield from agreed_name(CALLED.format(sort), player, said, event_of, bench)
 
 
 def _name(portrait: Portrait) -> str | None:
     """The name alone: "the ferry Lady Anne" -> "Lady Anne"."""
     found = _NAME.search(_LEGAL.sub("", _plain(name_of(portrait.chains))))
     return found[0].removeprefix("The ") if found is not None else None
+
+
+def _bears(mention: Mention, name: str) -> bool:
+    return name in _plain(mention.text)
 
 
 def _plain(text: str) -> str:

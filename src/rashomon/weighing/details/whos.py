@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from importlib import resources
 
@@ -17,18 +16,14 @@ from rashomon.model import Claim, Detail, Mention
 from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
 from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
-from rashomon.weighing.details.traits import excluding
+from rashomon.weighing.details.calls import agreed_name, are_several, calls, sentences
 from rashomon.weighing.entities.entities import name_of
 from rashomon.weighing.entities.portraits import Portrait
 from rashomon.weighing.verdicts.bench import Bench
-from rashomon.weighing.verdicts.saying import Question, Said
-from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import singular
 
 #: How it is asked where there is one in the case, and where there are several.
 WHO, WHICH = "Who is the {}?", "Which {} is named?"
-#: Of each page so many of the places are cited where it names somebody.
-CITED = 3
 #: So many pages are asked whether they speak of several who have a role.
 _ASKED = 40
 #: WordNet's files of nouns that end the name of a spot or a body: things made, groups, locations.
@@ -57,55 +52,16 @@ def whos_who(
         name = _called(portrait)
         if name is None:
             continue
-        said: list[Said] = []
-        roles: Counter[str] = Counter()
-        for chain in portrait.chains:
-            text = bench.around.texts.get(chain.source, "")
-            named = [m for m in chain.mentions if m.form == "name" and _names(m, name)]
-            roles.update({role for mention in named for role in _roles(mention, text)})
-            cited = dict.fromkeys(
-                claim
-                for mention in named
-                if (claim := claim_at(chain.source, mention, told, bench)) is not None
-            )
-            said += [said_by_page(name, claim, bench) for claim in [*cited][:CITED]]
-        if not roles or len({one.claim.source for one in said}) < 2:
-            continue
-        role = max(roles, key=lambda r: (not _is_a_title(r), roles[r], len(r), r))
-        entity = bench.entity_ids.get(player)
-        event = None if entity else bench.event((one.claim for one in said), event_of)
-        if not (entity or event):
-            continue
-        words = (WHICH if _is_one_of_several(role, portrait, bench) else WHO).format(role)
-        asked = Question(words, "identity", excluding, event, entity)
-        detail = judge(asked, said, bench.names)
-        if detail.verdict == "agreed":
-            yield detail
-
-
-def sentences(claims: Sequence[Claim], bench: Bench) -> Mapping[tuple[str, int], Sequence[Claim]]:
-    """The claims of each sentence, by its source and number."""
-    found: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[claim.source, bench.around.sentence(claim.source, claim.start)].append(claim)
-    return found
-
-
-def claim_at(
-    source: str,
-    mention: Mention,
-    told: Mapping[tuple[str, int], Sequence[Claim]],
-    bench: Bench,
-) -> Claim | None:
-    """The claim in whose words a mention stands, or else one of its sentence."""
-    here = told.get((source, bench.around.sentence(source, mention.start)), ())
-    within = (c for c in here if c.start <= mention.start and mention.end <= c.end)
-    return next(within, next(iter(here), None))
-
-
-def said_by_page(name: str, claim: Claim, bench: Bench) -> Said:
-    """That a page calls somebody so; for what a person is called nobody is quoted."""
-    return replace(bench.said(name, name, claim), voice=bench.voices.narrator(claim))
+        callings, said = calls(portrait, name, _bears, told, bench)
+        roles = Counter(
+            role
+            for page in callings
+            for role in {r for m in page.mentions for r in _roles(m, page.text)}
+        )
+        if roles and are_several(said):
+            role = max(roles, key=lambda r: (not _is_a_title(r), roles[r], len(r), r))
+            words = (WHICH if _is_one_of_several(role, portrait, bench) else WHO).format(role)
+            yield from agreed_name(words, player, said, event_of, bench)
 
 
 def _called(portrait: Portrait) -> str | None:
@@ -151,7 +107,7 @@ def _is_one_of_several(role: str, portrait: Portrait, bench: Bench) -> bool:
     return any(many.search(bench.around.texts.get(source, "")) for source in pages)
 
 
-def _names(mention: Mention, name: str) -> bool:
+def _bears(mention: Mention, name: str) -> bool:
     """Whether a mention has the last name, and no other first one."""
     *first, last = name.lower().split()
     told = _bare(mention.text).lower().split()

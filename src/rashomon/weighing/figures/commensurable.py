@@ -12,8 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from heapq import nlargest
+from functools import lru_cache
 from itertools import product
 from math import fsum, log
 
@@ -28,9 +27,9 @@ from rashomon.weighing.figures.piles import Pile
 from rashomon.weighing.scales import frames
 from rashomon.weighing.scales.agglomeration import Merge, agglomerate
 from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.clauses import Clauses, rarity_here
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.meaning import rarity, similarity, stem
-from rashomon.weighing.scales.sentences import vectors
 from rashomon.weighing.verdicts.comparing import compare_numbers, size
 from rashomon.weighing.verdicts.saying import Relation
 from rashomon.weighing.wording import deeds
@@ -89,8 +88,6 @@ TREES = "figures.npz"
 CAUTION = 0.1
 #: Up to this number, that two pages give one means little.
 _SMALL = 3
-#: How near the meaning of any other figure's clause must come to stand in the way.
-_NO_RIVAL = 0.2
 #: So many voices make a question of their own; by so much likelier must two such be one.
 _SEVERAL, _OF_SEVERAL = 2, 0.08
 #: Two numbers of a source this near, in code points, are told in one breath.
@@ -168,30 +165,28 @@ class Setting:
         self._of_the_day = frozenset(of_the_day)
         self._cast = known.cast
         self._speaker = known.speaker
-        self._clauses = [but_for_the_number(figure) for figure in figures]
-        self._words = [_stems(clause) for clause in self._clauses]
+        clauses = [but_for_the_number(figure) for figure in figures]
+        self._words = [_stems(clause) for clause in clauses]
         self._around = [
             _stems(known.around.sentences(f.claim.source, f.quantity.start, 0))
             - _stems(f.quantity.text)
             for f in figures
         ]
         self._rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
-        self._nearest: dict[tuple[int, str], list[tuple[float, int]]] = {}
         self._given = {(f.claim.source, f.dimension, f.value) for f in figures}
         self._lengths: Counter[str] = Counter()
-        told: dict[str, set[str]] = defaultdict(set)
         for number, figure in enumerate(figures):
             source = figure.claim.source
             self._lengths[source] = max(self._lengths[source], figure.quantity.end)
-            self._rivals[figure.claim.source, figure.dimension].append(number)
-            told[figure.claim.source] |= self._around[number]
+            self._rivals[source, figure.dimension].append(number)
+        self._clauses = Clauses(clauses, [self._rivals_of(figure) for figure in figures])
+        sources = (figure.claim.source for figure in figures)
+        self._rare = rarity_here(zip(sources, self._around, strict=True))
         self._undisputed = _of_two_such(figures, known.speaker) | {
             number
             for number, figure in enumerate(figures)
             if number not in self._of_the_day or takes_back(figure.claim, known.around)
         }
-        often = Counter(word for words in told.values() for word in words)
-        self._rare = {word: _rare_here(times, len(told)) for word, times in often.items()}
 
     def pairs(self) -> list[tuple[int, int]]:
         """Pairs of figures of two sources that could be measures of one thing, low to high."""
@@ -248,12 +243,12 @@ class Setting:
 
     def _measured(self, one: int, other: int) -> list[float]:
         a, b = self.figures[one], self.figures[other]
-        likeness = self._likeness(one, other)
+        likeness = self._clauses.likeness(one, other)
         rivals = self._rivals_of(b) + self._rivals_of(a)
         shared = self._around[one] & self._around[other]
         return [
             likeness,
-            likeness - self._best_rival(one, other),
+            likeness - self._clauses.best_rival(one, other),
             float(len(rivals)),
             fsum(map(rarity, self._words[one] & self._words[other])),
             fsum(rarity(word) * self._rare[word] for word in shared),
@@ -296,30 +291,6 @@ class Setting:
     def _rivals_of(self, figure: Figure) -> list[int]:
         """All figures that the source of ``figure`` gives in its dimension."""
         return self._rivals[figure.claim.source, figure.dimension]
-
-    def _best_rival(self, one: int, other: int) -> float:
-        """How near a third figure of either source comes in meaning to one of the two."""
-        return max(_NO_RIVAL, self._nearest_but(other, one), self._nearest_but(one, other))
-
-    def _nearest_but(self, excluded: int, number: int) -> float:
-        """How near in meaning any other figure of the source of ``excluded`` comes to one."""
-        beside = self.figures[excluded]
-        place = number, beside.claim.source
-        if place not in self._nearest:
-            rivals = self._rivals_of(beside)
-            # Not "@": what a row gives there can depend on how many stand beside it.
-            near = np.einsum("ij,j->i", self._meanings[rivals], self._meanings[number])
-            self._nearest[place] = nlargest(2, zip(map(float, near), rivals, strict=True))
-        left = (near for near, rival in self._nearest[place] if rival != excluded)
-        return max(left, default=_NO_RIVAL)
-
-    def _likeness(self, one: int, other: int) -> float:
-        return float(np.einsum("ij,j->i", self._meanings[[other]], self._meanings[one])[0])
-
-    @cached_property
-    def _meanings(self) -> Matrix:
-        """What each clause means, a row each; measured once, and only where any are compared."""
-        return vectors(self._clauses)
 
 
 def but_for_the_number(figure: Figure) -> str:
@@ -398,11 +369,6 @@ def _of_scopes(one: Figure, other: Figure) -> Iterator[float]:
 
 def _company(figure: Figure) -> frozenset[int]:
     return figure.others | ({figure.player} if figure.player is not None else frozenset())
-
-
-def _rare_here(times: int, sources: int) -> float:
-    """What a word weighs that so many of a case's sources use: next to 0 where all of them do."""
-    return log((sources + 1) / (times + 0.5)) / log(sources + 1)
 
 
 @lru_cache(maxsize=8192)

@@ -1,7 +1,7 @@
 """Boosted decision trees, read from a file and asked for a probability.
 
 Friedman (2001), Greedy Function Approximation: the trees' leaves add up to a log-odds. They are
-learnt by ``training/events.py`` and ``training/figures.py`` and stored as plain arrays.
+learnt by the scripts of ``training/`` and stored as plain arrays.
 """
 
 from __future__ import annotations

@@ -8,10 +8,8 @@ these. The trees are learnt by ``training/times.py`` from invented incidents; th
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from heapq import nlargest
 from itertools import product
 from math import fsum, log
 
@@ -21,9 +19,9 @@ from numpy.typing import NDArray
 from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.scales import frames
 from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.clauses import Clauses, rarity_here
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.meaning import rarity, similarity
-from rashomon.weighing.scales.sentences import vectors
 from rashomon.weighing.times.moments import Moment, gap, relation
 from rashomon.weighing.verdicts.saying import Relation
 from rashomon.weighing.wording import deeds
@@ -60,8 +58,6 @@ TREES = "times.npz"
 _A_WORD, _KIN = 0.3, 0.5
 #: So likely must it be on the whole that two groups are of one thing.
 _ALL_TOGETHER = 0.25
-#: How near the meaning of any other time's clause must come to stand in the way.
-_NO_RIVAL = 0.2
 #: A time is compared with no more others than this.
 _COMPARED = 20
 #: Days between which a time of day is not of one thing.
@@ -130,17 +126,10 @@ class Setting:
         self.told = told
         self._cast = cast
         self._by_source: dict[str, list[int]] = defaultdict(list)
-        self._nearest: dict[tuple[int, str], list[tuple[float, int]]] = {}
-        words: dict[str, set[str]] = defaultdict(set)
         for number, moment in enumerate(told):
             self._by_source[moment.source].append(number)
-            words[moment.source] |= moment.words
-        often = Counter(word for each in words.values() for word in each)
-        sources = len(words)
-        self._rare = {
-            word: log((sources + 1) / (times + 0.5)) / log(sources + 1)
-            for word, times in often.items()
-        }
+        self._clauses = Clauses([m.clause for m in told], [self._by_source[m.source] for m in told])
+        self._rare = rarity_here((moment.source, moment.words) for moment in told)
 
     def pairs(self) -> list[tuple[int, int]]:
         """Pairs of times of two sources that could be of one thing, low to high."""
@@ -167,13 +156,12 @@ class Setting:
 
     def _measured(self, one: int, other: int) -> list[float]:
         a, b = self.told[one], self.told[other]
-        likeness = self._likeness(one, other)
+        likeness = self._clauses.likeness(one, other)
         mine, theirs = self._by_source[a.source], self._by_source[b.source]
-        best = max(_NO_RIVAL, self._nearest_but(other, one), self._nearest_but(one, other))
         stand = relation(a, b)
         return [
             likeness,
-            likeness - best,
+            likeness - self._clauses.best_rival(one, other),
             float(len(mine) + len(theirs)),
             fsum(map(rarity, a.own & b.own)),
             fsum(rarity(word) * self._rare[word] for word in a.words & b.words),
@@ -205,26 +193,6 @@ class Setting:
         """How near to a time the same source as ``number`` tells another one, in minutes."""
         beside = (n for n in self._by_source[self.told[number].source] if n != number)
         return min((gap(self.told[n], moment) for n in beside), default=_UNTOLD)
-
-    def _nearest_but(self, excluded: int, number: int) -> float:
-        """How near in meaning any other time of the source of ``excluded`` comes to one."""
-        source = self.told[excluded].source
-        place = number, source
-        if place not in self._nearest:
-            rivals = self._by_source[source]
-            # Not "@": what a row gives there can depend on how many stand beside it.
-            near = np.einsum("ij,j->i", self._meanings[rivals], self._meanings[number])
-            self._nearest[place] = nlargest(2, zip(map(float, near), rivals, strict=True))
-        left = (near for near, rival in self._nearest[place] if rival != excluded)
-        return max(left, default=_NO_RIVAL)
-
-    def _likeness(self, one: int, other: int) -> float:
-        return float(np.einsum("ij,j->i", self._meanings[[other]], self._meanings[one])[0])
-
-    @cached_property
-    def _meanings(self) -> Matrix:
-        """What each clause means, a row each; measured once, and only where any are compared."""
-        return vectors([moment.clause for moment in self.told])
 
 
 def _of_deeds(one: Moment, other: Moment) -> tuple[float, float, float]:

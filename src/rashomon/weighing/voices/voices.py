@@ -8,9 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, takewhile
 
-from rashomon.model import Attribution, Claim, Document, Evidence, Link
+from rashomon.model import Attribution, Claim, Document, Link
 from rashomon.reading.lexicon import lexicon
 from rashomon.weighing.voices.credits import Credit, is_wire, own_keys, page_credit
+from rashomon.weighing.voices.lifted import Lifted, lifted_words, shortened, slips
 from rashomon.weighing.voices.mastheads import Voice, namings, page_voices
 from rashomon.weighing.voices.origins import Family, families
 from rashomon.weighing.voices.outlets import Outlets, gather_outlets
@@ -26,7 +27,7 @@ from rashomon.weighing.voices.speakers import (
 )
 from rashomon.weighing.wording.counts import counting_words, head_of, singular
 
-__all__ = ["Lifted", "Shared", "Voice", "Voices", "voices"]
+__all__ = ["Shared", "Voice", "Voices", "voices"]
 
 #: Share of a claim that must lie within lifted words for the claim to be lifted.
 COVERED = 0.6
@@ -36,20 +37,6 @@ SHARED = 0.3
 BESIDE = 300
 #: So much of its paragraph on either side of a claim tells whether two have it from one origin.
 AROUND = 100
-#: Code points of evidence quoted in a reason.
-SHOWN = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Lifted:
-    """Words of a source that are another's: a source of the case, or an outlet outside it."""
-
-    start: int
-    end: int
-    target: str
-    kind: str
-    text: str
-    there: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +120,7 @@ class Voices:
         if told is None:
             return self.narrator(claim)
         voice = self._behind(told)
-        reason = f"elsewhere the page gives it to {voice.name}: {_short(told.quote)}"
+        reason = f"elsewhere the page gives it to {voice.name}: {shortened(told.quote)}"
         return replace(voice, reason=reason)
 
     def _of_outlet(self, name: str, reason: str) -> Voice:
@@ -157,7 +144,7 @@ class Voices:
         for slip in self.slips.get(source, ()):
             if span[0] <= slip.start and slip.end <= span[1]:
                 voice = self.pages.get(slip.target) or self._of_outlet(slip.target, "")
-                return Voice(voice.key, voice.name, _taken(slip, voice.name))
+                return Voice(voice.key, voice.name, slip.reason(voice.name))
         seen: list[str] = []
         last: Lifted | None = None
         while source not in seen:
@@ -167,8 +154,8 @@ class Voices:
                 break
             last = lifted
             if lifted.there is None:
-                return self._of_outlet(lifted.target, _taken(lifted, lifted.target))
-            source, span = lifted.target, _carried(lifted, span)
+                return self._of_outlet(lifted.target, lifted.reason(lifted.target))
+            source, span = lifted.target, lifted.carried(span)
         else:
             source = min(seen[seen.index(source) :])
         shared = self._shared_at(source, span)
@@ -176,7 +163,7 @@ class Voices:
         hears = self._heard_beside(claim)
         if last is None or source == claim.source:
             return replace(origin, hears=hears)
-        return Voice(origin.key, origin.name, _taken(last, self.pages[source].name), hears)
+        return Voice(origin.key, origin.name, last.reason(self.pages[source].name), hears)
 
     def _around(self, claim: Claim) -> str:
         """A claim with the words before and after it in its paragraph."""
@@ -213,9 +200,9 @@ class Voices:
         """The stretch that covers most of ``span``, copies to the same sources settled by id."""
         length = max(span[1] - span[0], 1)
         covering = [
-            (-_shared(lifted, span), lifted.target, lifted)
+            (-lifted.within(span), lifted.target, lifted)
             for lifted in self.lifted.get(source, ())
-            if _shared(lifted, span) >= COVERED * length
+            if lifted.within(span) >= COVERED * length
         ]
         return min(covering, key=lambda found: found[:2])[2] if covering else None
 
@@ -251,9 +238,9 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
         pages=pages,
         credited=credited,
         common=_common(families(links, pages.keys()), pages, credited, wires),
-        lifted=_lifted(links),
+        lifted=lifted_words(links),
         posts=posted,
-        slips=_slips(links),
+        slips=slips(links),
         by_outlet=by_outlet,
         outlets=outlets,
         speakers=speakers,
@@ -334,7 +321,7 @@ def _common(
             if pages[stretch.source].key == origin.key:
                 reason = f"words that {count} pages share"
             else:
-                reason = f"copied from {origin.name}: {_short(stretch.text)}"
+                reason = f"copied from {origin.name}: {shortened(stretch.text)}"
             voice = Voice(origin.key, origin.name, reason)
             common[stretch.source].append((stretch.start, stretch.end, voice))
     return {source: _in_order(stretches) for source, stretches in common.items()}
@@ -349,65 +336,4 @@ def _in_order(stretches: Sequence[tuple[int, int, Voice]]) -> tuple[Shared, ...]
 def _credited(credit: Credit) -> str:
     if not credit.evidence.text:
         return "the byline of the page"
-    return f"the page credits the whole of it: {_short(credit.evidence.text)}"
-
-
-# -- lifted words ----------------------------------------------------------------------------------
-
-
-def _lifted(links: Sequence[Link]) -> dict[str, tuple[Lifted, ...]]:
-    """The stretches of every source that are another's words."""
-    found: defaultdict[str, list[Lifted]] = defaultdict(list)
-    for link in links:
-        if link.kind != "quotes":
-            continue
-        own = [evidence for evidence in link.evidence if evidence.source == link.origin]
-        theirs = [evidence for evidence in link.evidence if evidence.source == link.target]
-        paired: list[Evidence | None] = [*theirs] if len(theirs) == len(own) else [None] * len(own)
-        for here, there in zip(own, paired, strict=True):
-            place = (there.start, there.end) if there else None
-            found[link.origin].append(
-                Lifted(here.start, here.end, link.target, link.kind, here.text, place)
-            )
-    return {source: tuple(stretches) for source, stretches in found.items()}
-
-
-def _slips(links: Sequence[Link]) -> dict[str, tuple[Lifted, ...]]:
-    """Every shared misspelling, with the outlet that both of the sources credit."""
-    credited: defaultdict[str, set[str]] = defaultdict(set)
-    for link in links:
-        if link.kind in {"cites", "quotes"}:
-            credited[link.origin].add(link.target)
-    found: defaultdict[str, list[Lifted]] = defaultdict(list)
-    for link in links:
-        common = credited[link.origin] & credited[link.target]
-        if link.kind != "shares_error" or not common:
-            continue
-        for slip in link.evidence:
-            found[slip.source].append(
-                Lifted(slip.start, slip.end, min(common), link.kind, slip.text, None)
-            )
-    return {source: tuple(slips) for source, slips in found.items()}
-
-
-def _shared(lifted: Lifted, span: tuple[int, int]) -> int:
-    return min(lifted.end, span[1]) - max(lifted.start, span[0])
-
-
-def _carried(lifted: Lifted, span: tuple[int, int]) -> tuple[int, int]:
-    """Where a span of the copy stands in the original, by proportion."""
-    first, last = lifted.there or (0, 0)
-    scale = (last - first) / max(lifted.end - lifted.start, 1)
-    start = first + int((max(span[0], lifted.start) - lifted.start) * scale)
-    end = first + int((min(span[1], lifted.end) - lifted.start) * scale)
-    return start, max(end, start + 1)
-
-
-def _taken(lifted: Lifted, name: str) -> str:
-    how = "quoted" if lifted.kind == "quotes" else "wrong in the same way as others"
-    return f"{how} from {name}: {_short(lifted.text)}"
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return f"“{words}”" if len(words) <= SHOWN else f"“{words[:SHOWN].rsplit(' ', 1)[0]} …”"
+    return f"the page credits the whole of it: {shortened(credit.evidence.text)}"
