@@ -35,12 +35,6 @@ _COMPARED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class _Deed:
-    asked: str
-    verbs: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class _Done:
     """Somebody's deed: to whom, by what nouns that one is called, and who did it."""
 
