@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
 
 from rashomon.model import Detail
-from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common
+from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common, what_is_compared
 from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.events.labels import cost, words_of
 from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.repeats import Pairs, Repeats
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge
@@ -39,20 +43,36 @@ def corroborated(told: Iterable[Fact], bench: Bench) -> Iterator[Detail]:
             yield detail
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A fact, equal to any other that in all that is compared says the same."""
+
+    says: Hashable
+    fact: Fact = field(compare=False)
+
+
 def _near(facts: Sequence[Fact], bench: Bench) -> dict[int, list[int]]:
     """For each fact the others, of other sources, with which it has enough in common."""
-    blocks: Blocks[tuple[object, object]] = Blocks()
+    pairs = _pairs(facts)
+    told = Repeats(_Telling(what_is_compared(fact, bench), fact) for fact in facts)
+    enough = told.compared(pairs, lambda a, b: in_common(a.fact, b.fact, bench) >= ENOUGH)
     near: defaultdict[int, list[int]] = defaultdict(list)
+    for one, other in pairs[enough > 0].tolist():
+        near[other].append(one)
+        near[one].append(other)
+    return near
+
+
+def _pairs(facts: Sequence[Fact]) -> Pairs:
+    """Facts of two sources, by number, that share the keys by which one is found."""
+    blocks: Blocks[tuple[object, object]] = Blocks()
+    found: list[tuple[int, int]] = []
     for number, fact in enumerate(facts):
         keys = list(fact.keys())
-        for other in blocks.near(keys, _COMPARED):
-            if facts[other].claim.source == fact.claim.source:
-                continue
-            if in_common(facts[other], fact, bench) >= ENOUGH:
-                near[number].append(other)
-                near[other].append(number)
+        near = blocks.near(keys, _COMPARED)
+        found += ((n, number) for n in near if facts[n].claim.source != fact.claim.source)
         blocks.put(number, keys)
-    return near
+    return np.array(found, np.int64).reshape(-1, 2)
 
 
 def _central(

@@ -8,7 +8,7 @@ next to nothing, and no single name, however rare, is enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import fsum
@@ -133,6 +133,13 @@ def in_common(one: Fact, other: Fact, bench: Bench) -> float:
         return 0.0
     found = deed + fsum(shared)
     return 0.0 if found >= ENOUGH and _contradict(one, other, bench) else found
+
+
+def what_is_compared(fact: Fact, bench: Bench) -> Hashable:
+    """All of a fact that ``in_common`` looks at: of two for which it is equal one may stand in."""
+    claim = fact.claim
+    said = fact.deed, fact.event, fact.parts, fact.numbers, fact.times
+    return *said, fact.is_history, claim.polarity, bench.around.time(claim)
 
 
 def overlap(one: Fact, other: Fact, cast: Cast) -> float:

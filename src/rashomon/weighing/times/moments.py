@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -131,13 +131,14 @@ def gap(one: Moment, other: Moment) -> float:
 
 def settled(group: Sequence[Moment]) -> Iterator[tuple[Moment, str]]:
     """The times of a group, each with its value: where two are possible, the one nearest to all."""
-    sure = [each.values[0] for each in group if len(each.values) == 1]
-    sure = sure or [group[0].values[0]]
+    sure = Counter(each.values[0] for each in group if len(each.values) == 1)
+    sure = sure or Counter(group[0].values[:1])
+
+    def off(value: str) -> float:
+        return sum(times * minutes_apart(value, at) for at, times in sure.items())
+
     for each in group:
-        yield (
-            each,
-            min(each.values, key=lambda value: sum(minutes_apart(value, at) for at in sure)),
-        )
+        yield each, min(each.values, key=off)
 
 
 @lru_cache(maxsize=8192)

@@ -34,9 +34,14 @@ _UNTELLING = frozenset({"the", "a", "an", "of", "in", ""})
 
 def number_value(quantity: Quantity) -> str:
     """A quantity as "5", "41.." (at least), "..10" (at most) or "8..12", with its unit."""
-    low, high = (None if v is None else f"{v:g}" for v in (quantity.low, quantity.high))
+    return _written(quantity.low, quantity.high, quantity.unit)
+
+
+@lru_cache(maxsize=16384)
+def _written(least: float | None, most: float | None, unit: str | None) -> str:
+    low, high = (None if v is None else f"{v:g}" for v in (least, most))
     value = low if low == high and low is not None else f"{low or ''}{_OPEN}{high or ''}"
-    return f"{value} {quantity.unit}" if quantity.unit else value
+    return f"{value} {unit}" if unit else value
 
 
 def is_open(value: str) -> bool:
@@ -206,6 +211,7 @@ def clock_later(value: str, minutes: int) -> str:
     return "/".join(f"{at // 60:02}:{at % 60:02}" for at in moved)
 
 
+@lru_cache(maxsize=4096)
 def _clock_interval(value: str) -> tuple[int, int]:
     """Minutes after midnight; the last of them may lie on the next day."""
     first, _, last = value.partition("/")

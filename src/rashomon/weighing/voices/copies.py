@@ -14,7 +14,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from zlib import crc32
@@ -108,7 +108,7 @@ class _Words:
     """The content words of an account, in order, one entry of each array a word.
 
     ``blocks`` numbers the stretches of account between furniture and comments, ``lines`` the
-    paragraphs. ``grams`` holds the fingerprint of each trigram.
+    paragraphs. ``grams`` holds the fingerprint of each trigram, ``places`` where each stands.
     """
 
     source: str
@@ -120,6 +120,7 @@ class _Words:
     lines: array[int]
     blocks: array[int]
     grams: array[int]
+    places: Mapping[int, Sequence[int]]
 
 
 def find_overlaps(documents: Sequence[Document]) -> tuple[Overlap, ...]:
@@ -174,7 +175,12 @@ def _words(document: Document) -> _Words:
         "q",
         (_fingerprint(a, b, c) if here == there else _BROKEN for a, b, c, here, there in trigrams),
     )
-    return _Words(document.source.id, stems, starts, ends, quoted, named, lines, blocks, grams)
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for place, gram in enumerate(grams):
+        if gram != _BROKEN:
+            places[gram].append(place)
+    source = document.source.id
+    return _Words(source, stems, starts, ends, quoted, named, lines, blocks, grams, dict(places))
 
 
 def _content(document: Document) -> Iterator[tuple[int, int, int, int, int, int, int]]:
@@ -254,13 +260,10 @@ def is_enough(weights: Iterable[float]) -> bool:
 
 def _chains(first: _Words, second: _Words) -> list[_Run]:
     """Trigrams that follow each other in both sources, strung together."""
-    places: defaultdict[int, list[int]] = defaultdict(list)
-    for place, gram in enumerate(first.grams):
-        places[gram].append(place)
     chains: list[list[tuple[int, int]]] = []
     active: list[list[tuple[int, int]]] = []
     for j, gram in enumerate(second.grams):
-        for i in places.get(gram, ()) if gram != _BROKEN else ():
+        for i in first.places.get(gram, ()):
             active = [chain for chain in active if j - chain[-1][1] <= REACH]
             chain = next((c for c in reversed(active) if _follows(c[-1], (i, j))), None)
             if chain is None or not _unbroken(first, second, chain[-1], (i, j)):
