@@ -187,10 +187,15 @@ def cluster(
     ordered = sorted(tellings, key=most_told_first)
     if not ordered:
         return []
-    pairing = (pairings or Pairings()).of(ordered, cast, trees)
-    happenings = {number: Happening() for number in range(len(ordered))}
-    for number, telling in enumerate(ordered):
-        happenings[number].take(telling, "first told here")
+    pairings = pairings or Pairings()
+    groups = pairings.groups(ordered)
+    firsts = [ordered[group[0]] for group in groups]
+    pairing = pairings.of(firsts, cast, trees)
+    happenings = {number: Happening() for number in range(len(groups))}
+    for happening, (first, *others) in zip(happenings.values(), groups, strict=True):
+        happening.take(ordered[first], "first told here")
+        for number in others:
+            happening.take(ordered[number], "told in the same words")
 
     main = main_day(happenings.values())
 
@@ -198,7 +203,7 @@ def cluster(
         kept, taken = happenings[merge.kept], happenings[merge.taken]
         if contrary(kept, taken, cast) or _is_comparison(kept, taken, main):
             return False
-        kept.take_all(taken, reason_of(ordered[merge.pair[0]], ordered[merge.pair[1]]))
+        kept.take_all(taken, reason_of(firsts[merge.pair[0]], firsts[merge.pair[1]]))
         del happenings[merge.taken]
         return True
 

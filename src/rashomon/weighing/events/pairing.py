@@ -16,6 +16,7 @@ from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.events.candidates import Kin, Pairs, candidates, kin_of
 from rashomon.weighing.events.contraries import deed_of, irreconcilable
 from rashomon.weighing.events.resemblance import Lineup, Matrix
+from rashomon.weighing.events.retold import word_for_word
 from rashomon.weighing.events.tellings import Telling
 from rashomon.weighing.scales.forest import Forest
 from rashomon.weighing.scales.repeats import Repeats
@@ -48,6 +49,13 @@ class Pairings:
     def __init__(self) -> None:
         """Begin with nothing measured."""
         self._last: Pairing | None = None
+        self._groups: list[list[int]] | None = None
+
+    def groups(self, tellings: Sequence[Telling]) -> list[list[int]]:
+        """The tellings that are one word for word, as they were when first asked for."""
+        if self._groups is None:
+            self._groups = word_for_word(tellings)
+        return self._groups
 
     def of(self, tellings: Sequence[Telling], cast: Cast, trees: Forest) -> Pairing:
         """All pairs worth measuring, measured; ``trees`` weigh the grounds.
