@@ -43,3 +43,57 @@ def test_one_of_several_is_not_the_one() -> None:
 )
 def test_a_name_in_one_page_or_without_a_role_tells_nothing(one: str, other: str) -> None:
     assert agreed(one, other) == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        (
+            "Deputy harbour master Ivo Lee saw the smoke first.",
+            "The harbour master slept. Ivo Lee called the brigade.",
+            "Who is the deputy harbour master?",
+        ),
+        (
+            "The smoke was seen by Bremford Rovers trainer Ivo Lee.",
+            "Ivo Lee called the brigade.",
+            "Who is the Bremford Rovers trainer?",
+        ),
+        (
+            "Airline spokesman Ivo Lee said that nobody was hurt.",
+            "Ivo Lee called the brigade.",
+            "Who is the airline spokesman?",
+        ),
+        (
+            "On Sunday CEO Ivo Lee thanked the firefighters.",
+            "Ivo Lee called the brigade.",
+            "Who is the CEO?",
+        ),
+        (
+            "French President Ivo Lee came to the town on Sunday.",
+            "Ivo Lee praised the brigade.",
+            "Who is the French president?",
+        ),
+        (
+            "Ivo Lee, assistant chief constable of the county, saw the smoke.",
+            "Ivo Lee called the brigade.",
+            "Who is the assistant chief constable?",
+        ),
+    ],
+)
+def test_a_role_is_told_whole_and_as_it_is_written(one: str, other: str, asked: str) -> None:
+    assert agreed(one, other) == {(asked, "Ivo Lee")}
+
+
+def test_where_two_are_called_so_it_is_asked_which_one_is_named() -> None:
+    one = "The trainer, Ivo Lee, saw the smoke. Ada Brook, the trainer of another club, slept."
+    assert agreed(one, "Ivo Lee called the brigade.") == {("Which trainer is named?", "Ivo Lee")}
+
+
+def test_the_brother_of_the_guard_is_not_the_guard() -> None:
+    one = "The brother of the guard, Ivo Lee, saw the smoke first."
+    assert agreed(one, "Ivo Lee called the brigade.") == set()
+
+
+def test_a_body_is_no_person() -> None:
+    one = "The militant Red Dawn claimed the fire. The group Red Dawn has burned shops before."
+    assert agreed(one, "Red Dawn has threatened other shops.") == set()

@@ -1,25 +1,38 @@
 """Who is who: the mayor is Ada Brook, as two voices or more call her.
 
-That two pages give one name to the pilot is what they agree on, whatever else they tell of him.
+That two pages give one name to the pilot is what they agree on, whatever else they tell of him. Of
+the coach it is asked who that is only where the case knows of one; where several persons are called
+so, which of them is named.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, Detail, Mention
-from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
-from rashomon.reading.mentions import reference_words
-from rashomon.reading.words import role_words
-from rashomon.weighing.details.calls import agreed_name, are_several, calls, sentences
+from rashomon.reading.lexicon import ARTIFACT, lexicon
+from rashomon.weighing.details.calls import (
+    Calling,
+    agreed_name,
+    are_several,
+    calls,
+    sentences,
+)
+from rashomon.weighing.details.roles import (
+    is_a_role,
+    is_a_title,
+    is_told_of_a_body,
+    last_role,
+    rank_of,
+    roles_beside,
+)
 from rashomon.weighing.entities.entities import name_of
 from rashomon.weighing.entities.portraits import Portrait
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.saying import Said
 from rashomon.weighing.wording.counts import singular
 
 #: How it is asked where there is one in the case, and where there are several.
@@ -28,40 +41,85 @@ WHO, WHICH = "Who is the {}?", "Which {} is named?"
 _ASKED = 40
 #: WordNet's files of nouns that end the name of a spot or a body: things made, groups, locations.
 _NO_PERSON = frozenset({ARTIFACT, "14", "15"})
-#: A full name has so many words; a noun before a role so many letters ("police chief").
-_FULL, _SHORTEST = 2, 3
-#: What stands before a name: "the harbour master, Ada Brook", "mayor Ada Brook".
-_BEFORE = re.compile(
-    r"\b((?:[a-z-]+\s+)?[a-z-]{3,}),?\s+(?:(?:[A-Z][a-z]{1,8}\.?|Dr|Mr|Mrs|Ms)\s+)?$"
-)
-#: What stands behind one: "Ada Brook, 41, the harbour master of Ostby".
-_BEHIND = re.compile(
-    r"^,(?:\s+(?:aged\s+)?\d{1,3},)?\s+(?:the|a|an|its|our|their|his|her|my)\s+"
-    r"((?:[\w-]+\s+){0,3}?[a-z-]+)(?=[,.;:)]| (?:of|who|at|for|in|from|and)\b)"
-)
+#: A full name has so many words.
+_FULL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person with a name: where pages have it, what they say by it, and the roles beside it."""
+
+    player: int
+    name: str
+    portrait: Portrait
+    said: Sequence[Said]
+    roles: Mapping[str, int]
 
 
 def whos_who(
     claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
 ) -> Iterator[Detail]:
     """For each person whom several pages name, and whose role some page tells, who that is."""
+    people = [*_one_each(_named(claims, bench))]
+    bearers: dict[str, list[Named]] = defaultdict(list)
+    for person in people:
+        for role in person.roles:
+            bearers[role.split()[-1].lower()].append(person)
+    for person in people:
+        if person.roles and are_several(person.said):
+            role = max(person.roles, key=lambda r: (not is_a_title(r), person.roles[r], len(r), r))
+            shared = _is_one_of_several(role, person.portrait, bench) or any(
+                _bears_it_too(role, person, other) for other in bearers[role.split()[-1].lower()]
+            )
+            words = (WHICH if shared else WHO).format(role)
+            yield from agreed_name(words, person.player, person.said, event_of, bench)
+
+
+def _named(claims: Sequence[Claim], bench: Bench) -> Iterator[Named]:
+    """Everybody who is called by a name, with what pages say of them beside it."""
     told = sentences(claims, bench)
     for player, portrait in enumerate(bench.cast.portraits):
-        if len(portrait.sources) < 2 or not portrait.names or portrait.kind != "person":
+        if not portrait.names or portrait.kind != "person":
             continue
         name = _called(portrait)
         if name is None:
             continue
         callings, said = calls(portrait, name, _bears, told, bench)
-        roles = Counter(
-            role
-            for page in callings
-            for role in {r for m in page.mentions for r in _roles(m, page.text)}
-        )
-        if roles and are_several(said):
-            role = max(roles, key=lambda r: (not _is_a_title(r), roles[r], len(r), r))
-            words = (WHICH if _is_one_of_several(role, portrait, bench) else WHO).format(role)
-            yield from agreed_name(words, player, said, event_of, bench)
+        bodies = (is_told_of_a_body(m, name, page.text) for page in callings for m in page.mentions)
+        if not any(bodies):
+            yield Named(player, name, portrait, said, _roles(callings))
+
+
+def _one_each(people: Iterable[Named]) -> Iterator[Named]:
+    """Everybody once, by the full name, though pages could not tell that theirs are one person."""
+    by_name: dict[str, list[Named]] = defaultdict(list)
+    for person in people:
+        alone = "" if " " in person.name else str(person.player)
+        by_name[f"{person.name.casefold()}{alone}"].append(person)
+    for same in by_name.values():
+        said = [one for person in same for one in person.said]
+        roles = sum((Counter(person.roles) for person in same), Counter[str]())
+        most = max(same, key=lambda person: len(person.said))
+        yield replace(most, said=said, roles=roles)
+
+
+def _roles(callings: Sequence[Calling]) -> Mapping[str, int]:
+    """The roles that pages tell beside a name, and how many pages each."""
+    return Counter(
+        role
+        for page in callings
+        for role in {r for m in page.mentions for r in roles_beside(m, page.text)}
+    )
+
+
+def _bears_it_too(role: str, person: Named, other: Named) -> bool:
+    """Whether somebody of another last name has the role, at the same rank: another's coach."""
+    if other.name.lower().split()[-1] in person.name.lower().split():
+        return False
+    return any(
+        told == role or (told.endswith(f" {role}") and rank_of(told) == rank_of(role))
+        for told in other.roles
+    )
 
 
 def _called(portrait: Portrait) -> str | None:
@@ -81,27 +139,20 @@ def _called(portrait: Portrait) -> str | None:
         singular(told[-1].lower()) in lexicon().nouns
         and singular(told[-1].lower()) != told[-1].lower()
     )
-    if (many and portrait.gender is None) or (len(told) == 1 and _is_a_role(name.lower())):
+    if (many and portrait.gender is None) or (len(told) == 1 and is_a_role(name.lower())):
         return None
     return name
 
 
 def _bare(name: str) -> str:
     told = name.split()
-    at = _last_role(told)
+    at = last_role(told)
     return name if at is None else " ".join(told[at + 1 :])
-
-
-def _last_role(told: Sequence[str]) -> int | None:
-    """Where the role or title before a name ends: behind one there is a name, of two words."""
-    roles = [n for n, word in enumerate(told[:-_FULL]) if _is_a_role(word.lower())]
-    titles = [n for n, word in enumerate(told[:-1]) if _is_a_title(word)]
-    return max([*roles, *titles], default=None)
 
 
 def _is_one_of_several(role: str, portrait: Portrait, bench: Bench) -> bool:
     """Whether a page that tells of somebody speaks of more than one such."""
-    *_, noun = role.split()
+    noun = role if rank_of(role) else role.rsplit(maxsplit=1)[-1]
     many = re.compile(rf"\b{re.escape(noun)}s\b", re.I)
     pages = sorted(portrait.sources)[:_ASKED]
     return any(many.search(bench.around.texts.get(source, "")) for source in pages)
@@ -114,46 +165,3 @@ def _bears(mention: Mention, name: str) -> bool:
     if len(told) == _FULL and told[-1] == last and first and told[0] != first[0]:
         return False
     return last in mention.text.lower()
-
-
-def _roles(mention: Mention, text: str) -> Iterator[str]:
-    """The roles that stand beside a name: "harbour master"."""
-    inside = mention.text.split()
-    at = _last_role(inside)
-    if at is not None:
-        yield from _role(inside[: at + 1])
-    before = _BEFORE.search(text[max(mention.start - 60, 0) : mention.start])
-    if before is not None:
-        yield from _role(before[1].split())
-    behind = _BEHIND.match(text[mention.end : mention.end + 80])
-    if behind is not None:
-        yield from _role(behind[1].split())
-
-
-def _role(told: Sequence[str]) -> Iterator[str]:
-    """The role that words end in, with the noun before it: no "spokesman for"."""
-    words = [word.lower() for word in told]
-    at = len(words) - 1
-    if at < 0 or not _is_a_role(words[at]):
-        return
-    before = words[at - 1] if at else ""
-    noun = len(before) >= _SHORTEST and lexicon().noun_file(before) not in {None, PERSON}
-    yield " ".join(words[at - 1 : at + 1]) if noun else words[at]
-
-
-def _is_a_title(word: str) -> bool:
-    return word.lower().split()[0].rstrip(".") in reference_words().titles
-
-
-@lru_cache(maxsize=4096)
-def _is_a_role(noun: str) -> bool:
-    anybody = role_words().any_person | role_words().any_people
-    single = singular(noun) == noun and noun not in anybody | _no_roles()
-    related = lexicon().is_a(noun, "relative") or lexicon().is_a(noun, "inhabitant")
-    return single and not related and lexicon().entity_kind(noun) == "person"
-
-
-@lru_cache(maxsize=1)
-def _no_roles() -> frozenset[str]:
-    file = resources.files("rashomon.weighing") / "data" / "whos.toml"
-    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["no_roles"])
