@@ -28,6 +28,7 @@ from rashomon.weighing.times.datelines import dated_by_the_others
 from rashomon.weighing.times.dating import date_all
 from rashomon.weighing.times.order import order
 from rashomon.weighing.times.precedence import edges, order_disputes, told_pairs
+from rashomon.weighing.times.stamps import without_stamps
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.calling import called
 from rashomon.weighing.voices.links import find_links
@@ -45,6 +46,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
     documents = sorted(documents, key=lambda d: d.source.id)
     readings = sorted(readings, key=lambda r: r.source)
     documents, readings = dated_by_the_others(documents, readings)
+    readings = without_stamps(documents, readings)
     cast, pairings = assemble(readings), Pairings()
     happenings = gather(readings, cast, pairings)
     same = [*same_parts(happenings, cast), *office_holders(cast.portraits)]

@@ -28,7 +28,6 @@ _RANKS = frozenset(
     | {"again", "earlier", "other"}
 )
 #: A time of day in figures, and one that only a clock of 24 hours shows.
-_STAMP = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _IN_FIGURES = re.compile(r"\b\d{1,2}:\d\d\b")
 _OF_24 = re.compile(r"\b(?:0\d|1[3-9]|2[0-3]):?[0-5]\d\b")
 _FROM, _UNTIL = frozenset({"from", "since"}), frozenset({"until", "till", "to"})
@@ -87,8 +86,6 @@ def moments(
         at = bench.around.sentence(claim.source, time.start)
         in_sentence[claim.source, at].add((time.start, time.end))
         sure = claim.kind == "asserted" and claim.certainty == "certain" and claim.polarity == "+"
-        if _is_a_stamp(time, bench.published.get(claim.source)):
-            continue
         if sure and event_of.get(claim.id) not in bench.background:
             told[claim.source, time.start].append(claim)
     of_24 = {c.source for group in told.values() for c in group if c.time and _is_of_24(c.time)}
@@ -100,12 +97,6 @@ def moments(
             moment = replace(moment, values=moment.values[:1])
         found.append(moment)
     return found
-
-
-def _is_a_stamp(time: Time, published: str | None) -> bool:
-    """Whether a page is stamped with it: "Updated: 2016-07-15 06:50" on that very day."""
-    stamped = _STAMP.search(time.text)
-    return stamped is not None and published is not None and stamped[0] == published[:10]
 
 
 def _is_of_24(time: Time) -> bool:
