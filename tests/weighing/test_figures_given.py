@@ -74,3 +74,10 @@ def test_a_part_and_a_rejected_number_dispute_nothing(
     one: str, other: str, first: str, second: str
 ) -> None:
     assert verdict_on(one, other, first, second) != "disputed"
+
+
+def test_those_whom_something_left_hurt_are_counted_by_that_alone() -> None:
+    one = "The fall left around 120 injured."
+    other = "The fall left at least 30 people dead."
+    asked = {detail.question for detail in weighed(one, other) if detail.kind == "number"}
+    assert asked == {"How many people were hurt?", "How many people died?"}

@@ -34,7 +34,8 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     r"^,(?:\s+(?:aged\s+)?\d{1,3},)?\s+"
     r"(?P<one>(?:the|a|an|its|our|their|his|her|my|\S+['’]s?)\s+)?"
-    r"(?P<words>(?:[\w-]+\s+){0,3}?[A-Za-z-]+)(?=[,.;:)]| (?P<of>of|at|for)\b| (?:who|in|from|and)\b)"
+    r"(?P<words>(?:[\w-]+\s+){0,3}?[A-Za-z-]+)"
+    r"(?=[,.;:)]| (?P<of>of|at|for)\b| (?:who|in|from|and)\b)"
 )
 #: "the brother of the guard, Ada Brook": she may be either.
 _OF_SOMEBODY = re.compile(r"\bof\s+(?:the|a|an|his|her|its|their|our|my)\s+\S+$", re.I)

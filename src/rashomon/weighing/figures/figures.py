@@ -158,7 +158,23 @@ def figures_of(
         if toll is not None and toll[0].name in denied:
             figure = _of_toll(*toll, claim, event_of.get(claim.id), around)
             found.setdefault(figure.place, figure)
-    return [found[place] for place in sorted(found)]
+    return _without_those_left_so([found[place] for place in sorted(found)])
+
+
+def _without_those_left_so(figures: Sequence[Figure]) -> list[Figure]:
+    """Without those whom something left dead or hurt, as those whom it left: they are the dead."""
+    by_state = {
+        (figure.claim.source, figure.quantity.start)
+        for figure in figures
+        if figure.matter is not None and figure.role == "patient"
+    }
+    return [
+        figure
+        for figure in figures
+        if figure.deed not in counting_words().leaving
+        or figure.matter is not None
+        or (figure.claim.source, figure.quantity.start) not in by_state
+    ]
 
 
 def _in_its_unit(figure: Figure, purses: Purses) -> Figure:

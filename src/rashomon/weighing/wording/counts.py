@@ -47,6 +47,7 @@ class CountingWords:
     sequels: frozenset[str]
     people: frozenset[str]
     collectives: frozenset[str]
+    leaving: frozenset[str]
 
 
 @lru_cache(maxsize=1)
