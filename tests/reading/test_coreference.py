@@ -154,3 +154,13 @@ def test_she_is_whoever_was_just_named_though_the_name_says_nothing() -> None:
 def test_a_name_that_is_given_is_the_bearers(text: str, name: str) -> None:
     chains = [{m.text for m in chain.mentions} for chain in reading(text).chains]
     assert any(name in told and len(told) > 1 for told in chains)
+
+
+def test_two_of_one_family_are_two_and_the_family_name_means_whom_the_page_named_first() -> None:
+    text = (
+        "Egon Brandvik ran the mill. Mr. Brandvik was seldom seen. His sister, Jonna Brandvik, "
+        "sold the flour. Mr. Brandvik kept the books."
+    )
+    assert together("Egon Brandvik", "Mr. Brandvik", text)
+    assert not together("Jonna Brandvik", "Mr. Brandvik", text)
+    assert not together("Egon Brandvik", "Jonna Brandvik", text)

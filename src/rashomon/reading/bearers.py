@@ -28,7 +28,7 @@ def goes_by_another(chain: GrowingChain, name: Spot) -> bool:
         return False
     mine = set(name.text.lower().split())
     named = (set(s.text.lower().split()) for s in chain.spots if _is_full_name(s))
-    return any(mine.isdisjoint(theirs) for theirs in named)
+    return chain.is_of_kin(name.text) or any(mine.isdisjoint(theirs) for theirs in named)
 
 
 def may_be_called_so(spot: Spot, chain: GrowingChain) -> bool:

@@ -10,7 +10,7 @@ from typing import Literal
 from rashomon.model import EntityKind
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import Spot
-from rashomon.reading.naming import initials, name_forms
+from rashomon.reading.naming import are_kin, initials, name_forms
 
 #: How many of the chains that share a word are remembered: it bounds the work in a long source.
 _MOST_HELD = 64
@@ -40,6 +40,7 @@ class GrowingChain:
     cardinal: str | None = None
     member: bool = False
     deed: bool = False
+    full_names: set[str] = field(default_factory=set)
     _kinds: defaultdict[EntityKind, int] = field(default_factory=lambda: defaultdict(int))
 
     def take(self, spot: Spot, deeds: Iterable[str]) -> None:
@@ -57,6 +58,8 @@ class GrowingChain:
             if spot.gender in {"male", "female"}:
                 self.kind = "person"
             return
+        if spot.form == "name" and " " in spot.text:
+            self.full_names.add(spot.text)
         self.heads.add(spot.head)
         self.doing.update(spot.doing)
         self.cardinal = self.cardinal or spot.cardinal
@@ -69,6 +72,10 @@ class GrowingChain:
             usual: EntityKind = max(self._kinds, key=self._kinds.__getitem__)
             self.kind = usual
         self.introduced = self.introduced or not spot.preview
+
+    def is_of_kin(self, name: str) -> bool:
+        """Whether it is known by a full name that another of the family has: no "Jana Lee"."""
+        return any(are_kin(mine, name) for mine in self.full_names)
 
 
 class Cast:
@@ -113,7 +120,8 @@ class Cast:
         for form in name_forms(text):
             found += [self._called.get(form), self._ending.get(form)]
             found += [self._called.get(end) for end in _endings(form)]
-        return max(filter(None, found), key=lambda chain: chain.number, default=None)
+        fitting = (c for c in found if c is not None and not c.is_of_kin(text))
+        return max(fitting, key=lambda chain: chain.number, default=None)
 
     def _latest(self, sentence: int, reach: int) -> Iterator[GrowingChain]:
         for chain in reversed(self._recent.values()):
@@ -132,7 +140,10 @@ class Cast:
         for alias in _aliases(spot):
             _keep_latest(self._called, alias, chain)
             for end in _endings(alias):
-                _keep_latest(self._ending, end, chain)
+                known = self._ending.get(end)
+                # The family name alone goes on to mean whom the page named first.
+                if known is None or not known.is_of_kin(spot.text):
+                    _keep_latest(self._ending, end, chain)
 
 
 def _aliases(spot: Spot) -> Set[str]:

@@ -14,6 +14,9 @@ from rashomon.reading.tree import Token
 
 _ACRONYM_LONGEST = 8
 _AROUND_A_NAME = "'’\"“”.,()[]"
+#: A full name has so many words; what stands behind one to tell son from father.
+_FULL = 2
+_BORN_LATER = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NO_PART_OF_A_NAME = frozenset({"the", "a", "an", "’s", "'s"})
 
 
@@ -49,6 +52,28 @@ def alike(one: str, other: str) -> bool:
         return True
     short, long = sorted((one, other), key=len)
     return len(short) >= 4 and len(long) - len(short) <= 3 and long.startswith(short[:-1])
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two full names are of two persons of one family: "Ivo Lee", "Jana Lee".
+
+    A first name that is a word besides, or has the same initial, may be a role or a misspelling.
+    """
+    mine, theirs = _first_and_last(one), _first_and_last(other)
+    if mine is None or theirs is None or mine[1] != theirs[1]:
+        return False
+    return mine[0][0] != theirs[0][0] and not any(f[0] in lexicon().nouns for f in (mine, theirs))
+
+
+def _first_and_last(name: str) -> tuple[str, str] | None:
+    """First and last name of a full name in two words, in lower case."""
+    words = [w.strip(_AROUND_A_NAME) for w in name.replace("\xa0", " ").split()]
+    told = [w for w in words if w and w.lower().rstrip(".") not in reference_words().titles]
+    while told and told[-1].lower() in _BORN_LATER:
+        told.pop()
+    if len(told) != _FULL or not all(w[:1].isupper() and w[1:].islower() for w in told):
+        return None
+    return told[0].lower(), told[1].lower()
 
 
 def stated_names(parsed: Sequence[ParsedPassage]) -> dict[Key, Key]:
