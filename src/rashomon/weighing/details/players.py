@@ -6,13 +6,16 @@ that they tell alike (``corroboration``).
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
 
 from rapidfuzz import fuzz
 
 from rashomon.model import Argument, ArgumentRole, Claim, Detail
-from rashomon.reading.lexicon import lexicon
+from rashomon.reading.lexicon import ARTIFACT, lexicon
 from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.verdicts.bench import Bench
@@ -25,8 +28,10 @@ _ASKED: tuple[tuple[str, ArgumentRole], ...] = (("Who did it?", "agent"), ("To w
 #: rapidfuzz ratio from which two last names are one, misspelt.
 _A_SLIP = 75.0
 #: Where something can happen, by the kinds of a noun; _LOCATION: WordNet's file of locations.
-_SITES = ("structure", "way", "excavation", "room")
+_SITES = ("structure", "way", "excavation", "room", "facility", "tract")
 _LOCATION = "15"
+#: A noun with its article: "the scene".
+_BARE = 2
 #: What a deed is done with is one of these; "with his wife" and "with pain" are something else.
 _IMPLEMENTS = ("tool", "weapon", "device", "implement")
 
@@ -128,7 +133,7 @@ def where(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]
             if argument.role not in {"place", "destination"} or argument.entity is None:
                 continue
             place = bench.cast.of_chain[argument.entity]
-            if _is_somewhere(place, bench):
+            if _is_somewhere(place, argument.text, bench):
                 by_place[place].append(bench.said(place_value(argument.text), argument.text, claim))
     for place, said in sorted(by_place.items()):
         if not bench.cast.portraits[place].names and len({s.claim.source for s in said}) < 2:
@@ -162,12 +167,21 @@ def _tells_who(phrase: str) -> bool:
     return described and lexicon().entity_kind(singular(head)) in {"person", "group"}
 
 
-def _is_somewhere(player: int, bench: Bench) -> bool:
-    """Whether a participant is a place that tells a reader something."""
+def _is_somewhere(player: int, phrase: str, bench: Bench) -> bool:
+    """Whether a participant, called so, is a place that tells a reader something."""
     portrait = bench.cast.portraits[player]
+    head = singular(head_of(phrase))
+    bare = not any(word[:1].isupper() for word in phrase.split() if word != "The")
+    if bare and head in _anywhere() and len(phrase.split()) <= _BARE:
+        return False
+    a_site = any(lexicon().is_a(head, kind) for kind in _SITES)
     if portrait.names:
-        return portrait.kind in {"place", "organisation", "thing"}
-    return any(
-        lexicon().noun_file(head) == _LOCATION or any(lexicon().is_a(head, kind) for kind in _SITES)
-        for head in portrait.heads
-    )
+        made = bare and lexicon().noun_file(head) == ARTIFACT and not a_site
+        return not made and portrait.kind in {"place", "organisation", "thing"}
+    return a_site or lexicon().noun_file(head) == _LOCATION
+
+
+@lru_cache(maxsize=1)
+def _anywhere() -> frozenset[str]:
+    file = resources.files("rashomon.weighing") / "data" / "wheres.toml"
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["anywhere"])
