@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -51,6 +51,7 @@ from rashomon.weighing.verdicts.saying import Course, Question, is_said_for_sure
 from rashomon.weighing.verdicts.timing import day_of, days_told, surely_dated
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words
+from rashomon.weighing.wording.nouns import asked_for
 from rashomon.weighing.wording.past import main_day
 from rashomon.weighing.wording.questions import question_for
 from rashomon.weighing.wording.rejected import is_rejected
@@ -198,7 +199,7 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
     if matter is not None:
         words: str | None = matter.asks(_sort(pile))
     elif not first.role:
-        words = question_for(first.quantity, first.claim.predicate.lemma)
+        words = question_for(first.quantity, first.claim.predicate.lemma, _sort(pile))
     else:
         sort = _sort(pile)
         words = f"How many {sort}?" if event else f"How many {sort} ({first.deed})?"
@@ -210,8 +211,12 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
 
 def _sort(pile: Pile) -> str:
     """What is counted, in the words of most sources."""
-    sorts = Counter(f.count.sort for f in pile.figures if f.count is not None)
-    return max(sorts, key=lambda s: (sorts[s], bool(s), s), default="")
+    told: dict[str, list[str]] = defaultdict(list)
+    for figure in pile.figures:
+        if figure.count is not None:
+            told[figure.count.sort.lower()] += [figure.count.words, figure.claim.quote]
+    most = max(told, key=lambda sort: (len(told[sort]), bool(sort), sort), default="")
+    return asked_for(most, told[most]) if most else ""
 
 
 def _course(pile: Pile) -> Course:

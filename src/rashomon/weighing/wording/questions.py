@@ -9,24 +9,27 @@ from importlib import resources
 from rashomon.model import Quantity
 from rashomon.reading.quantity import to_base
 from rashomon.weighing.wording.matters import is_money
+from rashomon.weighing.wording.nouns import plural
 
 _MONEY = "How much money"
 
 
-def question_for(quantity: Quantity, predicate: str) -> str | None:
+def question_for(quantity: Quantity, predicate: str, sort: str = "") -> str | None:
     """The question that a quantity answers; None where the words do not say what they count.
+
+    ``sort``: how to ask for what it counts.
 
     A measure is asked for with the predicate that it belongs to: how far somebody flew is no answer
     to how far he fell.
     """
     if quantity.unit is None:
-        return f"How many {quantity.of}?" if quantity.of else None
+        return f"How many {sort or plural(quantity.of)}?" if quantity.of else None
     converted = to_base(1.0, quantity.unit)
     asked = _questions().get(converted[1] if converted else quantity.unit)
     if asked is None and is_money(quantity.unit):
         asked = _MONEY
     if asked is None:
-        asked = f"How many {quantity.unit.replace('_', ' ')}"
+        asked = f"How many {plural(quantity.unit.replace('_', ' '))}"
     return f"{asked} ({predicate})?"
 
 

@@ -1,0 +1,93 @@
+"""What is counted, as a question has it: in the plural, in the letters of a name or of none.
+
+Accounts write "two-car tram", "1 worker" and, in headlines, "Seven Nurses"; it is asked how many
+cars, workers and nurses there were.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from rashomon.reading.lexicon import lexicon
+from rashomon.reading.number import parse_number
+from rashomon.reading.words import role_words
+from rashomon.weighing.wording.counts import counting_words, singular
+from rashomon.weighing.wording.matters import states
+
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+
+
+def asked_for(sort: str, told: Iterable[str]) -> str:
+    """The words for what is counted; ``told``: the phrases and clauses that pages have them in."""
+    spelt = {spelling for text in told if (spelling := _as_in(text, sort)) is not None}
+    *before, noun = min(spelt or {sort.lower()}, key=_capitals).split() or [""]
+    if noun[:1].isupper() and not _is_a_name(noun):  # a headline
+        before, noun = [_small(word) for word in before], noun.lower()
+    return " ".join([*before, plural(noun)])
+
+
+def plural(noun: str) -> str:
+    """The noun as it is asked for: "workers", "ferries", "men", but "aircraft" and "dead"."""
+    small = noun.lower()
+    if small in _irregular():
+        return _irregular()[small]
+    if not _takes_an_ending(small):
+        return noun
+    if small.endswith("man") and len(small) > len("man") + 1:
+        return f"{noun[:-2]}en"
+    if small.endswith("y") and small[-2:-1] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}es" if small.endswith(_SIBILANTS) else f"{noun}s"
+
+
+def _takes_an_ending(noun: str) -> bool:
+    """Whether a noun is one of the language in the singular, and has another plural than that."""
+    if noun not in lexicon().nouns or not noun.isalpha() or noun in _alike():
+        return False
+    if noun in states() | role_words().any_people | counting_words().people:
+        return False
+    return singular(noun) == noun and (not noun.endswith("s") or noun.endswith("ss"))
+
+
+def _as_in(text: str, sort: str) -> str | None:
+    at = text.lower().find(sort.lower()) if sort else -1
+    found = text[at : at + len(sort)]
+    if at == 0:  # it opens a sentence
+        first, *rest = found.split() or [""]
+        found = " ".join([_small(first), *rest])
+    return found if at >= 0 else None
+
+
+def _capitals(words: str) -> tuple[int, str]:
+    return sum(letter.isupper() for letter in words), words
+
+
+def _small(word: str) -> str:
+    return word if _is_a_name(word) else word.lower()
+
+
+def _is_a_name(word: str) -> bool:
+    """Whether a word with a capital has it everywhere: an acronym, or no word of the language."""
+    if word.isupper() or parse_number(word.lower()) is not None:
+        return word.isupper()
+    return singular(word.lower()) not in lexicon().nouns
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> Mapping[str, str]:
+    return dict(_words()["plurals"])
+
+
+@lru_cache(maxsize=1)
+def _alike() -> frozenset[str]:
+    return frozenset(_words()["alike"])
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, Any]:
+    file = resources.files("rashomon.weighing") / "data" / "plurals.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))

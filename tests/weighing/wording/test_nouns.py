@@ -1,0 +1,42 @@
+"""What is counted, as a question has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rashomon.weighing.wording.nouns import asked_for, plural
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [
+        ("worker", "workers"),
+        ("car", "cars"),
+        ("ferry", "ferries"),
+        ("coach", "coaches"),
+        ("fireman", "firemen"),
+        ("child", "children"),
+        ("nurses", "nurses"),
+        ("people", "people"),
+        ("aircraft", "aircraft"),
+        ("dead", "dead"),
+    ],
+)
+def test_a_noun_is_asked_for_in_the_plural(noun: str, many: str) -> None:
+    assert plural(noun) == many
+
+
+@pytest.mark.parametrize(
+    ("sort", "told", "asked"),
+    [
+        ("nfl seasons", ["after 15 NFL seasons"], "NFL seasons"),
+        ("halden nurses", ["12 Halden nurses"], "Halden nurses"),
+        ("nurses", ["Seven Nurses Die in Ward Fire", "seven nurses died"], "nurses"),
+        ("night nurses", ["Seven Night Nurses Die"], "night nurses"),
+        ("worker", ["1 worker was hurt"], "workers"),
+    ],
+)
+def test_names_keep_their_capitals_and_headlines_lose_theirs(
+    sort: str, told: list[str], asked: str
+) -> None:
+    assert asked_for(sort, told) == asked
