@@ -44,6 +44,20 @@ def test_the_day_is_agreed() -> None:
     assert found.answers[0].voices == 2
 
 
+def test_that_pages_agree_on_several_tells_nothing() -> None:
+    some = quantity("several", 3, None, of="sailors")
+    least = quantity("at least three", 3, None, of="sailors")
+    told = {
+        words: [
+            account(page, Deed("rescue", agent="divers", patient=f"{words} sailors", counts=(n,)))
+            for page in ("a", "b")
+        ]
+        for words, n in (("several", some), ("at least three", least))
+    }
+    assert not [d for d in _details(*told["several"]) if d.kind == "number"]
+    assert _asked("How many sailors?", *told["at least three"]).verdict == "agreed"
+
+
 def test_how_often_is_asked_of_the_event() -> None:
     fired = Deed("shoot", agent="the guard", patient="the boy", counts=(THREE_TIMES,))
     found = _asked("How many times?", account("a", fired))

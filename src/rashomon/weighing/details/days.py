@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import combinations
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.weighing.details.traits import may_be_made
@@ -24,6 +25,9 @@ from rashomon.weighing.wording.counts import head_of, singular
 QUESTION = "On which day?"
 #: What only befalls things that are made, though its verbs say more: an offer is made, too.
 _BUILT = "build"
+_CORE = frozenset({"agent", "patient", "recipient"})
+#: So many claims of a happening are held against each other.
+_HELD = 40
 
 
 def days_apart(
@@ -54,6 +58,27 @@ def days_apart(
         detail = judge(Question(QUESTION, "time", compare_times, event), said, bench.names)
         if detail.verdict == "disputed":
             yield detail
+
+
+def are_of_one_deed(claims: Sequence[Claim], players: Mapping[str, int]) -> bool:
+    """Whether some pages that differ on a day tell of the same ones, or of a deed of one form.
+
+    "People lay flowers", "bodies lay there": done to something by some, merely done by others.
+    ``players``: the participant of the case that each chain is of.
+    """
+    told = [(c, {a.role for a in c.arguments} & _CORE, _company(c, players)) for c in claims]
+    return any(
+        one.source != other.source and (form == its_form or not mine.isdisjoint(theirs))
+        for (one, form, mine), (other, its_form, theirs) in combinations(told[:_HELD], 2)
+    )
+
+
+def _company(claim: Claim, players: Mapping[str, int]) -> frozenset[int | str]:
+    """Who does a deed and whom it befalls: participants of the case, and what they are called."""
+    core = [argument for argument in claim.arguments if argument.role in _CORE]
+    known = (players.get(argument.entity or "") for argument in core)
+    heads = (singular(head_of(argument.text)) for argument in core)
+    return frozenset((*(player for player in known if player is not None), *heads))
 
 
 def _is_one(player: int, bench: Bench) -> bool:

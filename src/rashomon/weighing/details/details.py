@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Claim, Detail
+from rashomon.reading.number import parse_number
 from rashomon.weighing.details.agreed_values import agreed_values
 from rashomon.weighing.details.beginnings import beginnings
 from rashomon.weighing.details.causes import causes
@@ -15,7 +16,7 @@ from rashomon.weighing.details.concord import Concord, items_of
 from rashomon.weighing.details.contents import contents
 from rashomon.weighing.details.corroboration import corroborated
 from rashomon.weighing.details.culprits import culprits
-from rashomon.weighing.details.days import days_apart
+from rashomon.weighing.details.days import are_of_one_deed, days_apart
 from rashomon.weighing.details.denials import denials
 from rashomon.weighing.details.doers import doers
 from rashomon.weighing.details.existence import existence
@@ -34,7 +35,7 @@ from rashomon.weighing.events.happenings import Happening
 from rashomon.weighing.figures.ages import ages_of
 from rashomon.weighing.figures.contrasts import contrasted
 from rashomon.weighing.figures.echoes import echoes
-from rashomon.weighing.figures.figures import figures_of
+from rashomon.weighing.figures.figures import Figure, figures_of
 from rashomon.weighing.figures.piles import Pile
 from rashomon.weighing.figures.sizes import distances, sizes
 from rashomon.weighing.figures.sorting import Sorter
@@ -58,6 +59,9 @@ from rashomon.weighing.wording.rejected import is_rejected
 
 #: The kind of happening that the making public of something is (``data/frames.toml``).
 _ISSUING = "release"
+_TOGETHER = frozenset({"agreed", "refined"})
+#: "Several" are so many at least.
+_SOME = 3
 
 
 def details_of(
@@ -174,7 +178,17 @@ def _numbers(
             (f.claim.source, f.quantity.start): bench.said(f.value, f.words, f.claim)
             for f in pile.figures
         }
-        yield judge(asked, [said[key] for key in sorted(said)], bench.names)
+        detail = judge(asked, [said[key] for key in sorted(said)], bench.names)
+        if detail.verdict not in _TOGETHER or not all(map(_is_vague, pile.figures)):
+            yield detail
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether words say no more than that there were some: "several", but not "at least two"."""
+    low, high = figure.quantity.low, figure.quantity.high
+    told = figure.quantity.text.lower().split()
+    counted = any(parse_number(word) is not None for word in told)
+    return high is None and (low is None or low <= _SOME) and not counted
 
 
 def _given(claims: Sequence[Claim], bench: Bench) -> Mapping[tuple[str, str], set[str]]:
@@ -256,6 +270,9 @@ def _day(
         if not said:
             continue
         detail = judge(asked, said, bench.names)
-        if detail.verdict != "disputed" or claims is sure:
+        dated = [claim for claim, _, _ in days_told(claims)]
+        if detail.verdict != "disputed" or (
+            claims is sure and are_of_one_deed(dated, bench.cast.of_chain)
+        ):
             yield detail
             return
