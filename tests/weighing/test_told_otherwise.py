@@ -38,7 +38,7 @@ def disputed(*texts: str) -> set[frozenset[str]]:
         (
             "Mayor Ada Brook promised 3 million euros.",
             "Mayor Ada Brook pledged 5 million euros.",
-            {"3e+06 EUR", "5e+06 EUR"},
+            {"3000000 EUR", "5000000 EUR"},
         ),
         (
             "The new reservoir would displace 140 people.",

@@ -117,3 +117,10 @@ def test_margins_may_reach_over_midnight() -> None:
     assert compare_clocks("23:55", "23:50/00:10") is Relation.FINER
     assert compare_clocks("00:05", "23:50/00:10") is Relation.FINER
     assert compare_clocks("12:00", "23:50/00:10") is Relation.CONTRARY
+
+
+@pytest.mark.parametrize("unit", [None, "EUR"])
+def test_large_numbers_keep_all_their_digits(unit: str | None) -> None:
+    one, other = (number_value(quantity("x", n, n, unit=unit)) for n in (1_234_567, 1_234_572))
+    assert one.split()[0] == "1234567"
+    assert one != other

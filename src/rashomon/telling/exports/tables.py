@@ -80,7 +80,7 @@ def _claim_row(claim: Claim, index: Index) -> tuple[Cell, ...]:
 
 def _measured(quantity: Quantity) -> str:
     """The words, the bounds they set (an open one is left out), and what is counted."""
-    low, high = (f"{each:g}" if each is not None else "" for each in (quantity.low, quantity.high))
+    low, high = (f"{n:.15g}" if n is not None else "" for n in (quantity.low, quantity.high))
     bounds = low if low == high else f"{low}..{high}"
     of = " ".join(filter(None, (quantity.unit, quantity.of)))
     return f"{quantity.text} [{bounds}{' ' + of if of else ''}]"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from rashomon.model import Claim, Quantity
 from rashomon.weighing.figures.figures import Figure
@@ -91,7 +92,7 @@ def _size(quantity: Quantity) -> float | None:
 
 def _as(figure: Figure, refused: Quantity) -> str:
     """The refused number in the unit of the one in its place."""
-    return f"{refused.low:g} {figure.quantity.unit}" if figure.quantity.unit else f"{refused.low:g}"
+    return number_value(replace(refused, high=refused.low, unit=figure.quantity.unit))
 
 
 def _is_refused(other: Figure, figure: Figure, value: str) -> bool:

@@ -11,6 +11,8 @@ from rashomon.weighing.scales.spans import Span, span
 from rashomon.weighing.verdicts.saying import Relation
 
 _OPEN = ".."
+#: As many as a float holds: of fewer, "1,234,567" and "1,234,572" would be one number.
+_DIGITS = 15
 _DAY = 1.0
 #: Days.
 _COARSE = 5.0
@@ -39,7 +41,7 @@ def number_value(quantity: Quantity) -> str:
 
 @lru_cache(maxsize=16384)
 def _written(least: float | None, most: float | None, unit: str | None) -> str:
-    low, high = (None if v is None else f"{v:g}" for v in (least, most))
+    low, high = (None if v is None else f"{v:.{_DIGITS}g}" for v in (least, most))
     value = low if low == high and low is not None else f"{low or ''}{_OPEN}{high or ''}"
     return f"{value} {unit}" if unit else value
 
