@@ -104,3 +104,14 @@ def test_one_doer_came_at_two_times_of_day() -> None:
 def test_who_came_twice_on_one_page_came_at_two_times() -> None:
     one = "The lorry reached the mill at 3:20 a.m. The lorry reached the mill at 2:40 a.m. again."
     assert not disputed(one, "The lorry came at 2:40 a.m.")
+
+
+def test_what_several_deny_in_the_same_words_is_asked_once() -> None:
+    denials = (
+        "Nobody was on the roof, the police said.",
+        "During the fire nobody was on the roof.",
+    )
+    found = told(*denials, "Two men were on the roof and waved.")
+    (asked,) = (detail for detail in found if detail.question.startswith("Was anyone"))
+    assert asked.verdict == "disputed"
+    assert {answer.value: len(answer.sources) for answer in asked.answers} == {"no": 2, "yes": 1}

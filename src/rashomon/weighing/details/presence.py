@@ -58,7 +58,7 @@ class Spot:
 def presence(
     claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
 ) -> Iterator[Detail]:
-    """For each place where one voice says nobody was: who was there after another's word."""
+    """For each place where voices say nobody was: who was there after the word of others."""
     empty: list[Spot] = []
     held: dict[str, list[Spot]] = defaultdict(list)
     for claim in claims:
@@ -69,26 +69,32 @@ def presence(
                 held[singular(head_of(spot.place))].append(spot)
         elif is_outright(claim, bench.around):
             empty += _empty_spots(claim)
+    # All who deny it in these words ask one question; asked for each, it would be told as often.
+    alike: dict[tuple[str, str, str], list[Spot]] = defaultdict(list)
     for none in empty:
+        alike[none.who, none.where, " ".join(none.place.lower().split())].append(none)
+    for nones in alike.values():
         there = [
             spot
-            for spot in held.get(singular(head_of(none.place)), ())
-            if none.is_at(spot)
-            and _is_meant(none.who, spot.who)
-            and bench.at_once(none.claim, spot.claim)
+            for spot in held.get(singular(head_of(nones[0].place)), ())
+            if nones[0].is_at(spot) and _is_meant(nones[0].who, spot.who)
         ]
-        if there:
-            yield from _judged(none, there, event_of, bench)
+        yield from _judged(nones, there, event_of, bench)
 
 
 def _judged(
-    none: Spot, there: Sequence[Spot], event_of: Mapping[str, int], bench: Bench
+    nones: Sequence[Spot], there: Sequence[Spot], event_of: Mapping[str, int], bench: Bench
 ) -> Iterator[Detail]:
-    said = [bench.said("no", shortened(none.claim), none.claim)]
-    said += [bench.said("yes", shortened(spot.claim), spot.claim) for spot in there]
-    event = bench.event((spot.claim for spot in there), event_of)
-    place = " ".join(none.place.split())
-    asked = Question(f"{WAS_ANYONE} {none.where} {place}?", "manner", excluding, event=event)
+    noes = [none for none in nones if any(bench.at_once(none.claim, s.claim) for s in there)]
+    ayes = [spot for spot in there if any(bench.at_once(n.claim, spot.claim) for n in noes)]
+    if not noes:
+        return
+    said = [bench.said("no", shortened(none.claim), none.claim) for none in noes]
+    said += [bench.said("yes", shortened(spot.claim), spot.claim) for spot in ayes]
+    event = bench.event((spot.claim for spot in ayes), event_of)
+    place = " ".join(noes[0].place.split())
+    whom = f"{WAS_ANYONE} ({noes[0].who})" if noes[0].who else WAS_ANYONE
+    asked = Question(f"{whom} {noes[0].where} {place}?", "manner", excluding, event=event)
     detail = judge(asked, said, bench.names)
     if detail.verdict == "disputed":
         yield detail
