@@ -8,7 +8,7 @@ from rashomon.model import Published
 from rashomon.weighing.entities.entities import assemble
 from rashomon.weighing.events.happenings import gather
 from rashomon.weighing.times.dating import Dating, date_all
-from story import Account, Deed, account, days_ago, yearless
+from story import Account, Deed, account, days_ago, on, yearless
 
 FIRE = Deed("burn", agent="Ada Brook", patient="the mill")
 DISTANT = replace(FIRE, time=days_ago(11, "eleven days ago", "2031-05-03"))
@@ -74,3 +74,12 @@ def test_a_long_list_of_pages_is_cut_in_the_reason() -> None:
     assert "p00" in found.sources["a"].published.basis
     assert "p29" not in found.sources["a"].published.basis
     assert "more" in found.sources["a"].published.basis
+
+
+def test_a_distance_that_leaves_the_calendar_dates_nothing() -> None:
+    distant = replace(FIRE, time=days_ago(3_500_000, "3.5 million days ago"))
+    out = Published("2031-05-14", "2031-05-14", "the page says so")
+    assert not _dated(account("a", distant, published=out)).times
+    dated = replace(FIRE, time=on("2031-05-03"))
+    found = _dated(account("a", distant), account("b", dated))
+    assert found.sources["a"].published == Published()

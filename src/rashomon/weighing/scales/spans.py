@@ -92,6 +92,12 @@ def shifted(whole: Span, days: float) -> Span:
     )
 
 
+def on_the_calendar(time: Span) -> bool:
+    """Whether its bounds are of the years 1 to 9999: "a million days ago" is of none of them."""
+    days = (bound // _MINUTES_A_DAY for bound in (time.first, time.last) if bound is not None)
+    return all(date.min.toordinal() <= day <= date.max.toordinal() for day in days)
+
+
 def whole_days(time: Span) -> Span:
     """The span widened to the days that it touches."""
     return Span(

@@ -13,7 +13,16 @@ from datetime import date
 
 from rashomon.model import Claim, Published, Source, Time
 from rashomon.weighing.events.happenings import Happening
-from rashomon.weighing.scales.spans import ANY, Span, day_span, iso, last_day_like, shifted, span
+from rashomon.weighing.scales.spans import (
+    ANY,
+    Span,
+    day_span,
+    iso,
+    last_day_like,
+    on_the_calendar,
+    shifted,
+    span,
+)
 
 _DAY_OF_ANY_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 _SHIFT = re.compile(r"([+-]?)P(\d+)([DW])")
@@ -124,7 +133,7 @@ def _narrow(happening: Happening, day: date, sources: dict[str, Source]) -> None
             continue
         window = _window(day, days, time)
         meeting = window.meet(span(source.published.earliest, source.published.latest))
-        if meeting is None:
+        if meeting is None or not on_the_calendar(meeting):
             continue
         told_by = _some(others, source.id) or source.id
         published = Published(
@@ -154,11 +163,11 @@ def _days_back(time: Time | None) -> int | None:
 
 def _window(day: date, days: int, time: Time) -> Span:
     """When a page may have come out that puts ``day`` so many days back."""
+    whole = day_span(day)
     if time.precision == "week":
-        monday = date.fromordinal(day.toordinal() - day.weekday() + days)
-        first = day_span(monday)
-        return Span(first.first, day_span(date.fromordinal(monday.toordinal() + 6)).last)
-    return shifted(day_span(day), days)
+        monday = day_span(date.fromordinal(day.toordinal() - day.weekday()))
+        whole = Span(monday.first, shifted(monday, 6).last)
+    return shifted(whole, days)
 
 
 def _firmer(claim: Claim, years: Mapping[str, date], sources: Mapping[str, Source]) -> Time | None:
@@ -174,6 +183,8 @@ def _firmer(claim: Claim, years: Mapping[str, date], sources: Mapping[str, Sourc
         bounds = shifted(
             span(published.earliest[:10], (published.latest or "")[:10] or None), -days
         )
+        if not on_the_calendar(bounds):
+            return None
         basis = f"{days} days before publication ({published.basis})"
         return replace(
             time,
