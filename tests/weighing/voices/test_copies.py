@@ -118,6 +118,14 @@ def _invented(count: int) -> list[Document]:
     return made
 
 
+def test_pages_of_lines_that_are_all_alike_are_compared_in_the_time_that_their_words_take() -> None:
+    lines = (f"Workers at plant {n} counted {7 * n} crates near gate {n % 9}." for n in range(400))
+    text = " ".join(lines)
+    started = time.process_time()
+    assert len(find_overlaps([document("a", text), document("b", text)])) == 1
+    assert time.process_time() - started < 8
+
+
 def test_the_work_grows_with_the_sources_and_not_with_the_pairs() -> None:
     documents = _invented(1000)
     started = time.process_time()

@@ -261,18 +261,36 @@ def is_enough(weights: Iterable[float]) -> bool:
 def _chains(first: _Words, second: _Words) -> list[_Run]:
     """Trigrams that follow each other in both sources, strung together."""
     chains: list[list[tuple[int, int]]] = []
-    active: list[list[tuple[int, int]]] = []
+    # Where chains end in the first source, then in the second, by number: pages of lines that are
+    # all alike have so many that asking each of them would take minutes.
+    ends: defaultdict[int, dict[int, int]] = defaultdict(dict)
     for j, gram in enumerate(second.grams):
         for i in first.places.get(gram, ()):
-            active = [chain for chain in active if j - chain[-1][1] <= REACH]
-            chain = next((c for c in reversed(active) if _follows(c[-1], (i, j))), None)
-            if chain is None or not _unbroken(first, second, chain[-1], (i, j)):
-                chain = []
-                chains.append(chain)
-                active.append(chain)
-            chain.append((i, j))
+            last = _last_before((i, j), ends)
+            if last is None or not _unbroken(first, second, chains[last][-1], (i, j)):
+                last = len(chains)
+                chains.append([])
+            else:
+                one, other = chains[last][-1]
+                del ends[one][other]
+            chains[last].append((i, j))
+            ends[i] = {at: n for at, n in ends[i].items() if j - at <= REACH} | {j: last}
     last = GRAM - 1
     return [_Run(c[0][0], c[-1][0] + last, c[0][1], c[-1][1] + last) for c in chains]
+
+
+def _last_before(new: tuple[int, int], ends: Mapping[int, Mapping[int, int]]) -> int | None:
+    """The number of the chain begun last among those that a trigram carries on."""
+    i, j = new
+    return max(
+        (
+            number
+            for one in range(i - REACH, i)
+            for other, number in ends.get(one, {}).items()
+            if j - other <= REACH and _follows((one, other), new)
+        ),
+        default=None,
+    )
 
 
 def _follows(last: tuple[int, int], new: tuple[int, int]) -> bool:
