@@ -7,9 +7,14 @@ from dataclasses import replace
 import pytest
 
 from rashomon.model import Claim, Detail, DetailKind, Predicate
+from rashomon.weighing.details.beginnings import compare_marks, compare_rooms
 from rashomon.weighing.details.cohesion import doubted
+from rashomon.weighing.details.contents import compare_contents
+from rashomon.weighing.details.culprits import compare_bodies
+from rashomon.weighing.details.doers import compare_doers
 from rashomon.weighing.details.rejudging import judge_again
-from rashomon.weighing.details.traits import compare_things, excluding
+from rashomon.weighing.details.sides import opposite
+from rashomon.weighing.details.traits import compare_kinds, compare_things, excluding
 from rashomon.weighing.verdicts.comparing import (
     compare_ages,
     compare_clocks,
@@ -83,6 +88,16 @@ def test_it_still_passes_when_one_of_two_rough_counts_is_taken_away() -> None:
         ("On which day?", "time", compare_days, ["2031-03-04", "2031-04-01/2031-04-30"]),
         ("Of what colour was the van?", "identity", excluding, ["grey", "grey"]),
         ("What did the van hit?", "identity", compare_things, ["lorry", "vehicle"]),
+        ("With what?", "identity", compare_kinds, ["pistol", "gun"]),
+        ("With what weapon?", "identity", compare_kinds, ["knife", "gun"]),
+        ("Where was Ada Brook hit?", "place", excluding, ["leg", "arm"]),
+        ("Where was Ada Brook arrested?", "place", compare_things, ["villa", "airport"]),
+        ("From which side did the van come?", "place", opposite, ["90", "270"]),
+        ("Where did it begin, which floor (fire)?", "place", compare_marks, ["floor 3", "floor 4"]),
+        ("Where did it begin, which room (fire)?", "place", compare_rooms, ["kitchen", "bedroom"]),
+        ("What was in it (tank)?", "identity", compare_contents, ["petrol", "diesel+petrol"]),
+        ("Who was behind the attack?", "identity", compare_bodies, ["army", "northern army"]),
+        ("Who got the boy out?", "identity", compare_doers, ["police+there", "police"]),
     ],
 )
 def test_it_is_compared_as_it_was_at_first(

@@ -22,8 +22,9 @@ from rashomon.weighing.verdicts.saying import Question, Relation, Said, is_said_
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words, head_of, singular
 
-#: How the question begins.
-WHERE = "Where did it begin"
+#: How it is asked, of a room and of what stands in a row, in which misfortune.
+WHICH_ROOM = "Where did it begin, which room ({})?"
+WHICH = "Where did it begin, which {} ({})?"
 _ROOM = "room"
 _TAKE, _PLACE = "take", "place"
 _SUBJECTS = ("agent", "patient")
@@ -66,7 +67,7 @@ def beginnings(
         said = [one for page in pages.values() for one in page]
         compare = compare_rooms if noun == _ROOM else compare_marks
         event = bench.event((one.claim for one in said), event_of)
-        words = f"{WHERE}, which {noun} ({misfortune})?"
+        words = WHICH.format(noun, misfortune)
         detail = judge(Question(words, "place", compare, event=event), said, bench.names)
         if detail.verdict != "single":
             yield detail

@@ -16,7 +16,7 @@ from rashomon.weighing.verdicts.saying import Question, Relation, Said, is_said_
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words, head_of, singular
 
-QUESTION = "What was in it"
+QUESTION = "What was in it ({})?"
 _SUBSTANCE = "27"
 #: The kinds of carriers of which a cargo may be told without them.
 _CARGO, _TANK = "cargo", "tank"
@@ -46,7 +46,7 @@ def contents(
     for kind, said in sorted(told.items()):
         if len({one.claim.source for one in said}) > 1:
             event = bench.event((one.claim for one in said), event_of)
-            asked = Question(f"{QUESTION} ({kind})?", "identity", compare_contents, event=event)
+            asked = Question(QUESTION.format(kind), "identity", compare_contents, event=event)
             detail = judge(asked, said, bench.names)
             if detail.verdict == "disputed":
                 yield detail

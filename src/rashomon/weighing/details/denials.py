@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.words import role_words
+from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.verdicts.assertions import Assertion, assertions
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.parties import behind_head, is_community, narrowed_apart, same_party
-from rashomon.weighing.verdicts.saying import Question, Relation
+from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words, head_of, singular
 from rashomon.weighing.wording.negation import anyone, denial_words
@@ -292,15 +293,11 @@ def _judged(
     asked = Question(
         f"Did it happen (“{shortest}”)?",
         "manner",
-        _opposite,
+        excluding,
         event=event,
         entity=None if event else _entity([*ayes, *noes], bench),
     )
     return judge(asked, said, bench.names)
-
-
-def _opposite(one: str, other: str) -> Relation:
-    return Relation.SAME if one == other else Relation.CONTRARY
 
 
 def shortened(claim: Claim) -> str:

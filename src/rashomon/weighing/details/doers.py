@@ -67,7 +67,7 @@ def doers(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) ->
             told[deed].append(done)
     for deed, all_done in sorted(told.items()):
         for group in _of_one(_told_apart(all_done), bench):
-            detail = _judged(_asked()[deed], group, event_of, bench)
+            detail = _judged(asked()[deed], group, event_of, bench)
             if detail is not None:
                 yield detail
 
@@ -115,14 +115,14 @@ def _of_one(all_done: Sequence[_Done], bench: Bench) -> Iterator[list[_Done]]:
 
 
 def _judged(
-    asked: str, group: Sequence[_Done], event_of: Mapping[str, int], bench: Bench
+    words: str, group: Sequence[_Done], event_of: Mapping[str, int], bench: Bench
 ) -> Detail | None:
     said = [one.said for one in group]
     if len({one.claim.source for one in said}) < 2 or len({one.value for one in said}) < 2:
         return None
     whom = min((_whom(one.said.claim) for one in group), key=lambda text: (len(text), text))
     event = bench.event((one.claim for one in said), event_of)
-    question = Question(asked.format(whom), "identity", compare_doers, event=event)
+    question = Question(words.format(whom), "identity", compare_doers, event=event)
     detail = judge(question, said, bench.names)
     return detail if detail.verdict == "disputed" else None
 
@@ -226,7 +226,8 @@ def _deeds() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _asked() -> dict[str, str]:
+def asked() -> dict[str, str]:
+    """How each deed is asked of the one it was done to."""
     return {name: deed["asked"] for name, deed in _raw()["deeds"].items()}
 
 

@@ -18,12 +18,14 @@ from rashomon.model import Argument, ArgumentRole, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, lexicon
 from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
+from rashomon.weighing.details.traits import compare_kinds, excluding
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import compare_wordings, place_value
-from rashomon.weighing.verdicts.saying import Question, Relation, Said
+from rashomon.weighing.verdicts.saying import Question, Said
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
 
+WITH_WHAT = "With what?"
 _ASKED: tuple[tuple[str, ArgumentRole], ...] = (("Who did it?", "agent"), ("To whom?", "patient"))
 #: rapidfuzz ratio from which two last names are one, misspelt.
 _A_SLIP = 75.0
@@ -47,7 +49,7 @@ def players(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detai
                 by_player[player].append(bench.said(value, argument.text, claim))
         rivals = _rivals(by_player, bench)
         if rivals:
-            yield judge(Question(question, "identity", _rival_names, event), rivals, bench.names)
+            yield judge(Question(question, "identity", excluding, event), rivals, bench.names)
 
 
 def _rivals(by_player: dict[int, list[Said]], bench: Bench) -> list[Said]:
@@ -98,10 +100,6 @@ def _misspelt(one: int, other: int, bench: Bench) -> bool:
     )
 
 
-def _rival_names(one: str, other: str) -> Relation:
-    return Relation.SAME if one == other else Relation.CONTRARY
-
-
 def means(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     """With what it was done, where several sources say so."""
     said: dict[str, Said] = {}
@@ -112,17 +110,8 @@ def means(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]
                 return
             said[claim.source] = bench.said(head, argument.text, claim)
     if len(said) > 1:
-        asked = Question("With what?", "identity", _compare_things, event)
+        asked = Question(WITH_WHAT, "identity", compare_kinds, event)
         yield judge(asked, list(said.values()), bench.names)
-
-
-def _compare_things(one: str, other: str) -> Relation:
-    """Things by their nouns: one that is a kind of the other is finer, any other is another."""
-    if one == other:
-        return Relation.SAME
-    if lexicon().is_a(one, other):
-        return Relation.FINER
-    return Relation.COMPATIBLE if lexicon().is_a(other, one) else Relation.CONTRARY
 
 
 def where(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:

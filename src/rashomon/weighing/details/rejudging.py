@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from rashomon.model import Detail
-from rashomon.weighing.details.causes import QUESTION as CAUSE
-from rashomon.weighing.details.causes import compare_causes
+from rashomon.weighing.details import beginnings, causes, contents, culprits, doers, sides, spots
 from rashomon.weighing.details.cohesion import doubted, is_doubted
-from rashomon.weighing.details.traits import COLOUR, STRUCK, compare_things, excluding
-from rashomon.weighing.details.weapons import HIT_WHERE, WEAPON, compare_weapons
+from rashomon.weighing.details.players import WITH_WHAT
+from rashomon.weighing.details.traits import (
+    COLOUR,
+    STRUCK,
+    compare_kinds,
+    compare_things,
+    excluding,
+)
+from rashomon.weighing.details.weapons import HIT_WHERE, WEAPON
 from rashomon.weighing.figures.ages import AGE
 from rashomon.weighing.verdicts.comparing import (
     compare_ages,
@@ -25,8 +32,6 @@ from rashomon.weighing.verdicts.updates import PASSING
 from rashomon.weighing.verdicts.verdicts import Compare, Question, Said, judge
 
 _CLOCK = re.compile(r"\d\d:\d\d")
-#: Questions whose answers are compared in a way of their own.
-_BY_QUESTION: Mapping[str, Compare] = {CAUSE: compare_causes, WEAPON: compare_weapons}
 
 
 def judge_again(detail: Detail, said: Sequence[Said], names: Mapping[str, str]) -> Detail:
@@ -60,11 +65,31 @@ def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
         return compare_ages if detail.question.startswith(AGE) else compare_numbers
     if detail.kind == "time":
         return compare_clocks if _CLOCK.match(said[0].value) else compare_days
-    if detail.question in _BY_QUESTION:
-        return _BY_QUESTION[detail.question]
-    if detail.question.startswith(STRUCK):
-        return compare_things
-    told_of_one = detail.question.startswith((COLOUR, HIT_WHERE)) or detail.kind == "manner"
-    if told_of_one or (detail.kind == "identity" and detail.verdict == "disputed"):
-        return excluding
-    return compare_wordings
+    own = next((way for asked, way in _ways() if asked.fullmatch(detail.question)), None)
+    if own is not None:
+        return own
+    disputed = detail.kind == "identity" and detail.verdict == "disputed"
+    return excluding if disputed or detail.kind == "manner" else compare_wordings
+
+
+@lru_cache(maxsize=1)
+def _ways() -> tuple[tuple[re.Pattern[str], Compare], ...]:
+    """The questions whose answers are compared in a way of their own; of two the first holds."""
+    ways: tuple[tuple[str, Compare], ...] = (
+        (causes.QUESTION, causes.compare_causes),
+        (culprits.QUESTION, culprits.compare_bodies),
+        (contents.QUESTION, contents.compare_contents),
+        (beginnings.WHICH_ROOM, beginnings.compare_rooms),
+        (beginnings.WHICH, beginnings.compare_marks),
+        (sides.FROM_WHERE, sides.opposite),
+        (WEAPON, compare_kinds),
+        (WITH_WHAT, compare_kinds),
+        (STRUCK, compare_things),
+        (COLOUR, excluding),
+        (HIT_WHERE, excluding),
+        *((asked, compare_things) for asked in spots.ASKED.values()),
+        *((asked, doers.compare_doers) for asked in doers.asked().values()),
+    )
+    return tuple(
+        (re.compile(".+".join(map(re.escape, a.split("{}"))), re.S), way) for a, way in ways
+    )

@@ -19,6 +19,8 @@ from rashomon.weighing.verdicts.saying import Question, Relation, Said, is_said_
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
 
+#: How it is asked of a mover.
+FROM_WHERE = "From which side did {} come?"
 _CIRCLE = 360
 #: Degrees from which on two sides exclude each other; north and north-east do not.
 _APART = 90
@@ -72,7 +74,7 @@ def sides(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) ->
             continue
         claims_told = (one.said.claim for one in group)
         name = min((one.name for one in group), key=lambda text: (len(text), text))
-        words = f"From which side did {name} come?"
+        words = FROM_WHERE.format(name)
         asked = Question(words, "place", opposite, event=bench.event(claims_told, event_of))
         detail = judge(asked, [one.said for one in group], bench.names)
         if detail.verdict == "disputed":

@@ -20,7 +20,7 @@ from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
 
 #: Frames of deeds that befall one person at one spot (``data/frames.toml``), and how each is asked.
-_ASKED = {"arrest": "arrested", "kill": "killed"}
+ASKED = {"arrest": "Where was {} arrested?", "kill": "Where was {} killed?"}
 _WHERE = frozenset({"place"})
 
 
@@ -28,7 +28,7 @@ def spots(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) ->
     """The spots at which one person was arrested or killed, by pages that name one spot each."""
     told: dict[tuple[int, str], dict[str, dict[str, Said]]] = defaultdict(lambda: defaultdict(dict))
     for claim in filter(is_said_for_sure, claims):
-        kind = next((k for k in _ASKED if k in frames().get(claim.predicate.lemma, ())), None)
+        kind = next((k for k in ASKED if k in frames().get(claim.predicate.lemma, ())), None)
         person = _person(claim, bench)
         if kind is None or person is None or event_of.get(claim.id) in bench.background:
             continue
@@ -40,7 +40,7 @@ def spots(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) ->
     for (person, kind), pages in sorted(told.items()):
         if len(pages) < 2 or any(len(found) > 1 for found in pages.values()):
             continue
-        words = f"Where was {bench.entity_names[person]} {_ASKED[kind]}?"
+        words = ASKED[kind].format(bench.entity_names[person])
         asked = Question(words, "place", compare_things, entity=bench.entity_ids[person])
         detail = judge(asked, [s for found in pages.values() for s in found.values()], bench.names)
         if detail.verdict != "single":

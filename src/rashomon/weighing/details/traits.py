@@ -18,8 +18,8 @@ from rashomon.weighing.verdicts.saying import Question, Relation, Said
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
 
-#: How the questions begin.
-COLOUR, STRUCK = "Of what colour was", "What did"
+#: How it is asked of a thing.
+COLOUR, STRUCK = "Of what colour was {}?", "What did {} hit?"
 _WORD = re.compile(r"[a-z]+")
 #: The kind of happening in which one thing runs into another.
 _IMPACT = "collide"
@@ -50,7 +50,7 @@ def colours(claims: Iterable[Claim], bench: Bench) -> Iterator[Detail]:
         if len(by_source) < 2 or not alone:
             continue
         everyone = [one for values in by_source.values() for one in values.values()]
-        words = f"{COLOUR} {bench.entity_names[thing]}?"
+        words = COLOUR.format(bench.entity_names[thing])
         asked = Question(words, "identity", excluding, entity=bench.entity_ids[thing])
         yield judge(asked, everyone, bench.names)
 
@@ -76,7 +76,7 @@ def struck(claims: Iterable[Claim], event_of: Mapping[str, int], bench: Bench) -
     for player, by_source in sorted(told.items()):
         if len(by_source) < 2 or any(len({s.value for s in g}) > 1 for g in by_source.values()):
             continue
-        words = f"{STRUCK} {bench.entity_names[player]} hit?"
+        words = STRUCK.format(bench.entity_names[player])
         asked = Question(words, "identity", compare_things, entity=bench.entity_ids[player])
         yield judge(asked, [one for group in by_source.values() for one in group], bench.names)
 
@@ -92,17 +92,22 @@ def excluding(one: str, other: str) -> Relation:
     return Relation.SAME if one == other else Relation.CONTRARY
 
 
-def compare_things(one: str, other: str) -> Relation:
-    """Things by their nouns: a kind of the other is finer, unlike ones are contrary."""
+def compare_kinds(one: str, other: str) -> Relation:
+    """Things by their nouns: one that is a kind of the other is finer, any other is another."""
     if one == other:
         return Relation.SAME
     if lexicon().is_a(one, other):
         return Relation.FINER
-    if lexicon().is_a(other, one) or lexicon().synonyms(one, other):
-        return Relation.COMPATIBLE
-    if agreement(one, other).score >= _MAYBE_ONE:
-        return Relation.COMPATIBLE
-    return Relation.CONTRARY
+    return Relation.COMPATIBLE if lexicon().is_a(other, one) else Relation.CONTRARY
+
+
+def compare_things(one: str, other: str) -> Relation:
+    """As ``compare_kinds``; but what may be one thing in other words is no other one."""
+    relation = compare_kinds(one, other)
+    if relation is not Relation.CONTRARY:
+        return relation
+    alike = lexicon().synonyms(one, other) or agreement(one, other).score >= _MAYBE_ONE
+    return Relation.COMPATIBLE if alike else Relation.CONTRARY
 
 
 def _colours_told(source: str, thing: int, bench: Bench) -> set[str]:

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import lexicon
-from rashomon.weighing.details.traits import excluding
+from rashomon.weighing.details.traits import compare_kinds, excluding
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.verdicts.bench import Bench
-from rashomon.weighing.verdicts.saying import Question, Relation, Said, is_said_for_sure
+from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.callings import calling
 from rashomon.weighing.wording.counts import head_of, singular
 from rashomon.weighing.wording.whether import told_alike
 
 WEAPON = "With what weapon?"
-#: How the question begins.
-HIT_WHERE = "Where was"
+#: How it is asked of a person.
+HIT_WHERE = "Where was {} hit?"
 _BODY = "08"
 _WEAPON = "weapon"
 _HURTING = frozenset({"shoot", "injure", "kill", "stab", "attack"})
@@ -49,7 +49,7 @@ def weapons(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
                 armed.append(claim)
     if len(told) > 1 and all(len(nouns) == 1 for nouns in told.values()):
         said = [one for nouns in told.values() for one in nouns.values()]
-        asked = Question(WEAPON, "identity", compare_weapons, event=bench.event(armed, event_of))
+        asked = Question(WEAPON, "identity", compare_kinds, event=bench.event(armed, event_of))
         yield judge(asked, said, bench.names)
 
 
@@ -70,18 +70,9 @@ def wounds(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
         if len(pages) < 2 or any(len(parts) > 1 for parts in pages.values()):
             continue
         said = [one for parts in pages.values() for one in parts.values()]
-        words = f"{HIT_WHERE} {bench.entity_names[person]} hit?"
+        words = HIT_WHERE.format(bench.entity_names[person])
         asked = Question(words, "place", excluding, entity=bench.entity_ids[person])
         yield judge(asked, said, bench.names)
-
-
-def compare_weapons(one: str, other: str) -> Relation:
-    """Weapons by their nouns: one that is a kind of the other is finer, any other is another."""
-    if one == other:
-        return Relation.SAME
-    if lexicon().is_a(one, other):
-        return Relation.FINER
-    return Relation.COMPATIBLE if lexicon().is_a(other, one) else Relation.CONTRARY
 
 
 def _attacker(claim: Claim, bench: Bench) -> int | None:
