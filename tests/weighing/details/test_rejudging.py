@@ -14,7 +14,7 @@ from rashomon.weighing.details.culprits import compare_bodies
 from rashomon.weighing.details.doers import compare_doers
 from rashomon.weighing.details.rejudging import judge_again
 from rashomon.weighing.details.sides import opposite
-from rashomon.weighing.details.traits import compare_kinds, compare_things, excluding
+from rashomon.weighing.details.traits import compare_kinds, compare_things
 from rashomon.weighing.verdicts.comparing import (
     compare_ages,
     compare_clocks,
@@ -22,6 +22,7 @@ from rashomon.weighing.verdicts.comparing import (
     compare_numbers,
     compare_times,
     compare_wordings,
+    excluding,
 )
 from rashomon.weighing.verdicts.saying import Course
 from rashomon.weighing.verdicts.verdicts import Compare, Question, Relation, Said, judge

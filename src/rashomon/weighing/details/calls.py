@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model import Claim, Detail, Mention
-from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.entities.portraits import Portrait
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.saying import Question, Said
 from rashomon.weighing.verdicts.verdicts import judge
 

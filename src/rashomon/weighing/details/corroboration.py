@@ -10,11 +10,11 @@ import numpy as np
 
 from rashomon.model import Detail
 from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common, what_is_compared
-from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.events.labels import cost, words_of
 from rashomon.weighing.scales.blocking import Blocks
 from rashomon.weighing.scales.repeats import Pairs, Repeats
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge
 

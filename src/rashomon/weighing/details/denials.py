@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.words import role_words
-from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.verdicts.assertions import Assertion, assertions
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.parties import behind_head, is_community, narrowed_apart, same_party
 from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge

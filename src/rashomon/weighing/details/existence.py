@@ -11,8 +11,8 @@ from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
 from rashomon.reading.number import words
 from rashomon.weighing.details.denials import shortened
-from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, is_anybody, singular

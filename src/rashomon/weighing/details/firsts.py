@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.mentions import reference_words
-from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.scales.frames import keys
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.saying import Question, is_said_for_sure
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.callings import calling

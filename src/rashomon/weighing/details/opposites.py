@@ -17,10 +17,10 @@ from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.details.denials import shortened
-from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.scales.spans import Span
 from rashomon.weighing.verdicts.bench import APART_DAYS, Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.parties import called, is_a_whole
 from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.verdicts.verdicts import judge

@@ -18,9 +18,9 @@ from rashomon.model import Argument, ArgumentRole, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, lexicon
 from rashomon.reading.mentions import reference_words
 from rashomon.reading.words import role_words
-from rashomon.weighing.details.traits import compare_kinds, excluding
+from rashomon.weighing.details.traits import compare_kinds
 from rashomon.weighing.verdicts.bench import Bench
-from rashomon.weighing.verdicts.comparing import compare_wordings, place_value
+from rashomon.weighing.verdicts.comparing import compare_wordings, excluding, place_value
 from rashomon.weighing.verdicts.saying import Question, Said
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular

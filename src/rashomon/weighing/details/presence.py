@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.weighing.details.denials import shortened
-from rashomon.weighing.details.traits import excluding
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.parties import covers, groups_of, narrowed_apart
 from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge

@@ -16,7 +16,6 @@ from rashomon.weighing.details.traits import (
     STRUCK,
     compare_kinds,
     compare_things,
-    excluding,
 )
 from rashomon.weighing.details.weapons import HIT_WHERE, WEAPON
 from rashomon.weighing.figures.ages import AGE
@@ -26,6 +25,7 @@ from rashomon.weighing.verdicts.comparing import (
     compare_days,
     compare_numbers,
     compare_wordings,
+    excluding,
 )
 from rashomon.weighing.verdicts.saying import Course
 from rashomon.weighing.verdicts.updates import PASSING

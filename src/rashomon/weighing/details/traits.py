@@ -14,6 +14,7 @@ from rashomon.reading.lexicon import ARTIFACT, OBJECT, PERSON, lexicon
 from rashomon.weighing.details.answers import agreement
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.saying import Question, Relation, Said
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
@@ -85,11 +86,6 @@ def _runs_into(claim: Claim) -> bool:
     """Whether it says for sure that one thing ran into another."""
     sure = claim.certainty == "certain" and claim.polarity == "+"
     return sure and _IMPACT in frames().get(claim.predicate.lemma, ())
-
-
-def excluding(one: str, other: str) -> Relation:
-    """Values of which only one can hold."""
-    return Relation.SAME if one == other else Relation.CONTRARY
 
 
 def compare_kinds(one: str, other: str) -> Relation:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import lexicon
-from rashomon.weighing.details.traits import compare_kinds, excluding
+from rashomon.weighing.details.traits import compare_kinds
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.callings import calling

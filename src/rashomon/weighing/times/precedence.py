@@ -9,7 +9,8 @@ from typing import Literal
 from rashomon.model import Claim, Detail, Evidence, Precedence, Precedes
 from rashomon.weighing.times.course import Course
 from rashomon.weighing.verdicts.bench import Bench
-from rashomon.weighing.verdicts.saying import Question, Relation, Said
+from rashomon.weighing.verdicts.comparing import excluding
+from rashomon.weighing.verdicts.saying import Question, Said
 from rashomon.weighing.verdicts.verdicts import judge
 
 #: Two events, by index, the earlier first.
@@ -78,7 +79,7 @@ def order_disputes(
         asked = Question(
             f"Which came first: {names[0]} / {names[1]}?",
             "time",
-            _compare,
+            excluding,
             bench.event_ids[before],
         )
         said = [
@@ -88,10 +89,6 @@ def order_disputes(
         detail = judge(asked, said, bench.names)
         if detail.verdict == "disputed":
             yield detail
-
-
-def _compare(one: str, other: str) -> Relation:
-    return Relation.SAME if one == other else Relation.CONTRARY
 
 
 def _said(

@@ -34,6 +34,11 @@ _EARLY = 1.3
 _UNTELLING = frozenset({"the", "a", "an", "of", "in", ""})
 
 
+def excluding(one: str, other: str) -> Relation:
+    """Values of which only one can hold."""
+    return Relation.SAME if one == other else Relation.CONTRARY
+
+
 def number_value(quantity: Quantity) -> str:
     """A quantity as "5", "41.." (at least), "..10" (at most) or "8..12", with its unit."""
     return _written(quantity.low, quantity.high, quantity.unit)
