@@ -1,6 +1,8 @@
 """Nothing a user can run goes without a word on how."""
 
 import ast
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,3 +29,21 @@ def test_every_benchmark_says_how_it_is_run(benchmark: Path) -> None:
 
 def test_there_are_benchmarks_to_hold_to_that() -> None:
     assert BENCHMARKS
+
+
+def test_whatever_is_said_to_be_installed_can_be() -> None:
+    told = [*GUIDES, *(path for room in ("benchmarks", "training", "src") for path in _of(room))]
+    named = {
+        n for path in told for n in re.findall(r"pip install [^\n`]*\[([\w-]+)\]", _text(path))
+    }
+    declared = tomllib.loads(_text(ROOT / "pyproject.toml"))["project"]["optional-dependencies"]
+    assert named
+    assert named <= declared.keys()
+
+
+def _of(room: str) -> list[Path]:
+    return sorted((ROOT / room).rglob("*.py"))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

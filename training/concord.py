@@ -3,10 +3,11 @@
     python training/concord.py [DIR] [--dry]
 
 DIR holds incidents with a gold of details (``benchmarks/gold/details``); those that are only
-measured are left out. Pairs of values of two sources are measured by ``weighing.concord``: they
-answer one question where a detail of the gold has both, and not to tell them apart. How well the
-trees do is said of incidents left out. ``pip install -e '.[training]'`` brings scikit-learn; some
-minutes on one core. The model card is ``weighing/data/concord.md``.
+measured are left out. Pairs of values of two sources are measured by
+``weighing/details/concord.py``: they answer one question where a detail of the gold has both, and
+not to tell them apart. How well the trees do is said of incidents left out.
+``pip install -e '.[training]'`` brings scikit-learn; some minutes on one core. The model card is
+``weighing/data/concord.md``.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 from spacy.language import Language
-from trees import planted
 
 from gold import LEARNT, TOGETHER, Raw, answers, asked, incidents, pages_of
 from rashomon.reading import read
@@ -29,6 +29,7 @@ from rashomon.weighing.details import details
 from rashomon.weighing.details.concord import GROUNDS, KINDS, TREES, Concord
 from rashomon.weighing.incident import weigh
 from rashomon.weighing.scales.forest import Forest, store
+from trees import planted
 
 #: What a pair that the gold tells apart weighs, and one of which the gold does not speak.
 TRAP, UNTOLD = 2.0, 0.5

@@ -3,9 +3,9 @@
     python training/events.py DIR [--learn Train] [--check Dev] [--dry]
 
 DIR holds ECB+ (see ``benchmarks/coreference.py``). Pairs of mentions of one topic (two incidents
-that resemble each other) and of each incident are measured by ``weighing.resemblance``, and their
-grounds weighed by boosted trees. Where to stop joining is chosen by cross-validation that leaves
-topics out; the part to check on is only measured. ``pip install -e '.[training]'`` brings
+that resemble each other) and of each incident are measured by ``weighing/events/resemblance.py``,
+and their grounds weighed by boosted trees. Where to stop joining is chosen by cross-validation that
+leaves topics out; the part to check on is only measured. ``pip install -e '.[training]'`` brings
 scikit-learn; ten minutes on two cores. The model card is ``weighing/data/happenings.md``.
 """
 

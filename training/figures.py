@@ -3,9 +3,10 @@
     python training/figures.py [DIR] [--dry]
 
 DIR holds incidents with a gold of details (``benchmarks/gold/details``); those that are only
-measured are left out. Pairs of figures of two sources are measured by ``weighing.commensurable``:
-they answer one question where a detail of the gold has both, and not to tell them apart. How well
-the trees do is said of incidents left out, of the pairs that no rule has joined.
+measured are left out. Pairs of figures of two sources are measured by
+``weighing/figures/commensurable.py``: they answer one question where a detail of the gold has both,
+and not to tell them apart. How well the trees do is said of incidents left out, of the pairs that
+no rule has joined.
 ``pip install -e '.[training]'`` brings scikit-learn; a minute on two cores. The model card is
 ``weighing/data/figures.md``.
 """
@@ -22,7 +23,6 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import GradientBoostingClassifier
 from spacy.language import Language
-from trees import planted
 
 from gold import LEARNT, TOGETHER, Raw, answers, asked, incidents, pages_of
 from rashomon.reading import read
@@ -37,6 +37,7 @@ from rashomon.weighing.incident import weigh
 from rashomon.weighing.scales.forest import Forest, store
 from rashomon.weighing.verdicts.comparing import compare_numbers
 from rashomon.weighing.verdicts.saying import Relation
+from trees import planted
 
 #: What a pair that the gold tells apart weighs beside one that it does not speak of.
 TRAP = 3.0

