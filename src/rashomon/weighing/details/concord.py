@@ -26,7 +26,7 @@ from rashomon.weighing.scales import frames
 from rashomon.weighing.scales.blocking import Blocks
 from rashomon.weighing.scales.meaning import rarity, similarity
 from rashomon.weighing.verdicts.bench import Bench
-from rashomon.weighing.verdicts.comparing import is_open, number_value, size
+from rashomon.weighing.verdicts.comparing import is_open, minutes_of, number_value, size
 from rashomon.weighing.verdicts.timing import clock_value, day_of, only_a_clock
 from rashomon.weighing.wording import deeds
 from rashomon.weighing.wording.counts import singular
@@ -314,7 +314,7 @@ def distance(one: Item, other: Item) -> float | None:
     if one.value == other.value:
         return 0.0
     if one.kind == "clock":
-        apart = abs(_minutes(one.value) - _minutes(other.value))
+        apart = abs(minutes_of(one.value) - minutes_of(other.value))
         near = min(apart, _HALF_A_DAY - apart) / _MINUTES
     elif one.kind == "age":
         near = abs(float(one.value.split()[0]) - float(other.value.split()[0])) / _YEARS
@@ -342,11 +342,6 @@ def exactness(item: Item) -> float:
             return 0.5
         return 0.8 if item.value.endswith(("0", "5")) else 1.0
     return {"age": 0.8, "day": 0.4, "year": 0.7}[item.kind]
-
-
-def _minutes(clock: str) -> int:
-    hours, _, minutes = clock.partition(":")
-    return int(hours) * 60 + int(minutes)
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:

@@ -8,11 +8,9 @@ invented incidents; the model card is ``data/figures.md``.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from math import fsum, log
 
@@ -24,12 +22,13 @@ from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.figures.figures import Figure
 from rashomon.weighing.figures.likeness import dated_inside_claim, relation
 from rashomon.weighing.figures.piles import Pile
+from rashomon.weighing.figures.standing import contradict
 from rashomon.weighing.scales import frames
 from rashomon.weighing.scales.agglomeration import Merge, agglomerate
 from rashomon.weighing.scales.blocking import Blocks
 from rashomon.weighing.scales.clauses import Clauses, rarity_here
 from rashomon.weighing.scales.forest import forest
-from rashomon.weighing.scales.meaning import rarity, similarity, stem
+from rashomon.weighing.scales.meaning import rarity, similarity, stems
 from rashomon.weighing.verdicts.comparing import compare_numbers, size
 from rashomon.weighing.verdicts.saying import Relation
 from rashomon.weighing.wording import deeds
@@ -97,7 +96,6 @@ _COMPARED = 20
 #: Deeds this near are one deed in other words.
 _SAME_DEED = 0.8
 _SIDES = {"agent", "patient"}
-_WORD = re.compile(r"[A-Za-z][\w'’-]+")
 
 
 #: Whether nothing forbids to ask for two piles at once.
@@ -166,10 +164,10 @@ class Setting:
         self._cast = known.cast
         self._speaker = known.speaker
         clauses = [but_for_the_number(figure) for figure in figures]
-        self._words = [_stems(clause) for clause in clauses]
+        self._words = [stems(clause) for clause in clauses]
         self._around = [
-            _stems(known.around.sentences(f.claim.source, f.quantity.start, 0))
-            - _stems(f.quantity.text)
+            stems(known.around.sentences(f.claim.source, f.quantity.start, 0))
+            - stems(f.quantity.text)
             for f in figures
         ]
         self._rivals: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -214,7 +212,7 @@ class Setting:
         a, b = self.figures[one], self.figures[other]
         if not _of_one_sort(a, b):
             return False
-        if not _contrary(a, b):
+        if not contradict(a, b):
             return True
         sequels = [not counting_words().sequels.isdisjoint(self._words[n]) for n in (one, other)]
         if sequels[0] != sequels[1]:
@@ -225,9 +223,9 @@ class Setting:
     def _gives_beside(self, one: Figure, other: Figure) -> bool:
         """Whether the source of ``one`` gives the other number right beside it: it knows both."""
         return any(
-            rival.value == other.value
+            abs(rival.quantity.start - one.quantity.start) <= _BESIDE
+            and rival.value == other.value
             and (_is_bare(rival) or _of_one_count(rival, other))
-            and abs(rival.quantity.start - one.quantity.start) <= _BESIDE
             for rival in map(self.figures.__getitem__, self._rivals_of(one))
         )
 
@@ -326,7 +324,7 @@ def _of_two_such(figures: Sequence[Figure], speaker: Callable[[Claim], str]) -> 
 def _two_such(one: Figure, other: Figure) -> bool:
     """Whether two figures of a voice are of one sort and deed, and yet not the same."""
     same_deed = deeds.nearness(one.deed, other.deed) >= _SAME_DEED
-    return same_deed and _of_one_count(one, other) and _contrary(one, other)
+    return same_deed and _of_one_count(one, other) and contradict(one, other)
 
 
 def _is_bare(figure: Figure) -> bool:
@@ -337,10 +335,6 @@ def _is_bare(figure: Figure) -> bool:
 def _of_one_count(one: Figure, other: Figure) -> bool:
     a, b = one.count, other.count
     return a is None or b is None or (comparable(a, b) and not narrower(a, b))
-
-
-def _contrary(one: Figure, other: Figure) -> bool:
-    return compare_numbers(one.value, other.value) is Relation.CONTRARY
 
 
 def _of_counts(one: Figure, other: Figure) -> Iterator[float]:
@@ -369,8 +363,3 @@ def _of_scopes(one: Figure, other: Figure) -> Iterator[float]:
 
 def _company(figure: Figure) -> frozenset[int]:
     return figure.others | ({figure.player} if figure.player is not None else frozenset())
-
-
-@lru_cache(maxsize=8192)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word.lower()) for word in _WORD.findall(text))

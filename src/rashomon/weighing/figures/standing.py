@@ -104,7 +104,7 @@ def _scales(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     ranked = sorted(figures, key=lambda f: (_size(f), f.value, f.claim.id))
     scale: list[Figure] = ranked[:1]
     for before, figure in pairwise(ranked):
-        if far_from(before.value, figure.value) and _differ(before, figure):
+        if far_from(before.value, figure.value) and contradict(before, figure):
             yield scale
             scale = []
         scale.append(figure)
@@ -112,7 +112,8 @@ def _scales(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield scale
 
 
-def _differ(one: Figure, other: Figure) -> bool:
+def contradict(one: Figure, other: Figure) -> bool:
+    """Whether two numbers cannot both answer one question."""
     return compare_numbers(one.value, other.value) is Relation.CONTRARY
 
 

@@ -23,6 +23,7 @@ from rashomon.reading.lexicon import lexicon
 Vector = NDArray[np.float32]
 
 _WORD = re.compile(r"[^\W_]+")
+_WORDS_OF_LETTERS = re.compile(r"[A-Za-z][\w'’-]+")
 #: Words of lower rank than this weigh next to nothing; the rank of a word unheard of.
 _COMMON_RANK, _RAREST_RANK = 50, 30_000
 _SUFFIXES = ("ing", "ed", "es", "s", "d")
@@ -101,6 +102,12 @@ def stem(word: str) -> str:
             if candidate in held.verbs or candidate in held.nouns:
                 return candidate
     return word
+
+
+@lru_cache(maxsize=16384)
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text, of which each begins with a letter."""
+    return frozenset(map(stem, _WORDS_OF_LETTERS.findall(text)))
 
 
 def _known_words(text: str) -> list[str]:

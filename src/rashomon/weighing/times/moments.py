@@ -6,10 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rashomon.model import Claim, Time
-from rashomon.weighing.scales.meaning import stem
+from rashomon.weighing.scales.meaning import stems
 from rashomon.weighing.scales.spans import ANY, Span
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import clock_later, compare_clocks, minutes_apart
@@ -18,7 +17,6 @@ from rashomon.weighing.verdicts.timing import clock_value, is_of_either_half, on
 from rashomon.weighing.wording.counts import head_of, singular
 from rashomon.weighing.wording.past import is_history
 
-_WORD = re.compile(r"[A-Za-z][\w'’-]+")
 _HALF_A_DAY = 12 * 60
 #: So many words at most stand before the times of a sentence that opens with them.
 _OPENING = 4
@@ -130,12 +128,6 @@ def settled(group: Sequence[Moment]) -> Iterator[tuple[Moment, str]]:
 
     for each in group:
         yield each, min(each.values, key=off)
-
-
-@lru_cache(maxsize=8192)
-def stems(text: str) -> frozenset[str]:
-    """The stems of the words of a text."""
-    return frozenset(stem(word.lower()) for word in _WORD.findall(text))
 
 
 def _moment(

@@ -201,7 +201,7 @@ def _rounding(value: str) -> int:
     """How far off a time of day may be, by the minutes at which it stands."""
     if "/" in value:
         return _ROUNDED
-    minute = _minutes(value)
+    minute = minutes_of(value)
     return next((off for off in _ROUNDED_TO if minute % off == 0), _EXACT_MINUTES)
 
 
@@ -214,7 +214,7 @@ def minutes_apart(one: str, other: str) -> float:
 
 def clock_later(value: str, minutes: int) -> str:
     """A time of day so many minutes later, on whichever day."""
-    moved = ((_minutes(clock) + minutes) % _MINUTES_A_DAY for clock in value.split("/"))
+    moved = ((minutes_of(clock) + minutes) % _MINUTES_A_DAY for clock in value.split("/"))
     return "/".join(f"{at // 60:02}:{at % 60:02}" for at in moved)
 
 
@@ -222,11 +222,12 @@ def clock_later(value: str, minutes: int) -> str:
 def _clock_interval(value: str) -> tuple[int, int]:
     """Minutes after midnight; the last of them may lie on the next day."""
     first, _, last = value.partition("/")
-    begins, ends = _minutes(first), _minutes(last or first)
+    begins, ends = minutes_of(first), minutes_of(last or first)
     return begins, ends if ends >= begins else ends + _MINUTES_A_DAY
 
 
-def _minutes(clock: str) -> int:
+def minutes_of(clock: str) -> int:
+    """The minutes after midnight of a time of day."""
     hours, _, minutes = clock.partition(":")
     return int(hours) * 60 + int(minutes)
 
