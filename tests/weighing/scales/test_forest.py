@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from importlib import resources
 from pathlib import Path
 
@@ -58,3 +59,14 @@ def test_trees_that_are_stored_are_those_that_are_read(
     read = forest.__wrapped__("stumps.npz")
     for field in dataclasses.fields(Forest):
         assert np.array_equal(getattr(read, field.name), getattr(_stumps(), field.name))
+
+
+@pytest.mark.parametrize("name", ["concord", "figures", "happenings", "times"])
+def test_the_card_of_a_file_of_trees_is_of_these_trees(name: str) -> None:
+    card = (resources.files("rashomon.weighing") / "data" / f"{name}.md").read_text("utf-8")
+    told = re.search(r"(\d+) boosted (?:decision )?trees(?: of depth (\d+))?", card)
+    assert told is not None
+    trees = forest(f"{name}.npz")
+    assert int(told[1]) == len(trees.column)
+    assert told[2] is None or int(told[2]) == trees.depth
+    assert f"training/{'events' if name == 'happenings' else name}.py" in card
