@@ -69,3 +69,20 @@ def test_an_age_that_somebody_would_have_is_none() -> None:
     age = quantity("would have been 20", 20, 20, of="age", unit="year")
     hoped = account("a", Deed("be old", patient="Ada Brook", counts=(age,)))
     assert all(d.verdict != "disputed" for d in _ages(hoped, _aged("b", "Ada Brook", 19)))
+
+
+def _young(page: str, months: int) -> Account:
+    age = quantity(f"{months} months", months, months, of="age", unit="month")
+    return account(page, Deed("drown", patient="Ada Brook", counts=(age,)))
+
+
+def test_months_are_no_years() -> None:
+    (found,) = _ages(_young("a", 18), _aged("b", "Ada Brook", 3))
+    assert found.verdict == "disputed"
+    assert {answer.value for answer in found.answers} == {"18 month", "3 year"}
+
+
+def test_an_age_in_months_is_one_of_the_years_completed() -> None:
+    (found,) = _ages(_young("a", 18), _aged("b", "Ada Brook", 1))
+    assert found.verdict != "disputed"
+    assert not _ages(_young("a", 18), _aged("b", "Ada Brook", 18))

@@ -26,7 +26,7 @@ from rashomon.weighing.scales import frames
 from rashomon.weighing.scales.blocking import Blocks
 from rashomon.weighing.scales.meaning import rarity, similarity
 from rashomon.weighing.verdicts.bench import Bench
-from rashomon.weighing.verdicts.comparing import is_open, minutes_of, number_value, size
+from rashomon.weighing.verdicts.comparing import is_open, minutes_of, number_value, size, years_of
 from rashomon.weighing.verdicts.timing import clock_value, day_of, only_a_clock
 from rashomon.weighing.wording import deeds
 from rashomon.weighing.wording.counts import singular
@@ -144,7 +144,7 @@ def _values(claim: Claim) -> Iterator[tuple[Kind, str, str, str, int, Quantity |
             continue
         value = number_value(q)
         if q.of == "age" and q.low is not None and q.low == q.high:
-            aged = number_value(replace(q, unit="year"))
+            aged = number_value(replace(q, unit=q.unit or "year"))
             yield "age", aged, value, q.text, q.start, q
         elif not is_open(value) and size(value) != 0.0:
             yield "number", value, value, q.text, q.start, q
@@ -317,7 +317,7 @@ def distance(one: Item, other: Item) -> float | None:
         apart = abs(minutes_of(one.value) - minutes_of(other.value))
         near = min(apart, _HALF_A_DAY - apart) / _MINUTES
     elif one.kind == "age":
-        near = abs(float(one.value.split()[0]) - float(other.value.split()[0])) / _YEARS
+        near = abs(years_of(one.value)[0] - years_of(other.value)[0]) / _YEARS
     elif one.kind == "year":
         near = abs(int(one.value[:4]) - int(other.value[:4])) / _YEARS
     elif one.kind == "day":

@@ -6,15 +6,15 @@ rarely tell of two people of that age who are called the same ("a man") or whom 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from math import isfinite
 
 from rashomon.model import Chain, Claim
 from rashomon.weighing.entities.portraits import HEARSAY_YEARS
 from rashomon.weighing.scales.frames import frames
-from rashomon.weighing.verdicts.comparing import is_open
+from rashomon.weighing.verdicts.comparing import is_open, years_of
 from rashomon.weighing.verdicts.saying import Said
 
 #: How somebody may be found again: a noun, a word of the name, or what befell them.
@@ -60,7 +60,7 @@ def bearers(told: Sequence[Aged]) -> list[Bearer]:
 
 def near_in_age(values: Iterable[str], years: float = HEARSAY_YEARS) -> bool:
     """Whether ages differ by no more than hearsay does: further apart, they are two people's."""
-    ages = [float(number) for value in values for number in re.findall(r"\d+", value)]
+    ages = [age for value in values for age in years_of(value) if isfinite(age)]
     return not ages or max(ages) - min(ages) <= years
 
 

@@ -72,7 +72,7 @@ def _told(claims: Sequence[Claim], bench: Bench) -> list[tuple[Mention, Chain, S
             if bearer is not None and (
                 quantity.of == "age" or _beside(bearer[0], claim, quantity, bench)
             ):
-                value = number_value(replace(quantity, unit=_YEAR))
+                value = number_value(replace(quantity, unit=quantity.unit or _YEAR))
                 said = bench.said(value, quantity.text, claim)
                 told.setdefault((claim.source, quantity.start), (bearer[0], of_id[bearer[1]], said))
     return [*told.values()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import inf, isfinite
+from math import floor, inf, isfinite
 
 from rashomon.model import Quantity
 from rashomon.reading.quantity import to_base
@@ -31,6 +31,8 @@ _FAR_TIMES = 6.0
 #: From so many on, those who count early count roughly, and by so much.
 _LARGE = 20.0
 _EARLY = 1.3
+#: In what else than years the ages of the youngest are told, and how many make a year.
+_OF_A_YEAR = {"month": 12, "week": 52, "day": 365, "hour": 8760}
 _UNTELLING = frozenset({"the", "a", "an", "of", "in", ""})
 
 
@@ -85,14 +87,25 @@ def _adjoin(a_low: float, a_high: float, b_low: float, b_high: float) -> bool:
 
 
 def compare_ages(one: str, other: str) -> Relation:
-    """Ages as numbers of years, which nobody rounds."""
-    (a_low, a_high), _ = _in_base(one)
-    (b_low, b_high), _ = _in_base(other)
+    """Ages, which nobody rounds; one in months and one in years by the years completed."""
+    (a_low, a_high), a_unit = _interval(one)
+    (b_low, b_high), b_unit = _interval(other)
+    if a_unit != b_unit:
+        (a_low, a_high), (b_low, b_high) = years_of(one), years_of(other)
     if (a_low, a_high) == (b_low, b_high):
         return Relation.SAME
     if a_low > b_high or b_low > a_high:
         return Relation.CONTRARY
     return Relation.FINER if b_low <= a_low and a_high <= b_high else Relation.COMPATIBLE
+
+
+def years_of(age: str) -> tuple[float, float]:
+    """The years of an age from least to most, of one in months or weeks those completed."""
+    (low, high), unit = _interval(age)
+    if unit not in _OF_A_YEAR:
+        return low, high
+    least, most = (floor(n / _OF_A_YEAR[unit]) if isfinite(n) else n for n in (low, high))
+    return least, most
 
 
 def size(value: str) -> float:
