@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -110,3 +111,10 @@ def test_the_id_hangs_on_subject_and_question_alone(question: str) -> None:
         for said in ([_said("5", "a")], [_said("7", "b"), _said("5", "a")])
     )
     assert few.id == more.id
+
+
+def test_two_questions_in_the_same_words_are_two_details() -> None:
+    said = [_said("5", "a"), _said("6", "b")]
+    asked = Question("What is true of the sailors?", "number", compare_numbers, "e1")
+    of_each = [replace(asked, field=field) for field in ("", "fate", "harm")]
+    assert len({judge(each, said, NAMES).id for each in of_each}) == 3

@@ -168,7 +168,7 @@ def _judged(
     event = bench.event((claim for claim, _, _ in fitting), event_of)
     called_so = (" ".join(called(bearer, bench).split()) for _, bearer, _ in fitting)
     name = min(called_so, key=lambda text: (len(text), text))
-    asked = Question(f"{TRUE_OF} {name}?", "manner", excluding, event=event)
+    asked = Question(f"{TRUE_OF} {name}?", "manner", excluding, event=event, field=field)
     detail = judge(asked, said, bench.names)
     if detail.verdict == "disputed":
         yield detail

@@ -66,7 +66,8 @@ Group = tuple[str, Sequence[Said]]
 class Question:
     """What is asked, of which event or entity, and how two values for it are compared.
 
-    ``course``: what can become of it while it is told of.
+    ``course``: what can become of it while it is told of. ``field``: what it is about, where
+    others are asked in the same words.
     """
 
     words: str
@@ -75,6 +76,7 @@ class Question:
     event: str | None = None
     entity: str | None = None
     course: Course = Course.STAYS
+    field: str = ""
 
 
 def is_said_for_sure(claim: Claim) -> bool:

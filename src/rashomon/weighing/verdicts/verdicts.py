@@ -50,7 +50,8 @@ def judge(asked: Question, said: Sequence[Said], names: Mapping[str, str]) -> De
     verdict, reason = _verdict(groups, ranked[0][1], asked, names)
     # One claim may answer the same question twice ("two emails, of ten emails"): hence its words.
     first = min((s.claim.id, s.text) for s in said)
-    about = "\n".join((asked.event or asked.entity or "", asked.kind, asked.words, *first))
+    of = asked.event or asked.entity or ""
+    about = "\n".join((of, asked.kind, asked.words, *first, *filter(None, [asked.field])))
     digest = hashlib.sha256(about.encode()).hexdigest()[:12]
     return Detail(
         f"d{digest}", asked.words, asked.kind, answers, verdict, reason, asked.event, asked.entity
