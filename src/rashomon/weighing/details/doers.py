@@ -154,9 +154,9 @@ def _phrases(claim: Claim, bench: Bench) -> list[tuple[str, int | None]]:
         if argument.role != "agent":
             continue
         if argument.text.lower() in {"who", "that"}:
-            before = bench.around.written(claim.source, claim.start)
-            before = " ".join(before[: before.find(claim.quote) + len(argument.text)].split())
-            brought_out = _CLEFT.match(before)
+            first, _ = bench.around.bounds(claim.source, claim.start)
+            before = bench.around.texts[claim.source][first : argument.end]
+            brought_out = _CLEFT.match(" ".join(before.split()))
             if brought_out is None:
                 return []
             found.append((brought_out[1], None))
