@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
-from functools import lru_cache
-from importlib.resources import files
 
 from rashomon.reading.attribution.cues import cue_words
-from rashomon.reading.number import parse_number
+from rashomon.reading.time.beside import Parts, guard_words, token_of, word_after, word_before
+from rashomon.reading.time.clock_guards import bare_hour, clock, daypart, four_figures
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.names import is_in_name, is_person, is_sort
 from rashomon.reading.time.spoken import spoken_year
 from rashomon.reading.tree import Span, Token
-
-Parts = Mapping[str, str]
 
 #: A round number of people is more likely than a year before this one.
 FIRST_LIKELY_YEAR = 1900
@@ -32,7 +28,7 @@ def is_time(guard: str | None, span: Span, parts: Parts) -> bool:
 
 def _is_title(span: Span) -> bool:
     """A programme or paper in quotation marks ("This Week"), not a time."""
-    before, after = _before(span), _after(span)
+    before, after = word_before(span), word_after(span)
     if before is None or before.text[-1] not in _OPENING or after is None:
         return False
     closed = after.text[0] in _CLOSING or (
@@ -44,16 +40,16 @@ def _is_title(span: Span) -> bool:
 def _month(span: Span, parts: Parts) -> bool:
     """ "May", "March" and short forms are months only as names, and not a person's."""
     word = parts["month"]
-    token = _token(span, word)
+    token = token_of(span, word)
     if token is None or not token.text[:1].isupper() or token.ent_type_ == "PERSON":
         return False
     bare = parts.keys() == {"month"} and len(span) == 1
-    if bare and is_person(token, _words("month_person"), _words("seasonal_verb")):
+    if bare and is_person(token, guard_words("month_person"), guard_words("seasonal_verb")):
         return False
-    if word not in _words("double_month"):
+    if word not in guard_words("double_month"):
         return True
     # "The harbour court last June": a pointer parts the month from any name.
-    before, after = None if "pointer" in parts else _before(span), _after(span)
+    before, after = None if "pointer" in parts else word_before(span), word_after(span)
     if before is not None and (before.lower_ in {"'s", "’s"} or _goes_with(before, span)):
         return False
     if after is not None and after.text == "-" and not after.whitespace_:
@@ -69,169 +65,73 @@ def _goes_with(before: Token, span: Span) -> bool:
 
 
 def _weekday(span: Span, parts: Parts) -> bool:
-    token = _token(span, parts["weekday"])
+    token = token_of(span, parts["weekday"])
     if token is None or not token.text[:1].isupper() or is_in_name(token):
         return False
-    if parts.keys() == {"weekday"} and is_sort(token, _words("weekday_sort")):
+    if parts.keys() == {"weekday"} and is_sort(token, guard_words("weekday_sort")):
         return False
     return len(token.text) > 3 or token.ent_type_ == "DATE"
 
 
 def _second_day(span: Span, parts: Parts) -> bool:  # noqa: ARG001
     """ "April 24 and 25", not "April 24 and 25 others"."""
-    after = _after(span)
+    after = word_after(span)
     return after is None or after.pos_ not in {"NOUN", "ADJ", "NUM", "PROPN"}
 
 
 def _deictic(span: Span, parts: Parts) -> bool:  # noqa: ARG001
     """Not the newspaper ("USA Today")."""
-    token, before = span[0], _before(span)
+    token, before = span[0], word_before(span)
     if before is None or not token.text[:1].isupper() or token.is_sent_start:
         return True
     return not before.text[:1].isupper()
 
 
-def _clock(span: Span, parts: Parts) -> bool:
-    """A bare "2:30" may be a score or the length of a clip; "the midnight train" is a train."""
-    if "part" in parts:
-        token = _token(span, parts["part"]) or span.root
-        return token.dep_ not in {"compound", "amod", "nmod"} or token.head in span
-    if not parts.keys().isdisjoint({"ampm", "oclock", "zone", "deictic", "lastnight"}):
-        return True
-    spelled = not parts["clock"][-1].isdigit() or " " in parts["clock"]
-    return _spoken(span, parts) if spelled else _in_figures(span, parts)
-
-
-def _spoken(span: Span, parts: Parts) -> bool:
-    """ "Ten past two", not "five to seven metres" nor "cut from ten to five"."""
-    before, after = _before(span), _after(span)
-    if after is not None and after.pos_ in {"NOUN", "NUM"}:
-        return False
-    if _is_in_minutes(parts["clock"]):
-        return True
-    opens_range = before is not None and before.lower_ in {"from", "between"}
-    return not opens_range and (not _may_be_range(parts["clock"]) or _tells_hour(before))
-
-
-def _in_figures(span: Span, parts: Parts) -> bool:
-    """ "At 2:30", "received: 16:31", or at the head of an entry: "19:18 - The car stops"."""
-    before, after = _before(span), _after(span)
-    if "hours" in parts:
-        return ":" in parts["clock"] or parts["clock"].startswith("0") or _tells_hour(before)
-    if before is None or "\n" in before.text or _opens_entry(before):
-        if after is None or "\n" in after.text:
-            return False
-        return len(parts["clock"]) > len("1:10") or after.text[:1].isupper() or after.is_punct
-    return before.lower_ in _words("clock_preposition") or before.ent_type_ == "DATE"
-
-
-def _is_in_minutes(clock: str) -> bool:
-    """Whether no number of anything else is told so: "ten past", "a quarter to", "nine o'clock"."""
-    front, to, _ = clock.rpartition(" to ")
-    return not to or "minutes" in front or "quarter" in front or "half" in front
-
-
-def _may_be_range(clock: str) -> bool:
-    """Whether "five to seven" may be a range of numbers: the first is less than the second."""
-    front, _, hour = clock.rpartition(" to ")
-    low, high = parse_number(front), parse_number(hour)
-    return low is not None and high is not None and low < high
-
-
-def _tells_hour(before: Token | None) -> bool:
-    """Whether the word before it leads to a time of day: "at five to seven", "it was ..."."""
-    if before is None:
-        return False
-    if before.lemma_ == "be":
-        return any(child.lower_ in {"it", "that"} for child in before.lefts)
-    return before.lower_ in lexicon().classes["approximate"] or before.lower_ in _words("to_hour")
-
-
-def _opens_entry(before: Token) -> bool:
-    """Whether what stands before is the number of an entry in a list: "5. 19:18 - The car"."""
-    number = before.nbor(-1) if before.text in {".", ")"} and before.i else before
-    if not number.text.rstrip(".)").isdigit() or number.text.isdigit() is (number is before):
-        return False
-    return number.i == 0 or "\n" in number.nbor(-1).text
-
-
-def _bare_hour(span: Span, parts: Parts) -> bool:  # noqa: ARG001
-    """ "At seven", "before five", where nothing is counted and nothing is put at that number."""
-    token, after = span[-1], _after(span)
-    if span.doc[span.end : span.end + 3].text.lower() == "and a half":
-        return False
-    if after is not None and (
-        after.pos_ in {"NOUN", "PROPN", "NUM", "ADJ", "SYM"}
-        or after.lower_ in _words("not_after_hour")
-    ):
-        return False
-    if token.pos_ != "NUM" or token.dep_ not in {"pobj", "attr", "npadvmod", "pcomp", "acomp"}:
-        return False
-    nearest = next((up for up in token.ancestors if up.pos_ in {"VERB", "AUX", "NOUN"}), None)
-    return nearest is None or nearest.lemma_.lower() not in _words("put_at")
-
-
-def _four_figures(span: Span, parts: Parts) -> bool:
-    """ "On 8 February at 2000", not "at 2000 metres"."""
-    hour, minute = int(parts["clock"][:2]), int(parts["clock"][2:])
-    before, after = span.doc[max(span.start - 2, 0)], _after(span)
-    dated = before.ent_type_ == "DATE" or before.lower_ in lexicon().classes["month"]
-    ends = after is None or after.is_punct or after.pos_ in {"SPACE", "ADP", "CCONJ"}
-    return dated and ends and hour < 24 and minute < 60
-
-
-def _daypart(span: Span, parts: Parts) -> bool:  # noqa: ARG001
-    """ "In the evening", "overnight", not "the morning commute" nor "an overnight train"."""
-    return span.root.dep_ in {"pobj", "advmod", "npadvmod"} and not any(
-        child.dep_ in {"prep", "relcl"} for child in span.root.children
-    )
-
-
 def _year(span: Span, parts: Parts) -> bool:
     """Four digits are a year unless they count ("2000 people") or name something."""
-    token = _token(span, parts["year"])
+    token = token_of(span, parts["year"])
     if token is None or not 1500 <= int(parts["year"]) <= 2099:
         return False
-    before, after = _before(span, token), _after(span, token)
+    before, after = word_before(span, token), word_after(span, token)
     if after is not None and after.lower_ in lexicon().classes["units"]:
         return False
     if token.head.tag_ == "NNS" and token.dep_ == "nummod" and token.head.i > token.i:
-        told = before is not None and before.lower_ in _words("year_determiner")
+        told = before is not None and before.lower_ in guard_words("year_determiner")
         return told and int(parts["year"]) >= FIRST_LIKELY_YEAR
     if before is None or token.is_sent_start or len(span) > 1:
         return True
     if before.pos_ == "PROPN" and before.ent_type_ not in {"", "DATE", "GPE"}:
         return before.ent_type_ != token.ent_type_
-    return before.is_punct or before.pos_ == "ADP" or token.dep_ in _words("year_relation")
+    return before.is_punct or before.pos_ == "ADP" or token.dep_ in guard_words("year_relation")
 
 
 def _spoken_year(span: Span, parts: Parts) -> bool:
     """ "In nineteen ninety-five", not "in nineteen ninety-five-minute talks"."""
-    after = _after(span)
+    after = word_after(span)
     counts = after is not None and (after.pos_ in {"NOUN", "ADJ", "NUM"} or after.text == "-")
     return spoken_year(parts["spokenyear"]) is not None and not counts
 
 
 def _season(span: Span, parts: Parts) -> bool:
     """ "Fall" and "spring" are also verbs and other nouns, "Winter Olympics" is a name."""
-    token, after = _token(span, parts["season"]), _after(span)
+    token, after = token_of(span, parts["season"]), word_after(span)
     if token is None or token.pos_ not in {"NOUN", "PROPN"}:
         return False
     if token.is_title and after is not None and after.is_title and after.pos_ == "PROPN":
         return False
     if "pointer" in parts or "year" in parts:
         return True
-    if is_sort(token, _words("season_sort")):
+    if is_sort(token, guard_words("season_sort")):
         return False
-    if token.lower_ in _words("plain_season"):
+    if token.lower_ in guard_words("plain_season"):
         return True
-    return token.dep_ == "pobj" and token.head.lower_ in _words("season_preposition")
+    return token.dep_ == "pobj" and token.head.lower_ in guard_words("season_preposition")
 
 
 def _decade(span: Span, parts: Parts) -> bool:
     """ "The 1990s", "the nineties", but not temperatures in the 90s or people in their 30s."""
     words = {token.lower_ for token in span.doc[max(0, span.start - 6) : span.start]}
-    if words & _words("personal"):
+    if words & guard_words("personal"):
         return False
     if "decade" in parts:
         return len(parts["decade"]) > 3 or span.text[:1] in "'’`‘t"
@@ -242,16 +142,16 @@ def _current(span: Span, parts: Parts) -> bool:
     """ "The week" is a time as an adverbial, not with a clause or phrase of its own behind it."""
     if "edge" in parts:
         return parts["unit"] != "night"
-    head, after = span[-1], _after(span)
+    head, after = span[-1], word_after(span)
     if parts["unit"] == "weekend" and head.dep_ in {"nsubj", "pobj"}:
         return not any(child.dep_ in {"relcl", "prep", "amod"} for child in head.children)
     if any(child.dep_ in {"relcl", "prep", "amod", "nummod"} for child in head.children):
         return False
-    if head.head.lower_ == "of" and head.head.head.lemma_ not in _words("part_of_period"):
+    if head.head.lower_ == "of" and head.head.head.lemma_ not in guard_words("part_of_period"):
         return False  # "the player of the year"
-    if after is not None and after.lower_ in _words("not_after_period"):
+    if after is not None and after.lower_ in guard_words("not_after_period"):
         return False
-    adverbial = head.dep_ == "pobj" and head.head.lower_ in _words("period_preposition")
+    adverbial = head.dep_ == "pobj" and head.head.lower_ in guard_words("period_preposition")
     return head.dep_ == "npadvmod" or adverbial
 
 
@@ -261,19 +161,19 @@ def _told(span: Span, parts: Parts) -> bool:
         return False
     if parts["told"] != "that":
         return True
-    before = _before(span)
+    before = word_before(span)
     said = before is not None and before.lemma_.lower() in cue_words().verbs
     return not said and any(t.lower_ == "that" and t.tag_ == "DT" for t in span)
 
 
 def _pointed(span: Span, parts: Parts) -> bool:  # noqa: ARG001
     """ "Last week", not "last-minute"."""
-    return parts["unit"] not in _words("short_units")
+    return parts["unit"] not in guard_words("short_units")
 
 
 def _stretch(span: Span, parts: Parts) -> bool:
     """ "The last 22 days", not "it will last 22 days"."""
-    token = _token(span, parts["way"])
+    token = token_of(span, parts["way"])
     return token is None or token.pos_ not in {"VERB", "AUX"}
 
 
@@ -296,19 +196,19 @@ def _duration(span: Span, parts: Parts) -> bool:
 def _is_age(span: Span) -> bool:
     """ "Four years old", "a four-year-old"."""
     following = [token.lower_ for token in span.doc[span.end : span.end + 2]]
-    return any(w in _words("age") for w in following[: 2 if following[:1] == ["-"] else 1])
+    return any(w in guard_words("age") for w in following[: 2 if following[:1] == ["-"] else 1])
 
 
 def _is_tally(span: Span, parts: Parts) -> bool:
     """ "The third raid in as many weeks" counts to three."""
-    before = _before(span)
+    before = word_before(span)
     vague = parts["num"] in lexicon().classes["vague"]
     return vague and before is not None and before.lower_ == "as"
 
 
 def _is_some_day(span: Span) -> bool:
     """ "One day he will return", not "one day after the raid" nor "in one day"."""
-    after = _after(span)
+    after = word_after(span)
     ordered = after is not None and after.lower_ in {"after", "before"}
     return span[-1].dep_ == "npadvmod" and not ordered
 
@@ -317,7 +217,7 @@ def _is_sort_of_thing(unit: Token, *, single: bool) -> bool:
     """ "A night guard" and "two night buses" count guards and buses, "a three day trip" days."""
     if unit.dep_ not in {"compound", "nmod", "amod"} or unit.head.i < unit.i:
         return False
-    many = unit.head.tag_ in {"NNS", "NNPS"} and unit.lower_ in _words("time_of_day")
+    many = unit.head.tag_ in {"NNS", "NNPS"} and unit.lower_ in guard_words("time_of_day")
     return unit.tag_ == "NN" and (single or many)
 
 
@@ -328,8 +228,8 @@ def _is_rate(unit: Token) -> bool:
 
 def _units(span: Span, parts: Parts) -> bool:  # noqa: ARG001
     """Bare "weeks" is a length of time as an adverbial ("for weeks"), else a plain noun."""
-    token, before = span[0], _before(span)
-    if token.lower_ in _words("weak_units") or (before is not None and before.lower_ == "of"):
+    token, before = span[0], word_before(span)
+    if token.lower_ in guard_words("weak_units") or (before is not None and before.lower_ == "of"):
         return False
     if any(child.dep_ in {"det", "poss", "nummod", "amod"} for child in token.children):
         return False
@@ -341,8 +241,8 @@ def _span_of_years(span: Span, parts: Parts) -> bool:  # noqa: ARG001
     head = span[-1]
     if any(child.dep_ in {"poss", "nummod", "amod"} for child in head.children):
         return False
-    before = _before(span)
-    return before is not None and before.lower_ in _words("span_preposition")
+    before = word_before(span)
+    return before is not None and before.lower_ in guard_words("span_preposition")
 
 
 def _before_told(span: Span, parts: Parts) -> bool:  # noqa: ARG001
@@ -375,7 +275,7 @@ def _is_newspaper(daily: Token) -> bool:
 
 def _reference(span: Span, parts: Parts) -> bool:
     """Words such as "past" and "present" only where they are the noun or adverb of time."""
-    token, before, after = span[-1], _before(span), _after(span)
+    token, before, after = span[-1], word_before(span), word_after(span)
     word = parts["reference"]
     following = after.lower_ if after is not None else ""
     if word in {"past", "present"}:
@@ -388,7 +288,7 @@ def _reference(span: Span, parts: Parts) -> bool:
         named = token.is_title and before is not None and before.is_title
         return token.dep_ != "mark" and not named
     if word in {"shortly", "soon"}:
-        return following not in _words("sequel") and token.head.tag_ != "VBD"
+        return following not in guard_words("sequel") and token.head.tag_ != "VBD"
     return True
 
 
@@ -397,10 +297,10 @@ _GUARDS: Mapping[str, Callable[[Span, Parts], bool]] = {
     "weekday": _weekday,
     "secondday": _second_day,
     "deictic": _deictic,
-    "clock": _clock,
-    "barehour": _bare_hour,
-    "fourfigures": _four_figures,
-    "daypart": _daypart,
+    "clock": clock,
+    "barehour": bare_hour,
+    "fourfigures": four_figures,
+    "daypart": daypart,
     "year": _year,
     "spoken": _spoken_year,
     "season": _season,
@@ -416,27 +316,3 @@ _GUARDS: Mapping[str, Callable[[Span, Parts], bool]] = {
     "frequency": _frequency,
     "reference": _reference,
 }
-
-
-def _token(span: Span, word: str) -> Token | None:
-    return next((token for token in span if word in token.lower_), None)
-
-
-def _before(span: Span, token: Token | None = None) -> Token | None:
-    index = span.start if token is None else token.i
-    return span.doc[index - 1] if index else None
-
-
-def _after(span: Span, token: Token | None = None) -> Token | None:
-    index = span.end if token is None else token.i + 1
-    return span.doc[index] if index < len(span.doc) else None
-
-
-@lru_cache(maxsize=1)
-def _tables() -> Mapping[str, frozenset[str]]:
-    raw = files("rashomon.reading").joinpath("data", "time_guards.toml").read_text("utf-8")
-    return {name: frozenset(words) for name, words in tomllib.loads(raw).items()}
-
-
-def _words(name: str) -> frozenset[str]:
-    return _tables()[name]
