@@ -48,6 +48,7 @@ class ReferenceWords:
     male: frozenset[str]
     female: frozenset[str]
     titles: frozenset[str]
+    suffixes: frozenset[str]
     name_nouns: frozenset[str]
     naming_verbs: frozenset[str]
     not_participants: frozenset[str]

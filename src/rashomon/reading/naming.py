@@ -14,9 +14,8 @@ from rashomon.reading.tree import Token
 
 _ACRONYM_LONGEST = 8
 _AROUND_A_NAME = "'’\"“”.,()[]"
-#: A full name has so many words; what stands behind one to tell son from father.
+#: A full name has so many words.
 _FULL = 2
-_BORN_LATER = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _NO_PART_OF_A_NAME = frozenset({"the", "a", "an", "’s", "'s"})
 
 
@@ -69,7 +68,7 @@ def _first_and_last(name: str) -> tuple[str, str] | None:
     """First and last name of a full name in two words, in lower case."""
     words = [w.strip(_AROUND_A_NAME) for w in name.replace("\xa0", " ").split()]
     told = [w for w in words if w and w.lower().rstrip(".") not in reference_words().titles]
-    while told and told[-1].lower() in _BORN_LATER:
+    while told and told[-1].lower() in reference_words().suffixes:
         told.pop()
     if len(told) != _FULL or not all(w[:1].isupper() and w[1:].islower() for w in told):
         return None
