@@ -40,3 +40,8 @@ def test_names_keep_their_capitals_and_headlines_lose_theirs(
     sort: str, told: list[str], asked: str
 ) -> None:
     assert asked_for(sort, told) == asked
+
+
+def test_the_number_of_the_whole_is_not_asked_for() -> None:
+    told = ["21 of the more than 200 Karsten pupils"]
+    assert asked_for("more than 200 karsten pupil", told) == "Karsten pupils"

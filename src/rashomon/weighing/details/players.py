@@ -128,7 +128,8 @@ def where(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]
         if not bench.cast.portraits[place].names and len({s.claim.source for s in said}) < 2:
             continue
         shortest = min((" ".join(s.text.split()) for s in said), key=lambda text: (len(text), text))
-        asked = Question(f"Where ({shortest})?", "place", compare_wordings, event)
+        # Each place is asked about for itself, in the same words: the answers name it.
+        asked = Question("Where?", "place", compare_wordings, event, field=shortest)
         yield judge(asked, said, bench.names)
 
 

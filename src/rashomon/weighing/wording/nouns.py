@@ -22,7 +22,12 @@ _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
 def asked_for(sort: str, told: Iterable[str]) -> str:
-    """The words for what is counted; ``told``: the phrases and clauses that pages have them in."""
+    """The words for what is counted; ``told``: the phrases and clauses that pages have them in.
+
+    A number in them is of the whole ("21 of the more than 200 girls"), which is not asked for.
+    """
+    numbers = [at for at, word in enumerate(sort.split()) if parse_number(word) is not None]
+    sort = " ".join(sort.split()[max(numbers, default=-1) + 1 :]) or sort
     spelt = {spelling for text in told if (spelling := _as_in(text, sort)) is not None}
     *before, noun = min(spelt or {sort.lower()}, key=_capitals).split() or [""]
     if noun[:1].isupper() and not _is_a_name(noun):  # a headline
