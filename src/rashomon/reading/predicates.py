@@ -21,6 +21,7 @@ from rashomon.reading.roles import (
     is_person,
     nominal_lemma,
     prepositional,
+    role_of_owner,
 )
 from rashomon.reading.tree import Doc, Token
 from rashomon.reading.words import role_words
@@ -376,7 +377,7 @@ def _nominal(noun: Token, lemma: str) -> Predication:
     if of is not None:
         found.setdefault(of, "agent" if lemma in role_words().intransitive else "patient")
     if owner is not None:
-        found.setdefault(owner, _role_of_owner(lemma, alone="patient" not in found.values()))
+        found.setdefault(owner, role_of_owner(lemma, alone="patient" not in found.values()))
     participants = [Participant(role, token) for token, role in found.items()]
     participants.extend(prepositional(noun, skip=frozenset({"by", "of"})))
     if lender is not None:
@@ -389,15 +390,4 @@ def _comes_to(noun: Token, lender: Token) -> bool:
     return lender.lemma_.lower() == "have" and any(
         child.dep_ == "prep" and child.lower_ == "from"
         for child in (*noun.children, *lender.children)
-    )
-
-
-def _role_of_owner(lemma: str, *, alone: bool) -> ArgumentRole:
-    """ "the clerk's murder" befalls the clerk, "the clerk's protest" is the clerk's deed.
-
-    Only who is affected may be told as the owner of what befell (Anderson 1978).
-    """
-    words = role_words()
-    return (
-        "patient" if lemma in words.undergoing or (alone and lemma in words.affecting) else "agent"
     )

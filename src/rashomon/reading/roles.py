@@ -128,3 +128,14 @@ def idiom_of(verb: Token) -> tuple[str, Token] | None:
         if target is not None:
             return deed, target
     return None
+
+
+def role_of_owner(lemma: str, *, alone: bool) -> ArgumentRole:
+    """ "the clerk's murder" befalls the clerk, "the clerk's protest" is the clerk's deed.
+
+    Only who is affected may be told as the owner of what befell (Anderson 1978).
+    """
+    words = role_words()
+    return (
+        "patient" if lemma in words.undergoing or (alone and lemma in words.affecting) else "agent"
+    )

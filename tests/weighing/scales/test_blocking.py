@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.blocking import Blocks, pairs_near
 
 
 def test_what_shares_a_key_is_near() -> None:
@@ -42,3 +42,9 @@ def test_the_order_of_keys_does_not_matter(keys: list[str], chance: random.Rando
     expected = blocks.near(keys)
     chance.shuffle(keys)
     assert blocks.near(keys) == expected
+
+
+def test_pairs_are_of_things_that_share_a_key_the_later_one_last() -> None:
+    things = [["mill"], ["harbour"], ["mill", "harbour"], ["square"], ["mill"]]
+    assert [*pairs_near(things, 9)] == [(0, 2), (1, 2), (0, 4), (2, 4)]
+    assert [*pairs_near([["mill"]] * 4, 1)] == [(0, 1), (0, 2), (0, 3)]

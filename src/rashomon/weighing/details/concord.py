@@ -10,7 +10,7 @@ invented incidents; the model card is ``data/concord.md``.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -23,7 +23,8 @@ from numpy.typing import NDArray
 from rashomon.model import Claim, Quantity
 from rashomon.weighing.events.tellings import telling_words
 from rashomon.weighing.scales import frames
-from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.blocking import pairs_near
+from rashomon.weighing.scales.clauses import rarity_here
 from rashomon.weighing.scales.meaning import rarity, similarity
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import is_open, minutes_of, number_value, size, years_of
@@ -199,6 +200,13 @@ def _item(
 Keys = Callable[[Item], Sequence[tuple[object, ...]]]
 
 
+def _are_asked(one: Item, other: Item, *, same: bool) -> bool:
+    """Whether two values are of two sources, and the same, or else such as exclude each other."""
+    if one.source == other.source or (one.value == other.value) is not same:
+        return False
+    return same or distance(one, other) is not None
+
+
 class Concord:
     """The values of a case, so that any pairs can be measured."""
 
@@ -208,19 +216,14 @@ class Concord:
         self._bench = bench
         self._of_source: dict[tuple[str, Kind], list[int]] = defaultdict(list)
         self._beside: dict[tuple[str, frozenset[str]], set[tuple[Kind, str]]] = defaultdict(set)
-        told: dict[str, set[str]] = defaultdict(set)
         sources: dict[tuple[Kind, str], set[str]] = defaultdict(set)
         for number, item in enumerate(items):
             self._of_source[item.source, item.kind].append(number)
             self._beside[item.source, item.before].add((item.kind, item.value))
-            told[item.source] |= item.words
             sources[item.kind, item.value].add(item.source)
         self._sources = {value: len(found) for value, found in sources.items()}
-        often = Counter(word for words in told.values() for word in words)
-        self._rare = {
-            word: rarity(word) * log((len(told) + 1) / (times + 0.5)) / log(len(told) + 1)
-            for word, times in often.items()
-        }
+        here = rarity_here((item.source, item.words) for item in items)
+        self._rare = {word: rarity(word) * worth for word, worth in here.items()}
 
     def same(self) -> list[tuple[int, int]]:
         """Pairs of one value in two sources, low to high."""
@@ -233,19 +236,8 @@ class Concord:
         )
 
     def _pairs(self, keys: Keys, *, same: bool) -> list[tuple[int, int]]:
-        blocks: Blocks[tuple[object, ...]] = Blocks()
-        found = []
-        most = SAME_COMPARED if same else OTHER_COMPARED
-        for number, item in enumerate(self.items):
-            asked = keys(item)
-            for other in blocks.near(asked, most):
-                theirs = self.items[other]
-                if theirs.source == item.source or (theirs.value == item.value) is not same:
-                    continue
-                if same or distance(theirs, item) is not None:
-                    found.append((other, number))
-            blocks.put(number, asked)
-        return found
+        near = pairs_near(map(keys, self.items), SAME_COMPARED if same else OTHER_COMPARED)
+        return [(a, b) for a, b in near if _are_asked(self.items[a], self.items[b], same=same)]
 
     def measure(self, pairs: Sequence[tuple[int, int]]) -> Matrix:
         """A row for each pair, a column for each of ``GROUNDS``."""

@@ -11,7 +11,7 @@ import numpy as np
 from rashomon.model import Detail
 from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common, what_is_compared
 from rashomon.weighing.events.labels import cost, words_of
-from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.blocking import pairs_near
 from rashomon.weighing.scales.repeats import Pairs, Repeats
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import excluding
@@ -65,13 +65,8 @@ def _near(facts: Sequence[Fact], bench: Bench) -> dict[int, list[int]]:
 
 def _pairs(facts: Sequence[Fact]) -> Pairs:
     """Facts of two sources, by number, that share the keys by which one is found."""
-    blocks: Blocks[tuple[object, object]] = Blocks()
-    found: list[tuple[int, int]] = []
-    for number, fact in enumerate(facts):
-        keys = list(fact.keys())
-        near = blocks.near(keys, _COMPARED)
-        found += ((n, number) for n in near if facts[n].claim.source != fact.claim.source)
-        blocks.put(number, keys)
+    near = pairs_near((list(fact.keys()) for fact in facts), _COMPARED)
+    found = [(a, b) for a, b in near if facts[a].claim.source != facts[b].claim.source]
     return np.array(found, np.int64).reshape(-1, 2)
 
 

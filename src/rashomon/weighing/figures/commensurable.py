@@ -25,7 +25,7 @@ from rashomon.weighing.figures.piles import Pile
 from rashomon.weighing.figures.standing import contradict
 from rashomon.weighing.scales import frames
 from rashomon.weighing.scales.agglomeration import Merge, agglomerate
-from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.blocking import pairs_near
 from rashomon.weighing.scales.clauses import Clauses, rarity_here
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.meaning import rarity, similarity, stems
@@ -188,15 +188,8 @@ class Setting:
 
     def pairs(self) -> list[tuple[int, int]]:
         """Pairs of figures of two sources that could be measures of one thing, low to high."""
-        blocks: Blocks[tuple[object, ...]] = Blocks()
-        found = []
-        for number in range(len(self.figures)):
-            keys = self._keys(number)
-            for other in blocks.near(keys, _COMPARED):
-                if self._may_be_one(other, number):
-                    found.append((other, number))
-            blocks.put(number, keys)
-        return found
+        keys = map(self._keys, range(len(self.figures)))
+        return [pair for pair in pairs_near(keys, _COMPARED) if self._may_be_one(*pair)]
 
     def measure(self, pairs: Pairs) -> Matrix:
         """A row for each pair, a column for each of ``GROUNDS``."""

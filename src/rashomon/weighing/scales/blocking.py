@@ -8,7 +8,7 @@ A block that nearly everything falls into keeps the things that were met in it m
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -63,3 +63,14 @@ class Blocks(Generic[Key]):
         better = [thing for thing, weight in weights.items() if weight > least]
         ties = sorted(thing for thing, weight in weights.items() if weight == least)
         return sorted(better + ties[: most - len(better)])
+
+
+def pairs_near(things: Iterable[Sequence[Hashable]], most: int) -> Iterator[tuple[int, int]]:
+    """Pairs (low, high) of things, by number, that are worth comparing.
+
+    Each thing is given by its keys, and is paired with ``most`` earlier ones at most.
+    """
+    blocks: Blocks[Hashable] = Blocks()
+    for number, keys in enumerate(things):
+        yield from ((other, number) for other in blocks.near(keys, most))
+        blocks.put(number, keys)

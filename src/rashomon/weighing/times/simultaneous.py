@@ -9,7 +9,7 @@ these. The trees are learnt by ``training/times.py`` from invented incidents; th
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import product
 from math import fsum, log
 
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.scales import frames
-from rashomon.weighing.scales.blocking import Blocks
+from rashomon.weighing.scales.blocking import pairs_near
 from rashomon.weighing.scales.clauses import Clauses, rarity_here
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.meaning import rarity, similarity
@@ -133,17 +133,8 @@ class Setting:
 
     def pairs(self) -> list[tuple[int, int]]:
         """Pairs of times of two sources that could be of one thing, low to high."""
-        blocks: Blocks[object] = Blocks()
-        found = []
-        for number, moment in enumerate(self.told):
-            keys: list[object] = [*sorted(moment.words)]
-            keys += sorted(("deed", key) for deed in moment.deeds for key in deeds.keys(deed))
-            keys += [("minute", value) for value in moment.values]
-            for other in blocks.near(keys, _COMPARED):
-                if self._may_be_one(other, number):
-                    found.append((other, number))
-            blocks.put(number, keys)
-        return found
+        near = pairs_near(map(_keys, self.told), _COMPARED)
+        return [pair for pair in near if self._may_be_one(*pair)]
 
     def measure(self, pairs: Pairs) -> Matrix:
         """A row for each pair, a column for each of ``GROUNDS``."""
@@ -193,6 +184,13 @@ class Setting:
         """How near to a time the same source as ``number`` tells another one, in minutes."""
         beside = (n for n in self._by_source[self.told[number].source] if n != number)
         return min((gap(self.told[n], moment) for n in beside), default=_UNTOLD)
+
+
+def _keys(moment: Moment) -> list[Hashable]:
+    """What another time must have in common to be compared."""
+    found: list[Hashable] = [*sorted(moment.words)]
+    found += sorted(("deed", key) for deed in moment.deeds for key in deeds.keys(deed))
+    return found + [("minute", value) for value in moment.values]
 
 
 def _of_deeds(one: Moment, other: Moment) -> tuple[float, float, float]:
