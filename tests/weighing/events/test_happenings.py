@@ -101,6 +101,16 @@ def test_a_vague_verb_joins_only_what_has_something_in_common() -> None:
     assert ["a.c000"] in _told_in(found)
 
 
+def test_what_several_do_every_day_is_several_happenings() -> None:
+    found = _gathered(
+        account("a", Deed("ask", agent="the board")),
+        account("b", Deed("ask", patient="the crew")),
+        account("c", Deed("walk", agent="the nurse")),
+        account("d", Deed("walk", place="the quay")),
+    )
+    assert len(found) == 4
+
+
 def test_a_second_one_is_not_the_first() -> None:
     found = _gathered(
         account(
