@@ -106,7 +106,7 @@ def test_what_several_do_every_day_is_several_happenings() -> None:
         account("a", Deed("ask", agent="the board")),
         account("b", Deed("ask", patient="the crew")),
         account("c", Deed("walk", agent="the nurse")),
-        account("d", Deed("walk", place="the quay")),
+        account("d", Deed("walk", patient="the dog")),
     )
     assert len(found) == 4
 
