@@ -52,6 +52,11 @@ def disputed(*texts: str) -> set[frozenset[str]]:
         ),
         ("The van was grey.", "A witness saw a black van.", {"grey", "black"}),
         ("The lorry struck a bakery.", "The lorry struck a lamppost.", {"bakery", "lamppost"}),
+        (
+            "The lorry struck a bakery.",
+            "The lorry struck the corner of a church, not the bakery.",
+            {"bakery", "church"},
+        ),
     ],
 )
 def test_unlike_words_for_one_question(one: str, other: str, values: set[str]) -> None:

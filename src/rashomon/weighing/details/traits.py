@@ -22,6 +22,8 @@ from rashomon.weighing.wording.counts import head_of, singular
 #: How it is asked of a thing.
 COLOUR, STRUCK = "Of what colour was {}?", "What did {} hit?"
 _WORD = re.compile(r"[a-z]+")
+#: What it was not stands behind: "the corner of a church, not the bakery".
+_NOT = re.compile(r",\s+not$")
 #: The kind of happening in which one thing runs into another.
 _IMPACT = "collide"
 _STRUCK = frozenset({"patient", "destination"})
@@ -72,7 +74,8 @@ def struck(claims: Iterable[Claim], event_of: Mapping[str, int], bench: Bench) -
             continue
         for argument in claim.arguments:
             if argument.role in _STRUCK and _is_a_thing(argument):
-                said = bench.said(_whole(argument.text), argument.text, claim)
+                words = _NOT.sub("", argument.text)
+                said = bench.said(_whole(argument.text), words, claim)
                 told[player][claim.source].append(said)
     for player, by_source in sorted(told.items()):
         if len(by_source) < 2 or any(len({s.value for s in g}) > 1 for g in by_source.values()):
@@ -156,7 +159,7 @@ def _is_a_thing(argument: Argument) -> bool:
     """Whether one thing or building is meant, by the words; "the stones" may be any such's."""
     first, *rest = argument.text.lower().split() or [""]
     whole = _whole(argument.text)
-    if not rest or first not in _ONE or whole not in argument.text.lower().split():
+    if not rest or first not in _ONE or whole not in _WORD.findall(argument.text.lower()):
         return False
     files = lexicon().noun_files(whole)
     return not files.isdisjoint(_SOLID) and PERSON not in files
