@@ -46,6 +46,42 @@ def test_several_movers_near_sides_and_regions_exclude_nothing(
     assert disputes(incident, one, other) == []
 
 
+SHELLED = (
+    "Shells hit the market of Dalzen on Monday.",
+    "The market in Dalzen was shelled on Monday.",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answers"),
+    [
+        ("The shells were fired from the hills to the north.",
+         "The shells came from the barracks, south of the town.",
+         ["from the barracks, south of", "from the hills to the north"]),
+        ("The shots came from the east, a baker said.", "The shells came from the west.",
+         ["from the east", "from the west"]),
+    ],
+)  # fmt: skip
+def test_it_is_fired_from_one_side(one: str, other: str, answers: list[str]) -> None:
+    assert answers in map(sorted, disputes(SHELLED, one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The shells were fired from the north of the country.", "The shells came from the south."),
+        ("The shells were fired at the houses to the north.", "The shells came from the south."),
+        ("The shells were fired from the barracks at the houses to the north.",
+         "The shells came from the south."),
+        ("The shells came from the north. Later shells came from the south.",
+         "The shells came from the south."),
+        ("On Monday the shells came from the north.", "On Friday the shells came from the south."),
+    ],
+)  # fmt: skip
+def test_where_it_was_fired_at_and_other_days_exclude_nothing(one: str, other: str) -> None:
+    assert disputes(SHELLED, one, other) == []
+
+
 @given(st.integers(0, 359), st.integers(0, 359))
 def test_how_two_sides_stand_to_each_other_is_mutual(one: int, other: int) -> None:
     there, back = opposite(str(one), str(other)), opposite(str(other), str(one))

@@ -26,7 +26,7 @@ from rashomon.weighing.details.namings import called_so
 from rashomon.weighing.details.opposites import opposites
 from rashomon.weighing.details.players import means, players, where
 from rashomon.weighing.details.presence import presence
-from rashomon.weighing.details.sides import sides
+from rashomon.weighing.details.sides import fired_from, sides
 from rashomon.weighing.details.spots import spots
 from rashomon.weighing.details.traits import colours, struck
 from rashomon.weighing.details.weapons import weapons, wounds
@@ -105,6 +105,7 @@ def _asked(
     yield from contents(claims, event_of, bench)
     yield from culprits(claims, event_of, bench)
     yield from sides(claims, event_of, bench)
+    yield from fired_from(claims, event_of, bench)
     yield from days_apart(claims, event_of, bench)
     yield from sizes(claims, event_of, bench)
     yield from distances(claims, event_of, bench)

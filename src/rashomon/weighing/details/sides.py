@@ -1,12 +1,16 @@
 """From which side a mover came: "came in from the east" against "approached from the west".
 
+Or from which side it was fired: "the shells came from the hills to the east".
+
 Sides as the compass tells them are those of the ground; left and right are those of whoever looks,
 and exclude nothing.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +24,7 @@ from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
 
 #: How it is asked of a mover.
-FROM_WHERE = "From which side did {} come?"
+FROM_WHERE, FIRED = "From which side did {} come?", "From which side was it fired?"
 _CIRCLE = 360
 #: Degrees from which on two sides exclude each other; north and north-east do not.
 _APART = 90
@@ -52,6 +56,9 @@ class _Compass:
     """What ``data/sides.toml`` says; each field is described there."""
 
     coming: frozenset[str]
+    fired: frozenset[str]
+    firing: frozenset[str]
+    going: frozenset[str]
     behind: frozenset[str]
     points: Mapping[str, int]
 
@@ -79,6 +86,26 @@ def sides(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) ->
         detail = judge(asked, [one.said for one in group], bench.names)
         if detail.verdict == "disputed":
             yield detail
+
+
+def fired_from(
+    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
+) -> Iterator[Detail]:
+    """The sides from which shells, shots or the like came, where each page names one only."""
+    told: dict[str, list[Said]] = defaultdict(list)
+    for claim in filter(is_said_for_sure, claims):
+        side = _origin(claim, bench)
+        if side is not None and event_of.get(claim.id) not in bench.background:
+            degrees, words = side
+            told[claim.source].append(bench.said(degrees, words, claim))
+    said = [one for page in told.values() for one in page]
+    of_one = all(len({one.value for one in page}) == 1 for page in told.values())
+    if len(told) < 2 or not of_one or not bench.all_at_once(one.claim for one in said):
+        return
+    event = bench.event((one.claim for one in said), event_of)
+    detail = judge(Question(FIRED, "place", opposite, event=event), said, bench.names)
+    if detail.verdict == "disputed":
+        yield detail
 
 
 def opposite(one: str, other: str) -> Relation:
@@ -128,8 +155,39 @@ def _side(argument: Argument) -> tuple[str, str] | None:
     return None if point is None else (str(point), argument.text)
 
 
+def _origin(claim: Claim, bench: Bench) -> tuple[str, str] | None:
+    """The side from which a claim says that something was fired, in degrees and in words."""
+    if claim.predicate.lemma not in _compass().firing:
+        return None
+    fired = (singular(head_of(a.text)) for a in claim.arguments if a.role in _MOVERS)
+    if _compass().fired.isdisjoint(fired):
+        return None
+    _, last = bench.around.bounds(claim.source, claim.start)
+    found = _from_a_side().match(bench.around.texts[claim.source][claim.predicate.end : last])
+    if found is None:
+        return None
+    point = found["bare"] or found["beside"] or found["past"]
+    return str(_compass().points[point.lower()]), " ".join(found["words"].split())
+
+
+@lru_cache(maxsize=1)
+def _from_a_side() -> re.Pattern[str]:
+    """ "from the east", "from hills to the east", "from the quarry, east of the town"."""
+    points = "|".join(sorted(_compass().points, key=len, reverse=True))
+    going = "|".join(sorted(_compass().going))
+    spot = rf"(?!the\s+(?:{points})\b)(?:(?!(?:{going})\b)[\w'’-]+\s+){{1,5}}?"
+    return re.compile(
+        rf"(?:\s+by\s+{spot})??\s+(?P<words>from\s+(?:"
+        rf"the\s+(?P<bare>{points})(?:\s+(?:side|direction))?(?!\s+of\b)(?=\W|$)"
+        rf"|{spot}to\s+the\s+(?P<beside>{points})\b"
+        rf"|(?:{spot}|(?:(?!(?:{going})\b)[\w'’-]+\s+){{0,4}}[\w'’-]+,\s+)(?P<past>{points})\s+of\b))",
+        re.IGNORECASE,
+    )
+
+
 @lru_cache(maxsize=1)
 def _compass() -> _Compass:
     file = resources.files("rashomon.weighing") / "data" / "sides.toml"
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    return _Compass(frozenset(raw["coming"]), frozenset(raw["behind"]), raw["points"])
+    points = raw.pop("points")
+    return _Compass(**{name: frozenset(found) for name, found in raw.items()}, points=points)

@@ -62,6 +62,11 @@ class Bench:
         """Whether nothing sets the two on different days."""
         return self.around.time(one).gap_days(self.around.time(other)) <= APART_DAYS
 
+    def all_at_once(self, claims: Iterable[Claim]) -> bool:
+        """Whether nothing sets any two of the claims on different days."""
+        times = {self.around.time(claim) for claim in claims}
+        return all(one.gap_days(other) <= APART_DAYS for one in times for other in times)
+
     def speaker(self, claim: Claim) -> str:
         """The key of the voice behind a claim."""
         return self._voice(claim).key
