@@ -6,7 +6,7 @@ import pytest
 
 from rashomon.weighing.details.doers import compare_doers
 from rashomon.weighing.verdicts.saying import Relation
-from two_accounts import QUAKE, disputes
+from two_accounts import QUAKE, SHOOTING, disputes
 
 BOY = "A boy of seven was pulled alive from the rubble by soldiers on Wednesday."
 
@@ -44,3 +44,10 @@ def test_others_and_those_who_may_be_the_same_are_no_dispute(other: str) -> None
 def test_sorts_in_common_go_together() -> None:
     assert compare_doers("soldiers+there", "there") is Relation.COMPATIBLE
     assert compare_doers("soldiers", "firefighters") is Relation.CONTRARY
+
+
+def test_who_overpowered_the_one_who_did_it_is_asked_whatever_he_is_called() -> None:
+    told = disputes(
+        SHOOTING, "Two shopkeepers sat on him.", "The gunman was overpowered by police officers."
+    )
+    assert ["Two shopkeepers", "police officers"] in map(sorted, told)

@@ -36,11 +36,15 @@ _COMPARED = 12
 
 @dataclass(frozen=True, slots=True)
 class _Done:
-    """Somebody's deed: to whom, by what nouns that one is called, and who did it."""
+    """Somebody's deed: to whom, by what nouns that one is called, and who did it.
+
+    ``once``: it is done to one person of an incident only.
+    """
 
     undergoing: int | None
     nouns: frozenset[str]
     said: Said
+    once: bool = False
 
     def may_be_of(self, other: _Done, bench: Bench) -> bool:
         """Whether both tell of one who underwent it."""
@@ -48,7 +52,7 @@ class _Done:
             return False
         if self.undergoing is not None and self.undergoing == other.undergoing:
             return True
-        if self.nouns.isdisjoint(other.nouns):
+        if self.nouns.isdisjoint(other.nouns) and not (self.once and other.once):
             return False
         if self.undergoing is None or other.undergoing is None:
             return True
@@ -100,7 +104,7 @@ def _of_one(all_done: Sequence[_Done], bench: Bench) -> Iterator[list[_Done]]:
     groups: list[list[_Done]] = []
     known: dict[object, list[int]] = defaultdict(list)
     for done in all_done:
-        keys: list[object] = [*sorted(done.nouns)]
+        keys: list[object] = [*sorted(done.nouns), *([True] if done.once else [])]
         keys += [done.undergoing] if done.undergoing is not None else []
         near = dict.fromkeys(number for key in keys for number in known[key][:_COMPARED])
         fitting = [n for n in near if all(done.may_be_of(one, bench) for one in groups[n])]
@@ -144,7 +148,8 @@ def _done(claim: Claim, bench: Bench) -> _Done | None:
     player = bench.player(patient)
     nouns = _nouns(patient, player, bench)
     words = " and ".join(phrase for phrase, _ in phrases)
-    return _Done(player, nouns, bench.said("+".join(sorted(sorts)), words, claim))
+    once = bool(_raw()["deeds"][_deeds()[claim.predicate.lemma]].get("once"))
+    return _Done(player, nouns, bench.said("+".join(sorted(sorts)), words, claim), once)
 
 
 def _phrases(claim: Claim, bench: Bench) -> list[tuple[str, int | None]]:
