@@ -24,6 +24,7 @@ from rashomon.weighing.details.facts import fact_of
 from rashomon.weighing.details.firsts import firsts
 from rashomon.weighing.details.namings import called_so
 from rashomon.weighing.details.opposites import opposites
+from rashomon.weighing.details.orders import orders
 from rashomon.weighing.details.players import means, players, where
 from rashomon.weighing.details.presence import presence
 from rashomon.weighing.details.sides import fired_from, sides
@@ -99,6 +100,7 @@ def _asked(
     yield from causes(claims, event_of, bench)
     yield from firsts(claims, event_of, bench)
     yield from weapons(claims, event_of, bench)
+    yield from orders(claims, event_of, bench)
     yield from ways(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
     yield from spots(claims, event_of, bench)
