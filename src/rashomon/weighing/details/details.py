@@ -9,6 +9,7 @@ from dataclasses import replace
 from rashomon.model import Claim, Detail
 from rashomon.reading.number import parse_number
 from rashomon.weighing.details.agreed_values import agreed_values
+from rashomon.weighing.details.alone import alone
 from rashomon.weighing.details.beginnings import beginnings
 from rashomon.weighing.details.causes import causes
 from rashomon.weighing.details.cohesion import cohesive
@@ -100,6 +101,7 @@ def _asked(
     yield from causes(claims, event_of, bench)
     yield from firsts(claims, event_of, bench)
     yield from weapons(claims, event_of, bench)
+    yield from alone(claims, event_of, bench)
     yield from orders(claims, event_of, bench)
     yield from ways(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
