@@ -28,6 +28,7 @@ from rashomon.weighing.details.opposites import opposites
 from rashomon.weighing.details.orders import orders
 from rashomon.weighing.details.players import means, players, where
 from rashomon.weighing.details.presence import presence
+from rashomon.weighing.details.resting import resting
 from rashomon.weighing.details.sides import fired_from, sides
 from rashomon.weighing.details.spots import spots
 from rashomon.weighing.details.traits import colours, struck
@@ -102,6 +103,7 @@ def _asked(
     yield from firsts(claims, event_of, bench)
     yield from weapons(claims, event_of, bench)
     yield from alone(claims, event_of, bench)
+    yield from resting(claims, event_of, bench)
     yield from orders(claims, event_of, bench)
     yield from ways(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
