@@ -11,7 +11,6 @@ from functools import lru_cache
 from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
-from rashomon.reading.mentions import reference_words
 from rashomon.weighing.details.doers import compare_doers
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
@@ -21,6 +20,9 @@ from rashomon.weighing.wording.counts import head_of, singular
 QUESTION = "Who gave the order?"
 _WORD = re.compile(r"[\w'’-]+")
 _ORDER = "order"
+_IT = frozenset({"it", "this", "that"})
+#: So many characters behind a claim may say what was ordered.
+_REACH = 20
 #: Of a chief the words behind tell of what: "chief of police".
 _CHIEF, _POLICE = "chief", "police"
 
@@ -50,8 +52,7 @@ def orders(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
     given = [
         order
         for claim in filter(is_said_for_sure, claims)
-        if event_of.get(claim.id) not in bench.background
-        and (order := _given(claim, bench)) is not None
+        if (order := _given(claim, bench)) is not None
     ]
     told: dict[str, list[_Given]] = defaultdict(list)
     for order in given:
@@ -66,6 +67,9 @@ def orders(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
         said = [order.said for order in group]
         if not any(order.one for order in group) or len({one.claim.source for one in said}) < 2:
             continue
+        # No matter of what day the rest is: what clears a town is ordered before it is struck.
+        if not bench.all_at_once(one.claim for one in said):
+            continue
         event = bench.event((one.claim for one in said), event_of)
         asked = Question(QUESTION, "identity", compare_doers, event=event)
         detail = judge(asked, said, bench.names)
@@ -78,9 +82,9 @@ def _given(claim: Claim, bench: Bench) -> _Given | None:
     lemma, words = claim.predicate.lemma, _words()
     by_role = {argument.role: argument for argument in reversed(claim.arguments)}
     agent, patient = by_role.get("agent"), by_role.get("patient")
-    if lemma in words.giving and patient is not None and _is_order(patient, bench):
+    if lemma in words.giving and patient is not None and _is_order(patient, claim, bench):
         giver, one = agent, True
-    elif lemma in words.coming and agent is not None and _is_order(agent, bench):
+    elif lemma in words.coming and agent is not None and _is_order(agent, claim, bench):
         giver, one = by_role.get("origin"), True
     elif lemma == _ORDER and patient is not None:
         giver, one = agent, False
@@ -89,21 +93,24 @@ def _given(claim: Claim, bench: Bench) -> _Given | None:
     offices = _offices(giver, bench) if giver is not None else frozenset()
     if giver is None or not offices:
         return None
-    told = _WORD.findall(f"{claim.quote} {bench.around.behind(claim.source, claim.end, 3)}".lower())
+    _, last = bench.around.bounds(claim.source, claim.start)
+    sentence = bench.around.texts[claim.source][claim.start : max(last, claim.end)]
+    told = _WORD.findall(sentence[: len(claim.quote) + _REACH].replace(giver.text, " ").lower())
     to_do = frozenset(deed for word in told if (deed := _deeds().get(word)) is not None)
     said = bench.said("+".join(sorted(offices)), giver.text, claim)
     return _Given(to_do, one, said)
 
 
-def _is_order(argument: Argument, bench: Bench) -> bool:
-    """Whether the one order is meant, or taken up: "the order to leave", "it"."""
+def _is_order(argument: Argument, claim: Claim, bench: Bench) -> bool:
+    """Whether the one order is meant, or taken up: "the order to leave"; "the decision. It was"."""
     text = argument.text.lower()
     if text.startswith("the "):
         return singular(head_of(text)) in _words().orders
-    player = bench.player(argument)
-    if player is None or text not in reference_words().pronouns:
+    if text not in _IT:
         return False
-    return bool(bench.cast.portraits[player].heads & _words().orders)
+    first, _ = bench.around.bounds(claim.source, claim.start)
+    before = bench.around.sentences(claim.source, max(first - 1, 0), 0) if first else ""
+    return any(f"the {noun}" in before for noun in _words().orders)
 
 
 def _offices(giver: Argument, bench: Bench) -> frozenset[str]:
