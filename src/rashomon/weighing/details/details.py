@@ -33,7 +33,7 @@ from rashomon.weighing.details.sides import fired_from, sides
 from rashomon.weighing.details.spots import spots
 from rashomon.weighing.details.traits import colours, struck
 from rashomon.weighing.details.ways import ways
-from rashomon.weighing.details.weapons import weapons, wounds
+from rashomon.weighing.details.weapons import aircraft, weapons, wounds
 from rashomon.weighing.details.whos import whos_who
 from rashomon.weighing.events.happenings import Happening
 from rashomon.weighing.figures.ages import ages_of
@@ -106,6 +106,7 @@ def _asked(
     yield from resting(claims, event_of, bench)
     yield from orders(claims, event_of, bench)
     yield from ways(claims, event_of, bench)
+    yield from aircraft(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
     yield from spots(claims, event_of, bench)
     yield from beginnings(claims, event_of, bench)
