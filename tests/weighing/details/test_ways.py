@@ -41,6 +41,8 @@ def test_one_party_comes_goes_and_is_clad_in_one_way(
         ("The robbers climbed over the wall.", "The robbers entered through the back door."),
         ("The robbers got in through a window.", "Police entered through the back door."),
         ("The robbers came in a car.", "The thieves arrived in a white taxi."),
+        ("Two gunmen in a car park opened fire.", "The robbers came on a motorcycle."),
+        ("A robber fled with a wound in the foot.", "The robbers fled in a grey car."),
         ("The robbers came in a truck.", "The robbers came in a pickup."),
         ("They fled in a grey car.", "They fled in the direction of the river."),
         ("The robbers fled on foot, then on a moped.", "The robbers fled on a moped."),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -42,6 +42,10 @@ _WEARING = re.compile(
 _OTHERS = re.compile(r"[,;:]|\b(?:and|who|which|that|but|while|to|from|at|of|behind|beside)\b")
 
 
+#: So many characters hold any such phrase.
+_PHRASE = 40
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     """What ``data/ways.toml`` says; each field is described there."""
@@ -52,6 +56,7 @@ class _Words:
     coming: frozenset[str]
     leaving: frozenset[str]
     entering: frozenset[str]
+    bare: frozenset[str]
     garments: frozenset[str]
     rode: Mapping[str, frozenset[str]]
     entered: Mapping[str, frozenset[str]]
@@ -118,31 +123,40 @@ def _ways(claim: Claim, doer: Argument) -> Iterator[tuple[str, frozenset[str], s
     behind = claim.quote[max(claim.predicate.start - claim.start, 0) :]
     is_going = lemma in _words().coming | _words().leaving
     question = LEFT if lemma in _words().leaving else CAME
+    words = _words()
     for text in (doer.text, behind) if is_going else (doer.text,):
-        yield from ((question, *found) for found in _named(text, _RIDING, _words().rode))
-    if lemma in _words().entering:
-        yield from ((ENTERED, *found) for found in _named(behind, _ENTERING, _words().entered))
+        yield from ((question, *found) for found in _named(text, _RIDING, words.rode))
+    if lemma in words.entering:
+        yield from ((ENTERED, *found) for found in _named(behind, _ENTERING, words.entered))
     for text in (doer.text, behind) if lemma in _WEAR else (doer.text,):
-        for sorts, words in _named(text, _WEARING, _words().wore):
-            told = set(_WORD.findall(words.lower()))
-            if _words().garments & (told | set(map(singular, told))):
-                yield WORE, sorts, words
+        yield from ((WORE, *found) for found in _named(text, _WEARING, words.wore, words.garments))
 
 
 def _named(
-    text: str, pattern: re.Pattern[str], sorts: Mapping[str, frozenset[str]]
+    text: str,
+    pattern: re.Pattern[str],
+    sorts: Mapping[str, frozenset[str]],
+    heads: Set[str] | None = None,
 ) -> Iterator[tuple[frozenset[str], str]]:
-    """The sorts that each phrase behind a word of a pattern may name, and the phrase."""
+    """The sorts that each phrase behind a word of a pattern may name, and the phrase.
+
+    Its head is one of ``heads``, or of what is of a sort: nobody rides in "a car park".
+    """
     for found in pattern.finditer(text):
-        phrase = _OTHERS.split(text[found.start(1) : found.start(1) + 40], maxsplit=1)[0]
+        behind = text[found.start(1) : found.start(1) + _PHRASE]
+        phrase = _OTHERS.split(behind, maxsplit=1)[0].strip()
+        head = _bare(head_of(phrase)) if phrase else ""
+        if head not in (heads or sorts) or (head in _words().bare and phrase.lower() != head):
+            continue
         of_words = [sorts[w] for w in map(_bare, _WORD.findall(phrase.lower())) if w in sorts]
         shared = frozenset.intersection(*of_words) if of_words else frozenset()
         if shared:
-            yield shared, phrase.strip()
+            yield shared, phrase
 
 
 def _bare(word: str) -> str:
-    known = _words().rode.keys() | _words().entered.keys() | _words().wore.keys()
+    words = _words()
+    known = words.rode.keys() | words.entered.keys() | words.wore.keys() | words.garments
     return word if word in known else singular(word)
 
 
