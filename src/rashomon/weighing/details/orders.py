@@ -13,6 +13,7 @@ from importlib import resources
 from rashomon.model import Argument, Claim, Detail
 from rashomon.weighing.details.doers import compare_doers
 from rashomon.weighing.verdicts.bench import Bench
+from rashomon.weighing.verdicts.parties import is_pronoun
 from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
@@ -97,7 +98,7 @@ def _given(claim: Claim, bench: Bench) -> _Given | None:
     sentence = bench.around.texts[claim.source][claim.start : max(last, claim.end)]
     told = _WORD.findall(sentence[: len(claim.quote) + _REACH].replace(giver.text, " ").lower())
     to_do = frozenset(deed for word in told if (deed := _deeds().get(word)) is not None)
-    said = bench.said("+".join(sorted(offices)), giver.text, claim)
+    said = bench.said("+".join(sorted(offices)), _called(giver, claim, bench), claim)
     return _Given(to_do, one, said)
 
 
@@ -111,6 +112,14 @@ def _is_order(argument: Argument, claim: Claim, bench: Bench) -> bool:
     first, _ = bench.around.bounds(claim.source, claim.start)
     before = bench.around.sentences(claim.source, max(first - 1, 0), 0) if first else ""
     return any(f"the {noun}" in before for noun in _words().orders)
+
+
+def _called(giver: Argument, claim: Claim, bench: Bench) -> str:
+    """The words for whoever gave it; for a pronoun, what the page calls the one it takes up."""
+    player = bench.player(giver)
+    if player is None or not is_pronoun(giver):
+        return giver.text
+    return bench.cast.fullest(player)[claim.source].name
 
 
 def _offices(giver: Argument, bench: Bench) -> frozenset[str]:
