@@ -173,3 +173,26 @@ def test_stance_ends_on_any_parse(words: list[str]) -> None:
         found = stance(token)
         assert found.certainty in {"certain", "probable", "possible"}
         assert found.kind == "asserted" or found.certainty == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Not one family heard it.", "heard"),
+        ("Not a drop fell before eight.", "fell"),
+        ("Not a single window broke.", "broke"),
+        ("No incident of looting has been reported.", "looting"),
+        ("Police withdrew a statement that the clerk had fled.", "fled"),
+    ],
+)
+def test_not_even_one_is_none(text: str, word: str) -> None:
+    assert judged(text, word) == ("-", "certain", "asserted")
+
+
+def test_a_victim_of_the_fire_denied_denies_no_fire() -> None:
+    assert judged("No victim of the explosion has died.", "explosion")[0] == "+"
+
+
+def test_a_sentence_before_a_semicolon_hangs_on_nothing_behind_it() -> None:
+    text = "The ferry carried no lifeboat; none is required for its class."
+    assert judged(text, "carried") == ("-", "certain", "asserted")

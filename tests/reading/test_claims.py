@@ -210,3 +210,15 @@ def test_a_time_behind_a_clause_with_when_is_of_both() -> None:
 @pytest.mark.parametrize("text", ["The dead: Ana Ruiz, 62, a nurse.", "He was eighteen."])
 def test_an_age_alone_is_a_claim(text: str) -> None:
     assert [q.of for claim in reading(text).claims for q in claim.quantities] == ["age"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("Witnesses said that he had shouted insults.", "shout"),
+        ("The harbour master denied this.", "deny"),
+        ("He denies it.", "deny"),
+    ],
+)
+def test_raising_ones_voice_and_denying_what_was_said_are_deeds(text: str, lemma: str) -> None:
+    assert claim(text, lemma).arguments

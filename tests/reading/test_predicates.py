@@ -166,3 +166,23 @@ def test_a_sentence_without_a_verb_says_what_was_not_there(text: str, missing: l
 @pytest.mark.parametrize("text", ["No entry", "A guard at the gate.", "No alarm sounded."])
 def test_a_label_and_a_sentence_with_a_verb_do_not(text: str) -> None:
     assert [p for p in predications(text) if p.lemma == "be"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("The safe was not broken open.", "break open"),
+        ("The men kicked the door open.", "kick open"),
+        ("Police set the sailors free.", "set free"),
+    ],
+)
+def test_a_verb_and_what_comes_of_it_are_one_deed(text: str, lemma: str) -> None:
+    assert "patient" in roles(text, lemma)
+
+
+@pytest.mark.parametrize("text", ["They found the gate open.", "The gate was left open."])
+def test_a_state_that_was_there_before_is_no_part_of_the_deed(text: str) -> None:
+    assert not any(
+        each.lemma.endswith(" open") and " " in each.lemma.removeprefix("be ")
+        for each in predications(text)
+    )

@@ -29,6 +29,8 @@ _ALONE = frozenset({"ROOT", "appos", "attr"})
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "all", "both"})
 #: "No looting" is denied by its article.
 _NO = "no"
+#: What takes up all that was said before.
+_TAKEN_UP = frozenset({"this", "that", "it"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +117,29 @@ def _claimed(found: Findings) -> list[Predication]:
     for predication in found.predications:
         start, end = found.piece.place(predication.head)
         told = any(cue.start <= start and end <= cue.end for cue in found.cues)
-        if told and not (_binds(predication) or _numbered(predication.head) is not None):
+        if told and not _is_a_deed_too(predication):
             claimed += asides(predication)
         else:
             claimed.append(predication)
     return sorted(claimed, key=lambda each: each.head.i)
+
+
+def _is_a_deed_too(predication: Predication) -> bool:
+    """Whether a word that marks whose claim something is tells of a deed besides."""
+    head = predication.head
+    return (
+        _binds(predication)
+        or _numbered(head) is not None
+        or head.lemma_.lower() in role_words().uttering
+        or _takes_up(head)
+    )
+
+
+def _takes_up(verb: Token) -> bool:
+    """Whether a verb denies what was said before: "the ministry denied this"."""
+    return verb.lemma_.lower() in role_words().rejecting and any(
+        child.dep_ in {"dobj", "obj"} and child.lower_ in _TAKEN_UP for child in verb.children
+    )
 
 
 def _is_hour(predication: Predication, found: Findings) -> bool:

@@ -40,6 +40,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "advcl", "acl", "pcomp"})
 #: What a verb is when it only helps, describes or stands for a preposition ("including").
 _NO_PREDICATES = frozenset({"aux", "auxpass", "amod", "compound", "prep"})
+#: As what the parse takes the word for what comes of a deed: "was broken open".
+_RESULTING = frozenset({"acomp", "oprd", "advmod", "advcl", "ccomp"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP"})
 _LONGEST_CHAIN = 12  # a bound on walks up a damaged parse
 
@@ -112,11 +114,18 @@ def subject(verb: Token, steps: int = 0) -> Token | None:
         return None
     # Of two subjects the first is a relative pronoun that the parse took for one: "that he tore".
     own = next((child for child in reversed([*verb.children]) if child.dep_ in _SUBJECTS), None)
+    own = own or _subject_of_auxiliary(verb)
     if own is None:
         return _unstated_subject(verb, steps)
     if own.tag_ in _RELATIVE_TAGS or own.lower_ == "that":
         return verb.head if verb.dep_ == "relcl" else own
     return None if own.dep_ == "csubj" or expletive(own) else own
+
+
+def _subject_of_auxiliary(verb: Token) -> Token | None:
+    """The subject that the parse hung on the auxiliary: "the armoury was not broken open"."""
+    helpers = (child for child in verb.children if child.dep_ in {"aux", "auxpass"})
+    return next((t for each in helpers for t in each.children if t.dep_ in _SUBJECTS), None)
 
 
 def expletive(pronoun: Token) -> bool:
@@ -321,9 +330,11 @@ def _unaccusative(verb: Token) -> bool:
 
 
 def _with_particle(verb: Token) -> str:
-    lemma = verb.lemma_.lower()
+    lemma, words = verb.lemma_.lower(), role_words()
+    results = () if lemma in words.copulas | words.stative else words.results
     for child in verb.children:
-        if child.dep_ == "prt":
+        resulting = child.i > verb.i and child.dep_ in _RESULTING and child.lower_ in results
+        if child.dep_ == "prt" or resulting:
             return f"{lemma} {child.lower_}"
     return lemma
 

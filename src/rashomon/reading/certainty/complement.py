@@ -25,6 +25,9 @@ from rashomon.reading.certainty.syntax import (
 from rashomon.reading.certainty.tie import ADDED, ASKED, MEANT, SAME, TOLD, UNSETTLED, Tie
 from rashomon.reading.tree import Token
 
+#: Marks that tell a clause from the next one, and those of them that part two sentences.
+_BREAKS = frozenset({",", ";", ":"})
+_PARTING = frozenset({";", ":"})
 _TOO_MUCH = Signature(DENIED, OPEN)
 
 #: The form of a clause, the tables that speak of it, and what it is worth under an unlisted verb.
@@ -40,6 +43,8 @@ _FORMS: tuple[tuple[Callable[[Token], bool], tuple[str, ...], Signature], ...] =
 def complement_tie(token: Token) -> Tie | None:
     """What a clause stands under that its governor asks for; None: nothing."""
     governor = token.head
+    if _is_a_sentence_of_its_own(token, governor):
+        return None
     if _is_embedded_question(token):
         return Tie(governor, UNSETTLED) if is_infinitive(token) else None
     if token.dep_ in {"csubj", "csubjpass"} and is_gerund(token):
@@ -112,6 +117,13 @@ def _of_verb(clause: Token, verb: Token) -> Signature:
             listed = (signature_of(table, *forms) for table in tables)
             return next((entry for entry in listed if entry), otherwise)
     return signature_of("that", *forms) or SAME
+
+
+def _is_a_sentence_of_its_own(clause: Token, governor: Token) -> bool:
+    """ "It carried no recorder; none is required": the parse hangs the first on the second."""
+    between = clause.doc[clause.i : governor.i]
+    marks = [each.text for each in between if each.text in _BREAKS or each.is_quote]
+    return bool(marks) and marks[-1] in _PARTING
 
 
 def _is_embedded_question(clause: Token) -> bool:

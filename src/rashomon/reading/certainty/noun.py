@@ -119,6 +119,8 @@ def _verdict_tie(noun: Token) -> Tie | None:
 def _after_preposition(token: Token, preposition: Token, governor: Token) -> Tie | None:
     if ends_with(preposition, words_of("condition", "contrary")) and not is_definite(token):
         return Tie(governor, CONTRARY)
+    if governor.pos_ == "NOUN" and says_no(governor) and not is_definite(token):
+        return Tie(governor, SAME)  # "no incident of looting has been reported"
     if ends_with(preposition, words_of("condition", "open")):
         return Tie(governor, UNSETTLED)
     return content_tie(governor, preposition.lower_) or _oblique_tie(token, preposition, governor)

@@ -29,6 +29,7 @@ _DENYING_ROLES = frozenset({"neg", "advmod", "preconj", "det"})
 _FINITE = frozenset({"did", "does", "do", "was", "were", "is", "are", "has", "had", "to"})
 # "No fewer than nine huts" are nine at least.
 _COMPARED = frozenset({"JJR", "RBR"})
+_SINGLE = frozenset({"a", "an", "one"})
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "parataxis"})
 
 
@@ -201,12 +202,19 @@ def _negative_phrase(noun: Token) -> bool:
         return True
     if noun.lower_ == "one" and noun.i and noun.nbor(-1).lower_ == "no":
         return True
+    if any(_is_not_even_one(child) for child in noun.children):
+        return True
     return any(
         child.dep_ in {"det", "preconj", "cc", "neg"}
         and child.lower_ in words_of("negation", "determiners")
         and not any(each.tag_ in _COMPARED for each in child.doc[child.i + 1 : child.i + 2])
         for child in noun.children
     )
+
+
+def _is_not_even_one(child: Token) -> bool:
+    """ "Not one family", "not a drop"."""
+    return child.lower_ in _SINGLE and child.i > 0 and child.nbor(-1).lower_ == "not"
 
 
 def _shares_negation(conjunct: Token) -> bool:
