@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rashomon.model import Argument, Claim
 from rashomon.reading.words import role_words
@@ -75,7 +75,7 @@ def _is_a_deed(lemma: str) -> bool:
     """Whether it is no state, no seeing and no turn of phrase."""
     if lemma in role_words().perception | denial_words().phrases | _STATES:
         return False
-    return not lemma.startswith("be ") or lemma in frames()
+    return not lemma.startswith("be ") or lemma in frames() or is_asked(lemma)
 
 
 def _is_to_come(claim: Claim) -> bool:
@@ -85,17 +85,41 @@ def _is_to_come(claim: Claim) -> bool:
 
 
 def _by_verb(claim: Claim, bench: Bench) -> Assertion:
-    sides: dict[str, Argument] = {a.role: a for a in reversed(claim.arguments) if a.role in _SIDES}
-    deed, denied = claim.predicate.lemma, claim.polarity == "-"
-    if denied and deed in role_words().light and "patient" in sides:
+    sides: dict[str, Argument] = {
+        a.role: _without_captive(a) for a in reversed(claim.arguments) if a.role in _SIDES
+    }
+    deed, denied = _whole_deed(claim, bench), claim.polarity == "-"
+    unsaid = False
+    if denied and deed in role_words().light | denial_words().performing and "patient" in sides:
+        none = none_of(sides["patient"], denied=True)
         deed, sides = _lent(deed, sides)
-    wholly = denied and (_is_its_own(sides, deed) or _by_no_one(claim) or _is_named_so(claim))
+        unsaid = none is not None and _is_bare(none) and not sides
+    wholly = denied and (
+        unsaid or _is_its_own(sides, deed) or _by_no_one(claim) or _is_named_so(claim)
+    )
     return _assertion(claim, deed, sides, bench, wholly=wholly and not _is_no_matter(deed))
+
+
+def _whole_deed(claim: Claim, bench: Bench) -> str:
+    """The deed with what it makes of somebody: "took their commander hostage"."""
+    last = _WORD.findall(claim.quote.lower())[-1:]
+    behind = _WORD.findall(bench.around.behind(claim.source, claim.end, 1))
+    made = next((w for w in (*last, *behind) if w in denial_words().captives), None)
+    lemma = claim.predicate.lemma
+    return lemma if made is None or lemma.startswith("be ") else f"{lemma} {made}"
+
+
+def _without_captive(argument: Argument) -> Argument:
+    """Who it is, where the phrase goes on to what became of him: "their commander hostage"."""
+    before, _, last = argument.text.rpartition(" ")
+    captive = last.lower() in denial_words().captives and len(before.split()) > 1
+    return replace(argument, text=before) if captive else argument
 
 
 def _by_no_one(claim: Claim) -> bool:
     """Whether nobody did or suffered it, with nothing to narrow it: "nobody threw anything"."""
-    return bool(claim.arguments) and all(a.role in _SIDES and anyone(a) for a in claim.arguments)
+    by_no_one = all(a.role in _SIDES and anyone(a) for a in claim.arguments)
+    return bool(claim.arguments) and by_no_one and not claim.quantities
 
 
 def _is_named_so(claim: Claim) -> bool:

@@ -12,6 +12,8 @@ from rashomon.model import Argument, Claim
 from rashomon.weighing.wording.scopes import Scopes
 
 _NOT_DOING = re.compile(r"\bnot (?:\w+ly )?\w+ing\b")
+#: It limits nothing.
+_AT_ALL = re.compile(r"\bat all\b")
 _WORD = re.compile(r"n[’']t\b|\w+")
 _NO_ONE = frozenset({"no one", "not one", "not a soul"})
 #: Phrases that begin so mean none of a sort; the others do so only within a denial.
@@ -45,6 +47,12 @@ class DenialWords:
     bounds: frozenset[str]
     habits: frozenset[str]
     round: frozenset[str]
+    complete: frozenset[str]
+    performing: frozenset[str]
+    there: frozenset[str]
+    so_far: frozenset[str]
+    directing: frozenset[str]
+    captives: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -57,10 +65,13 @@ def denial_words() -> DenialWords:
 
 def is_outright(claim: Claim, around: Scopes) -> bool:
     """Whether a denial says so in words, and for good: "not yet" is none, nor "barred from"."""
-    said = set(_WORD.findall(claim.quote.lower()))
+    said = set(_WORD.findall(_AT_ALL.sub("", claim.quote.lower())))
     if said & denial_words().limits or _is_gerund(claim, said):
         return False
     if around.behind(claim.source, claim.end, 1) in denial_words().bounds:
+        return False
+    rest = around.sentences(claim.source, claim.start, 0)
+    if any(words in rest for words in denial_words().so_far):
         return False
     if said & denial_words().negations:
         return True
@@ -88,7 +99,8 @@ def none_of(argument: Argument, *, denied: bool) -> str | None:
 
     ``denied``: it stands in a denial, so that "any guard" means so too.
     """
-    said = " ".join(argument.text.lower().split())
+    # "No towing, not for one metre": what stands behind the comma only says so again.
+    said = " ".join(argument.text.lower().split()).partition(",")[0]
     openings = (*_NONE_OF, *_ANY_OF) if denied else _NONE_OF
     first = next((o for o in openings if said.startswith(f"{o} ")), None)
     return None if first is None else said[len(first) + 1 :]
