@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 
 from rashomon.model import Argument, Claim, Detail
+from rashomon.reading.lexicon import TIME, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.verdicts.assertions import Assertion, assertions
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.parties import behind_head, is_community, narrowed_apart, same_party
+from rashomon.weighing.verdicts.rejections import is_taken_up, rejections, takes_up
 from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words, head_of, singular
@@ -28,6 +30,9 @@ _HISTORY_DAYS = 30.0
 _LONGEST = 90
 #: Nothing is used but to do something with it.
 _USE = "use"
+#: WordNet's files of deeds that are done about a thing and not with it: thoughts, words, making,
+#: senses, having.
+_NO_USES = frozenset({"31", "32", "36", "39", "40"})
 #: Where, from where, and to where or to whom: "to" brings either.
 _WHERE_AND_TO_WHOM = ({"place"}, {"origin"}, {"destination", "recipient"})
 
@@ -36,7 +41,7 @@ def denials(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
     """For each deed that is denied by one voice and asserted by another, the two in their words."""
     asserted: Asserted = defaultdict(lambda: defaultdict(list))
     denied: list[Assertion] = []
-    for claim in claims:
+    for claim in (*claims, *rejections(claims, bench)):
         for one in assertions(claim, bench):
             if one.denied:
                 denied.append(one)
@@ -78,10 +83,15 @@ def _opposed(denial: Assertion, asserted: Asserted, bench: Bench) -> dict[str, C
     found = {
         one.claim.id: one.claim
         for told in near.values()
-        if _denies(denial, told[0], bench)
+        if _is_of_one_of(denial, told) or _denies(denial, told[0], bench)
         for one in told
     }
     return dict(sorted(found.items()))
+
+
+def _is_of_one_of(denial: Assertion, told: Sequence[Assertion]) -> bool:
+    """Whether what one of them says is what "they denied this" takes up."""
+    return is_taken_up(denial.claim) and any(takes_up(denial.claim, one.claim) for one in told)
 
 
 def _gist(one: Assertion, bench: Bench) -> Gist:
@@ -91,6 +101,7 @@ def _gist(one: Assertion, bench: Bench) -> Gist:
         one.deed,
         one.wholly,
         claim.polarity,
+        (claim.source, claim.predicate.start) if is_taken_up(claim) else None,
         tuple((role, argument.text) for role, argument in one.sides.items()),
         tuple((a.role, a.text, bench.player(a)) for a in claim.arguments),
         one.time,
@@ -131,7 +142,7 @@ def _denies(denial: Assertion, other: Assertion, bench: Bench) -> bool:
         accused = other.players.get("patient")
         return accused is not None and denial.players.get("agent") == accused
     if denial.wholly:
-        return _was_at_all(denial, other)
+        return _was_at_all(denial, other, bench)
     if denial.deed == _USE:
         return _with_it(denial, other, bench)
     return one_deed(denial.deed, other.deed) and _of_one_party(denial, other, bench)
@@ -143,7 +154,7 @@ def _of_one_party(denial: Assertion, other: Assertion, bench: Bench) -> bool:
         same_party(role, denial.sides.get(role), other.sides.get(role), bench)
         for role in ("agent", "patient")
     )
-    if denial.deed in _empty():
+    if denial.deed in _empty() and not _is_complete(denial, other):
         return patients is True and agents is not False
     if agents is not False and _befell_them_all(denial, other):
         return True
@@ -157,20 +168,38 @@ def _is_apart(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     one, two = denial.claim, other.claim
     return (
         _at_another_time(denial, other, bench)
-        or _elsewhere(one, two, bench)
+        or elsewhere(one, two, bench)
         or _of_another_matter(one, two)
     )
 
 
-def _was_at_all(denial: Assertion, other: Assertion) -> bool:
+def _was_at_all(denial: Assertion, other: Assertion, bench: Bench) -> bool:
     """Whether what is denied wholly is told of as something that somebody did or suffered."""
     if denial.claim.polarity == "+":
-        return told_alike(denial.deed, other.deed)
+        return told_alike(denial.deed, other.deed) and not _is_of_a_thing(other, bench)
     if _told_elsewhere(denial.claim, other.claim):
         return False
     if is_asked(denial.deed):
-        return told_alike(denial.deed, other.deed)
+        apart = _is_for_a_thing(denial, other) or _is_of_a_thing(other, bench)
+        return told_alike(denial.deed, other.deed) and not apart
     return denial.deed == other.deed and denial.deed not in _empty() and bool(other.sides)
+
+
+def _is_for_a_thing(denial: Assertion, other: Assertion) -> bool:
+    """Whether only the assertion says what for: no ransom was paid, a hospital was paid for."""
+    if denial.deed == denial.claim.predicate.lemma == other.deed == other.claim.predicate.lemma:
+        return bool(_at(other.claim, {"topic"})) and not _at(denial.claim, {"topic"})
+    return False
+
+
+def _is_of_a_thing(other: Assertion, bench: Bench) -> bool:
+    """Whether what was ordered is a thing, so that nobody was ordered to do what is denied."""
+    if other.deed not in denial_words().directing or other.deed != other.claim.predicate.lemma:
+        return False
+    ordered = other.sides.get("patient")
+    player = other.players.get("patient")
+    people = player is not None and bench.is_someone(player)
+    return ordered is not None and not (people or is_community(ordered))
 
 
 def _at_another_time(denial: Assertion, other: Assertion, bench: Bench) -> bool:
@@ -209,7 +238,7 @@ def _hours(claim: Claim) -> frozenset[str]:
     return denial_words().hours.intersection(said)
 
 
-def _elsewhere(one: Claim, other: Claim, bench: Bench) -> bool:
+def elsewhere(one: Claim, other: Claim, bench: Bench) -> bool:
     """Whether both say where or to whom, and it is not the same."""
     for roles in _WHERE_AND_TO_WHOM:
         pairs = [(a, b) for a in _at(one, roles) for b in _at(other, roles)]
@@ -226,7 +255,13 @@ def _told_elsewhere(one: Claim, other: Claim) -> bool:
 
 
 def _at(claim: Claim, roles: Set[str]) -> list[Argument]:
-    return [argument for argument in claim.arguments if argument.role in roles]
+    """Who or what is told in one of these roles; an hour is no place ("at no time")."""
+    return [a for a in claim.arguments if a.role in roles and not _is_a_time(a)]
+
+
+def _is_a_time(argument: Argument) -> bool:
+    head = singular(head_of(argument.text))
+    return any(each.isdigit() for each in head) or lexicon().noun_file(head) == TIME
 
 
 def _one_place(one: Argument, other: Argument, bench: Bench) -> bool:
@@ -273,7 +308,16 @@ def _with_it(denial: Assertion, other: Assertion, bench: Bench) -> bool:
 
 def _keeps_from_use(deed: str) -> bool:
     """Whether who does this to a thing does not use it: "a storm kept the boats in port"."""
-    return deed in denial_words().lacking | denial_words().keeping
+    words = denial_words()
+    verb = deed.partition(" ")[0]
+    file = lexicon().verb_file(deed) or lexicon().verb_file(verb)
+    return deed in words.lacking | words.keeping or file in _NO_USES
+
+
+def _is_complete(denial: Assertion, other: Assertion) -> bool:
+    """Whether both say all there is to say without a thing that it is done to: "did not stop"."""
+    bare = "patient" not in denial.sides and "patient" not in other.sides
+    return bare and denial.deed in denial_words().complete
 
 
 @lru_cache(maxsize=1)

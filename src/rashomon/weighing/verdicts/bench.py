@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model import Argument, Claim
+from rashomon.model import Argument, Attribution, Claim
 from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.verdicts.saying import Said
 from rashomon.weighing.voices.voices import Voice, Voices
@@ -40,7 +40,9 @@ class Bench:
     lifted: frozenset[str]
     background: frozenset[int]
     around: Scopes
-    _heard: dict[str, Voice] = field(default_factory=dict, repr=False, compare=False)
+    _heard: dict[tuple[str, tuple[Attribution, ...]], Voice] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def said(self, value: str, text: str, claim: Claim) -> Said:
         """What a claim says to a question, with the voice behind it."""
@@ -73,9 +75,10 @@ class Bench:
 
     def _voice(self, claim: Claim) -> Voice:
         """The voice behind a claim, which many questions ask for."""
-        if claim.id not in self._heard:
-            self._heard[claim.id] = self.voices.of(claim)
-        return self._heard[claim.id]
+        heard = claim.id, claim.attribution
+        if heard not in self._heard:
+            self._heard[heard] = self.voices.of(claim)
+        return self._heard[heard]
 
     def is_someone(self, player: int) -> bool:
         """Whether a participant is somebody who can act."""

@@ -6,10 +6,12 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import product
 from math import ceil
 
 from rashomon.model import Answer, Detail, DetailKind, Standing
 from rashomon.weighing.verdicts.independence import collapses, independent
+from rashomon.weighing.verdicts.rejections import is_taken_up, takes_up
 from rashomon.weighing.verdicts.saying import (
     Compare,
     Course,
@@ -251,16 +253,26 @@ def _different_voices(one: Sequence[Said], other: Sequence[Said]) -> bool:
     """Whether somebody speaks for the one who does not speak for the other, and the reverse.
 
     Within one page that takes two speakers with names, its own word against such a one, or two
-    whose descriptions cannot be of one ("police", "the organisers").
+    whose descriptions cannot be of one ("police", "the organisers"), or one who denies what the
+    other said.
     """
     mine, theirs = {s.voice.key for s in one}, {s.voice.key for s in other}
     if not mine - theirs or not theirs - mine:
         return False
-    if len({s.claim.source for s in (*one, *other)}) > 1:
+    if len({s.claim.source for s in (*one, *other)}) > 1 or _is_denied_to_the_face(one, other):
         return True
     if all("/" not in key for key in mine ^ theirs):
         return True
     return not mine & theirs and all(are_two(a, b) for a in mine for b in theirs)
+
+
+def _is_denied_to_the_face(one: Sequence[Said], other: Sequence[Said]) -> bool:
+    """Whether somebody denies the very words of another: "the company rejected this"."""
+    deniers = (said for said in (*one, *other) if is_taken_up(said.claim))
+    return any(
+        takes_up(denier.claim, said.claim) and said.claim.id != denier.claim.id
+        for denier, said in product(deniers, (*one, *other))
+    )
 
 
 def _most_exact(groups: Sequence[Group], compare: Compare) -> Group | None:
