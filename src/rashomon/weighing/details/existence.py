@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
 from rashomon.reading.number import words
-from rashomon.weighing.details.denials import shortened
+from rashomon.weighing.details.denials import elsewhere, shortened
+from rashomon.weighing.scales.meaning import rarity
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import excluding
+from rashomon.weighing.verdicts.parties import behind_head, narrowed_apart
 from rashomon.weighing.verdicts.saying import Question
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, is_anybody, singular
@@ -45,6 +47,14 @@ _DETERMINERS = frozenset(
         "some",
     }
 )
+#: What may stand before a noun of which there is none and narrows nothing.
+_IDLE = frozenset({"no", "not", "even", "a", "an", "one", "single", "any", "of", "the"})
+_OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "s"})
+#: So rare a noun (``rarity``, 0 to 1) means one thing to all accounts of an incident; more common
+#: ones ("car", "report") mean many things, and "no answer" is a turn of phrase.
+_RARE, _UNCOMMON = 0.9, 0.55
+#: WordNet's file of what is said or written: agreements, alarms, signs.
+_WORDS = "10"
 #: Whoever passes through a thing, or stands at it, says as well that it is there.
 _SIDES = frozenset({"agent", "patient", "instrument", "place"})
 #: WordNet's files of what a sort is told by: acts, animals, things made, words, feelings, groups,
@@ -62,6 +72,7 @@ class Thing:
     noun: str
     sort: frozenset[str]
     words: str
+    argument: Argument
 
     def may_be(self, other: Thing) -> bool:
         """Whether one is called as the other is, if less fully."""
@@ -72,6 +83,33 @@ class Thing:
                 _is_rare(self.noun) and not (self.sort and other.sort)
             )
         return _is_rare(self.noun)
+
+
+def _is_the_one(claim: Claim, thing: Thing, no: Claim, none: Thing, bench: Bench) -> bool:
+    """Whether a thing is of those of which there was none, though its noun means many things.
+
+    It is one participant with them, or called by a noun that is rare in English; and only what is
+    said not to have been there, or not to have been seen, can be it.
+    """
+    if none.noun != thing.noun or not none.sort <= thing.sort or _is_set_apart(thing, none):
+        return False
+    if _verb(no) not in denial_words().there or elsewhere(no, claim, bench):
+        return False
+    player = bench.player(none.argument)
+    if player is not None and player == bench.player(thing.argument):
+        return rarity(none.noun) >= _UNCOMMON
+    narrowed = behind_head(none.argument.text) <= behind_head(thing.argument.text)
+    return narrowed and rarity(none.noun) >= _RARE
+
+
+def _is_set_apart(thing: Thing, none: Thing) -> bool:
+    """Whether words say which is meant: "no real path", "no second siren", "his car"."""
+    mine, theirs = (_WORD.findall(t.argument.text.lower()) for t in (none, thing))
+    head = head_of(none.argument.text)
+    before = mine[: mine.index(head)] if head in mine else mine
+    narrowed = {*before} - {*theirs} - _IDLE
+    owned = {*theirs} & _OWNING - {*mine}
+    return bool(narrowed | owned) or narrowed_apart(none.argument.text, thing.argument.text)
 
 
 def existence(
@@ -107,14 +145,18 @@ def _judged(
     ayes = [
         (claim, thing)
         for claim, thing in there
-        if any(thing.may_be(none) and bench.at_once(claim, no) for no, none in noes)
+        if any(
+            (thing.may_be(none) or _is_the_one(claim, thing, no, none, bench))
+            and bench.at_once(claim, no)
+            for no, none in noes
+        )
     ]
     if not ayes:
         return
     said = [bench.said("no", shortened(claim), claim) for claim, _ in noes]
     said += [bench.said("yes", shortened(claim), claim) for claim, _ in ayes]
     event = bench.event((claim for claim, _ in ayes), event_of)
-    longest = max((thing.words for _, thing in (*noes, *ayes)), key=lambda w: (len(w), w))
+    longest = max((thing.words for _, thing in noes), key=lambda w: (len(w), w))
     asked = Question(f"{WERE_THERE} {longest}?", "manner", excluding, event=event)
     detail = judge(asked, said, bench.names)
     if detail.verdict == "disputed":
@@ -125,22 +167,33 @@ def _thing(argument: Argument, claim: Claim) -> tuple[bool, Thing]:
     """Whether the phrase says that there is none, and of what."""
     denied = claim.polarity == "-"
     none = none_of(argument, denied=denied)
-    if none is None and denied and _is_bare_plural(argument):
+    if none is None and denied and (_is_bare_plural(argument) or _is_any(argument, claim)):
         none = argument.text.lower()
     phrase = _TRACE.sub("", none if none is not None else argument.text.lower())
     told, head = phrase.split(), head_of(phrase)
     at = told.index(head) if head in told else len(told)
     sorts = [word for word in told[:at] if _says_what_sort(word)]
     noun = singular(head)
-    return none is not None, Thing(noun, frozenset(sorts), " ".join([*sorts, noun]))
+    return none is not None, Thing(noun, frozenset(sorts), " ".join([*sorts, noun]), argument)
 
 
 def _says_of_being(claim: Claim) -> bool:
     """Whether a denial says that a thing was not there: what could not be used was."""
-    if claim.predicate.lemma not in denial_words().being:
+    if _verb(claim) not in denial_words().being:
         return False
     said = set(_WORD.findall(claim.quote.lower()))
-    return claim.predicate.lemma not in denial_words().handling or not said & denial_words().able
+    return _verb(claim) not in denial_words().handling or not said & denial_words().able
+
+
+def _verb(claim: Claim) -> str:
+    """The verb without its place: "no weapon was in the car"."""
+    return claim.predicate.lemma.removesuffix(" in").removesuffix(" on").removesuffix(" at")
+
+
+def _is_any(argument: Argument, claim: Claim) -> bool:
+    """Whether any of a sort is meant, behind a denied verb: "did not hear a siren"."""
+    first = argument.text.lower().split()[:1]
+    return first in (["a"], ["an"]) and argument.start > claim.predicate.start
 
 
 def _is_bare_plural(argument: Argument) -> bool:
@@ -168,5 +221,7 @@ def _is_telling(thing: Thing) -> bool:
         return True
     files = lexicon().noun_files(thing.noun)
     if ARTIFACT in files or (thing.sort and files):
+        return True
+    if _WORDS in files and rarity(thing.noun) >= _UNCOMMON:
         return True
     return PERSON in files and not is_anybody(thing.noun)
