@@ -107,7 +107,7 @@ def _gist(one: Assertion, bench: Bench) -> Gist:
         one.time,
         bench.around.lately(claim),
         claim.time is not None and claim.time.precision == "day",
-        _hours(claim),
+        _hours(claim, bench),
         _day_of_its_state(one, bench),
     )
 
@@ -212,7 +212,7 @@ def _at_another_time(denial: Assertion, other: Assertion, bench: Bench) -> bool:
         or mine.gap_days(theirs) > _HISTORY_DAYS
     ):
         return True
-    hours = _hours(denial.claim), _hours(other.claim)
+    hours = _hours(denial.claim, bench), _hours(other.claim, bench)
     if all(hours) and hours[0].isdisjoint(hours[1]):
         return True
     told = _day_of_its_state(denial, bench), _day_of_its_state(other, bench)
@@ -232,9 +232,13 @@ def _day_of_its_state(one: Assertion, bench: Bench) -> str | None:
     return (bench.published.get(one.claim.source) or "")[:10] or None
 
 
-def _hours(claim: Claim) -> frozenset[str]:
+def _hours(claim: Claim, bench: Bench) -> frozenset[str]:
     """At which part of the day it is told to have been: "in the morning"."""
-    said = claim.time.text.lower().split() if claim.time is not None else ()
+    told = claim.time.text if claim.time is not None else ""
+    if not told and not claim.arguments:
+        # "There was no fog that morning": the noun alone is the claim, the hour is the sentence's.
+        told = bench.around.sentences(claim.source, claim.start, 0).rstrip(".")
+    said = told.lower().split()
     return denial_words().hours.intersection(said)
 
 

@@ -130,7 +130,7 @@ def existence(
             if none or claim.polarity == "-":
                 if none and _says_of_being(claim):
                     denied[thing.noun].append((claim, thing))
-            elif claim.predicate.lemma not in denial_words().lacking:
+            elif claim.predicate.lemma not in denial_words().lacking and not _is_sent(claim, thing):
                 there[thing.noun].append((claim, thing))
     for noun, noes in sorted(denied.items()):
         yield from _judged(noes, there.get(noun, ()), event_of, bench)
@@ -188,6 +188,12 @@ def _says_of_being(claim: Claim) -> bool:
 def _verb(claim: Claim) -> str:
     """The verb without its place: "no weapon was in the car"."""
     return claim.predicate.lemma.removesuffix(" in").removesuffix(" on").removesuffix(" at")
+
+
+def _is_sent(claim: Claim, thing: Thing) -> bool:
+    """Whether somebody is only said to be on the way."""
+    sent = claim.predicate.lemma in denial_words().sending
+    return sent and PERSON in lexicon().noun_files(thing.noun)
 
 
 def _is_any(argument: Argument, claim: Claim) -> bool:

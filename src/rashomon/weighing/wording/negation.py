@@ -50,6 +50,7 @@ class DenialWords:
     complete: frozenset[str]
     performing: frozenset[str]
     there: frozenset[str]
+    sending: frozenset[str]
     so_far: frozenset[str]
     directing: frozenset[str]
     captives: frozenset[str]
