@@ -1,8 +1,8 @@
 """Whether "six others" are all whom a deed befell, because the one told before met another fate.
 
-"He killed a guard and wounded six other people": others than the guard, and all of the wounded.
-Where the same befell somebody just before ("a guard was wounded; six others were wounded too"),
-they are a part.
+"He killed a guard and wounded six other people", "two guards died; another six were wounded":
+others than the guards, and all of the wounded. Where the same befell somebody just before ("a
+guard was wounded; six others were wounded too"), they are a part.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from rashomon.weighing.wording.scopes import Scopes
 
 #: So many sentences before, what befell somebody is still in mind.
 _LATELY = 2
-_OTHER = frozenset({"other", "others"})
+_OTHER = frozenset({"other", "others", "another", "further", "additional"})
+_ARTICLES = (["a"], ["A"], ["an"], ["An"])
 _PEOPLE = "people"
 
 
@@ -44,6 +45,7 @@ class Befallen:
         if not tolls or beside or any(self._before(claim, toll) for toll in tolls):
             return count
         of = " ".join(w for w in (count.quantity.of or "").split() if w not in _OTHER) or _PEOPLE
+        words = words[1:] if words[:1] in _ARTICLES else words
         return replace(count, quantity=replace(count.quantity, of=of), words=" ".join(words))
 
     def _before(self, claim: Claim, toll: str) -> bool:
