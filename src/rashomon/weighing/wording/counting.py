@@ -32,6 +32,11 @@ _NUMBER_OF = re.compile(
     r"\b(?:number|count|tally|total) of (?:the |all )?(?P<words>(?:[a-z’'-]+ ){1,4}?)"
     r"(?=(?:is|was|were|are|has|had|have|at|to|by|rose|stood|now|put)\b|$)"
 )
+#: What stands between those counted and the state in which they are, though they are not named.
+_BEING = re.compile(
+    r"^(?:(?:people|persons) )?(?:are|were|remain|remained|(?:have|had) been) "
+    r"(?:(?:still|also|now|reported|feared|believed|listed|as|confirmed) )*"
+)
 #: A number so many words on is of something else.
 _FAR_BEHIND = 14
 #: Up to this number, that two pages give it means nothing.
@@ -96,16 +101,17 @@ def _collective() -> re.Pattern[str]:
 def by_state(claim: Claim, quantity: Quantity, around: Scopes) -> set[str]:
     """The word behind a bare number that says in what state those counted are: "14 dead".
 
-    It need not be of the claim: "storm hits coast, 14 dead" tells of the storm.
+    It need not be of the claim: "storm hits coast, 14 dead" tells of the storm, and "70 were saved
+    and about 20 are missing" is easily read as 20 more who were saved.
     """
-    behind = around.behind(claim.source, quantity.end, 1).split()
+    behind = _BEING.sub("", around.behind(claim.source, quantity.end, _FAR_BEHIND)).split()[:1]
     return {word for word in (b.strip(".,;:") for b in behind) if of_noun(word, "") is not None}
 
 
 def counted(claim: Claim, quantity: Quantity, around: Scopes) -> Quantity:
     """What a number counts: times that something is done, or those in a state ("14 dead")."""
-    if quantity.unit is None and quantity.of is None:
-        return replace(quantity, of=next(iter(by_state(claim, quantity, around)), None))
+    if quantity.unit is None and is_anybody(quantity.of or ""):
+        return replace(quantity, of=next(iter(by_state(claim, quantity, around)), quantity.of))
     if quantity.unit != _TIMES_AS_MUCH or not quantity.text.lower().endswith(COUNTED_BY_ITSELF):
         return quantity
     return replace(quantity, unit=None, of=COUNTED_BY_ITSELF)
