@@ -25,7 +25,15 @@ _BOUND = re.compile(r"\bmore than\b|\bor more\b")
 _FEW = 12
 _OF_US = re.compile(r"\bof us\b(?! all)", re.IGNORECASE)
 #: Endings of plurals and what they stand for, after WordNet's rules of detachment.
-_PLURALS = (("men", "man"), ("children", "child"), ("ies", "y"), ("s", ""), ("es", ""))
+_PLURALS = (
+    ("men", "man"),
+    ("children", "child"),
+    ("ies", "y"),
+    ("s", ""),
+    ("es", ""),
+    ("ves", "f"),
+    ("ves", "fe"),
+)
 #: WordNet's lexicographer file for the nouns that name a person.
 _PERSON = "18"
 
