@@ -20,7 +20,13 @@ from numpy.typing import NDArray
 from rashomon.model import Claim
 from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.figures.figures import Figure
-from rashomon.weighing.figures.likeness import dated_inside_claim, relation
+from rashomon.weighing.figures.likeness import (
+    dated_inside_claim,
+    is_a_limit,
+    is_bare,
+    relation,
+    tells_nothing_of,
+)
 from rashomon.weighing.figures.piles import Pile
 from rashomon.weighing.figures.standing import contradict
 from rashomon.weighing.scales import frames
@@ -156,9 +162,17 @@ class Setting:
     """The figures of a case with the words around each, so that any pairs can be measured."""
 
     def __init__(
-        self, figures: Sequence[Figure], of_the_day: Collection[int], known: Known
+        self,
+        figures: Sequence[Figure],
+        of_the_day: Collection[int],
+        of_other_days: Collection[int],
+        known: Known,
     ) -> None:
-        """Lay out ``figures``, some ``of_the_day`` of the incident; pairs refer to their order."""
+        """Lay out ``figures``; pairs refer to their order.
+
+        Some are ``of_the_day`` of the incident by all that is told around them, some
+        ``of_other_days`` by their own words; of the rest only the sentences before are dated.
+        """
         self.figures = figures
         self._of_the_day = frozenset(of_the_day)
         self._cast = known.cast
@@ -183,7 +197,7 @@ class Setting:
         self._undisputed = _of_two_such(figures, known.speaker) | {
             number
             for number, figure in enumerate(figures)
-            if number not in self._of_the_day or takes_back(figure.claim, known.around)
+            if number in of_other_days or takes_back(figure.claim, known.around)
         }
 
     def pairs(self) -> list[tuple[int, int]]:
@@ -207,6 +221,8 @@ class Setting:
             return False
         if not contradict(a, b):
             return True
+        if tells_nothing_of(a) or tells_nothing_of(b) or is_a_limit(a) != is_a_limit(b):
+            return False
         sequels = [not counting_words().sequels.isdisjoint(self._words[n]) for n in (one, other)]
         if sequels[0] != sequels[1]:
             return False
@@ -218,7 +234,7 @@ class Setting:
         return any(
             abs(rival.quantity.start - one.quantity.start) <= _BESIDE
             and rival.value == other.value
-            and (_is_bare(rival) or _of_one_count(rival, other))
+            and (is_bare(rival) or _of_one_count(rival, other))
             for rival in map(self.figures.__getitem__, self._rivals_of(one))
         )
 
@@ -318,11 +334,6 @@ def _two_such(one: Figure, other: Figure) -> bool:
     """Whether two figures of a voice are of one sort and deed, and yet not the same."""
     same_deed = deeds.nearness(one.deed, other.deed) >= _SAME_DEED
     return same_deed and _of_one_count(one, other) and contradict(one, other)
-
-
-def _is_bare(figure: Figure) -> bool:
-    """Whether a count says nothing of what it is: "it had eight"."""
-    return figure.count is not None and not figure.count.noun
 
 
 def _of_one_count(one: Figure, other: Figure) -> bool:

@@ -101,7 +101,31 @@ def said_alike(one: Pile, other: Pile) -> bool:
 
 def _bare(one: Pile, other: Pile) -> bool:
     """Whether either count does not say of what it is."""
-    return any(p.figures[0].count is not None and not p.figures[0].count.noun for p in (one, other))
+    return any(is_bare(pile.figures[0]) for pile in (one, other))
+
+
+def is_bare(figure: Figure) -> bool:
+    """Whether a count says nothing of what it is: "it had eight"."""
+    return figure.count is not None and not figure.count.noun
+
+
+def tells_nothing_of(figure: Figure) -> bool:
+    """Whether a claim names a number, and neither it nor the deed says of what: "he says 43"."""
+    return is_bare(figure) and figure.deed in counting_words().naming
+
+
+def is_a_limit(figure: Figure) -> bool:
+    """Whether it is how many there may be, not how many there were: "600 are allowed"."""
+    return figure.claim.predicate.lemma in counting_words().limits
+
+
+def may_contradict(one: Pile, other: Pile) -> bool:
+    """Whether what their figures are said of does not keep two contradicting piles apart."""
+    told = [pile.figures[:COMPARED] for pile in (one, other)]
+    limits = [any(map(is_a_limit, figures)) for figures in told]
+    return limits[0] == limits[1] and not any(
+        tells_nothing_of(figure) for figures in told for figure in figures
+    )
 
 
 def _one_deed(one: Pile, other: Pile) -> bool:

@@ -23,6 +23,7 @@ from rashomon.weighing.figures.likeness import (
     dated_inside,
     dated_inside_claim,
     general,
+    may_contradict,
     near,
     nearness,
     of_those_told,
@@ -91,7 +92,9 @@ class Sorter:
     def setting(self, figures: Sequence[Figure]) -> Setting:
         """The figures, to be measured against each other."""
         of_the_day = [n for n, figure in enumerate(figures) if self._is_of_the_day(figure)]
-        return Setting(figures, of_the_day, Known(self.around, self.cast, self.speaker))
+        elsewhen = [n for n, figure in enumerate(figures) if self._is_dated_elsewhere(figure)]
+        known = Known(self.around, self.cast, self.speaker)
+        return Setting(figures, of_the_day, elsewhen, known)
 
     def may_be_one_question(self, one: Pile, other: Pile) -> bool:
         """Whether nothing that a source says makes two piles of different things."""
@@ -158,6 +161,21 @@ class Sorter:
             and span(when, when).gap_days(self.main) <= _HISTORY_DAYS
         )
 
+    def _is_dated_elsewhere(self, figure: Figure) -> bool:
+        """Whether its own sentence, its happening or its page is of other days than the incident.
+
+        What the sentences before it are of is not enough: "it was built in 2004. It cost ..."
+        """
+        if dated_inside_claim(figure) or figure.event in self.background:
+            return True
+        if self.main is None:
+            return False
+        when = self.published.get(figure.claim.source)
+        return (
+            figure.time.gap_days(self.main) > _APART_DAYS
+            or span(when, when).gap_days(self.main) > _HISTORY_DAYS
+        )
+
     def _joined(self, figures: Iterable[Figure]) -> list[Pile]:
         """Figures in piles by what they are said of, joined while nothing tells them apart."""
         heap = Heap(self._atoms(figures))
@@ -219,7 +237,7 @@ class Sorter:
             return False
         if any(of_one_ward(f) for f in (*one.figures[:COMPARED], *other.figures[:COMPARED])):
             return False
-        if of_those_told(one, other):
+        if of_those_told(one, other) or not may_contradict(one, other):
             return False
         if any(beside_the_deed(pile) or dated_inside(pile) for pile in (one, other)):
             return False

@@ -56,6 +56,7 @@ class CountingWords:
     people: frozenset[str]
     collectives: frozenset[str]
     leaving: frozenset[str]
+    limits: frozenset[str]
 
 
 @lru_cache(maxsize=1)
