@@ -37,6 +37,7 @@ from rashomon.weighing.figures.likeness import (
 )
 from rashomon.weighing.figures.measures import measures
 from rashomon.weighing.figures.piles import Heap, Pile
+from rashomon.weighing.figures.portions import portions
 from rashomon.weighing.figures.standing import of_one_ward, questions
 from rashomon.weighing.scales.spans import Span, span
 from rashomon.weighing.verdicts.comparing import below, compare_numbers
@@ -82,11 +83,13 @@ class Sorter:
         figures = list(figures)
         standing = [*questions(figures, self.speaker, self._is_of_other_days)]
         loose = _without(standing, figures)
+        shares = [*portions(loose)]
+        loose = _without(shares, loose)
         fitting = {figure.place for figure in loose if self._is_of_the_day(figure)}
-        things = [*inventory(figures, self.speaker, fitting)]
+        things = [*inventory(_without(shares, figures), self.speaker, fitting)]
         joined = self._joined(_without(things, loose))
         measured = measures(figures, self.speaker, fitting)
-        piles = [*map(self._pile, (*standing, *things)), *_merged(joined, measured)]
+        piles = [*map(self._pile, (*standing, *shares, *things)), *_merged(joined, measured)]
         return gathered(piles, self.setting(figures), self.may_be_one_question)
 
     def setting(self, figures: Sequence[Figure]) -> Setting:

@@ -57,6 +57,7 @@ class CountingWords:
     collectives: frozenset[str]
     leaving: frozenset[str]
     limits: frozenset[str]
+    every: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -216,7 +217,8 @@ def counts_by_chain(chains: Iterable[Chain], claims: Iterable[Claim]) -> Mapping
             if quantity.unit is not None or quantity.of == "age":
                 continue
             for start, end, words, chain_id in spans[claim.source]:
-                if start <= quantity.start and quantity.end <= end:
+                # "Only" before the number is no part of the phrase of those counted.
+                if start < quantity.end <= end:
                     cited = min(taking_part[claim.source, start] or [claim], key=_doubt)
                     found[chain_id].append(Count(quantity, cited, words))
     return found
