@@ -46,6 +46,16 @@ def verdict_on(one: str, other: str, first: str, second: str) -> str | None:
         # "Other" sets them apart from the one who met another fate.
         ("The fall killed the driver and injured nine other people.", "Fourteen people were hurt.",
          "nine", "Fourteen"),
+        # So does "another" before a number.
+        ("The driver died. Another nine people were hurt.", "Fourteen people were hurt.",
+         "nine", "Fourteen"),
+        # The state of those counted may stand a verb away from a bare number.
+        ("Forty-seven people were taken on board a bus and about 20 are missing, a spokeswoman said.",
+         "About 50 people are missing.", "about 20", "About 50"),
+        # Who loses a life has died, however many lives they are.
+        ("Three people have lost their lives.", "Five people died.", "Three", "Five"),
+        # "Only" belongs to the number.
+        ("Only four people were hurt.", "Nine people were hurt.", "four", "Nine"),
         # What one rejects, another has given.
         ("The gorge is steep. The fall was 120 metres, and not 200.",
          "The coach plunged some 200 metres.", "120 metres", "200 metres"),
@@ -63,6 +73,17 @@ def test_a_dispute_of_numbers_is_seen(one: str, other: str, first: str, second: 
         # The same befell somebody just before: nine others are a part.
         ("The cook was injured. Nine others were injured too.", "Fourteen people were injured.",
          "Nine", "Fourteen"),
+        ("Six people were hurt at the bridge. Another nine people were hurt in the gorge.",
+         "Fourteen people were hurt.", "nine", "Fourteen"),
+        # The state of some of those counted is not that of all.
+        ("Two of the nurses are missing.", "Nine people are missing.", "Two", "Nine"),
+        # How many there may be is not how many there were.
+        ("We are allowed 60 passengers.", "The driver stopped counting at 110 passengers.",
+         "60 passengers", "110"),
+        # A number of nothing that is named may be of anything.
+        ("Two helicopters came from the capital and nine from the coast. The ministry says 43.",
+         "Three doctors and eight nurses came from the capital. The ministry says sixty.",
+         "43", "sixty"),
         # A few of us may be those beside the speaker.
         ("Three of us were injured.", "Twenty-six people were injured.", "Three", "Twenty-six"),
         # A rejected number is not given.

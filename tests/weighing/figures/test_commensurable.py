@@ -50,6 +50,7 @@ def test_numbers_that_agree_are_one_answer_whatever_the_verb() -> None:
         ("Three gunmen killed a guard.", "Two of the gunmen were killed."),
         # What is of other years is not contradicted.
         ("In 1998, nine people died in a fire on the same hill.", "Five people died in the fire."),
+        ("A report of March 2019 lists nine faults of the hall.", "The hall had twelve faults."),
         # What a page names only to take it back is nobody's word.
         (
             "We wrote of a house of ten storeys. It had eight.",
