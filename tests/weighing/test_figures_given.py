@@ -50,10 +50,13 @@ def verdict_on(one: str, other: str, first: str, second: str) -> str | None:
         ("The driver died. Another nine people were hurt.", "Fourteen people were hurt.",
          "nine", "Fourteen"),
         # The state of those counted may stand a verb away from a bare number.
-        ("Forty-seven people were taken on board a bus and about 20 are missing, a spokeswoman said.",
+        ("Forty people were taken on board a bus and about 20 are missing, a spokeswoman said.",
          "About 50 people are missing.", "about 20", "About 50"),
         # Who loses a life has died, however many lives they are.
         ("Three people have lost their lives.", "Five people died.", "Three", "Five"),
+        # Who is on a list is on it for what is said of them.
+        ("Lawyers have a list of 34 people who were arrested.", "Police arrested 20 people.",
+         "34", "20"),
         # "Only" belongs to the number.
         ("Only four people were hurt.", "Nine people were hurt.", "four", "Nine"),
         # What one rejects, another has given.

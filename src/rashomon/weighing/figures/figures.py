@@ -23,6 +23,7 @@ from rashomon.weighing.wording.counting import (
     counts_in,
     heads,
     is_asked_for,
+    is_listed,
     numbered,
 )
 from rashomon.weighing.wording.counts import (
@@ -336,7 +337,8 @@ def _figures(
         )
 
     for argument in claim.arguments:
-        if argument.role in _PLAYING and not argument.defining:
+        defining = argument.defining and not is_listed(claim, argument, around)
+        if argument.role in _PLAYING and not defining:
             for count in counts_in(claim, argument, counts, befallen):
                 yield figure(count, count.quantity, count.words, argument)
             for count in all_of_them(claim, argument, around):

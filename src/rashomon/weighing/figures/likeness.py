@@ -24,6 +24,8 @@ COMPARED = 12
 _SYNONYMS = 0.85
 #: What something leaves people as (dead, trapped), not the leaving, is what befell them.
 _LEAVING = frozenset({"leave"})
+#: Verbs of which a side says nothing: "there were 40 guests", "the hotel had 40 guests".
+_STATES = frozenset({"be", "have"})
 #: How long somebody was somewhere, or took, is told with verbs that say little.
 _TIME = "second"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -58,11 +60,22 @@ def same_doers(one: Pile, other: Pile) -> bool:
 
 
 def on_opposite_sides(one: Pile, other: Pile) -> bool:
-    """Whether those counted do in the one what is done to those counted in the other."""
+    """Whether those counted do in the one what is done to those counted in the other.
+
+    Who is somewhere does nothing, and nothing is done to them.
+    """
+    if _is_a_state(one.deed) or _is_a_state(other.deed):
+        return False
     sides = {(f.role, pile is one) for pile in (one, other) for f in pile.figures[:COMPARED]}
     crossed = {("agent", True), ("patient", False)} <= sides
     crossed = crossed or {("patient", True), ("agent", False)} <= sides
     return crossed and as_counted(one.deed, other.deed) >= NEAR
+
+
+def _is_a_state(deed: str) -> bool:
+    """Whether a deed only says that they are somewhere, or that something has them."""
+    verb, *rest = deed.split()
+    return verb in _STATES and all(word in role_words().prepositions for word in rest)
 
 
 def comparable(one: Pile, other: Pile) -> bool:

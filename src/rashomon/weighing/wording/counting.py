@@ -65,6 +65,16 @@ def counts_in(
                 yield count
 
 
+def is_listed(claim: Claim, argument: Argument, around: Scopes) -> bool:
+    """Whether those whom a clause defines are all there are: "a list of 40 who were hurt"."""
+    return _listed().search(around.opening(claim.source, argument.start).lower()) is not None
+
+
+@lru_cache(maxsize=1)
+def _listed() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(counting_words().registers))}) of (?:the )?$")
+
+
 def all_of_them(claim: Claim, argument: Argument, around: Scopes) -> Iterator[Count]:
     """ "The robbers, six of them, fled", "the raiders, four in number": all who were just named."""
     for quantity in claim.quantities:

@@ -58,6 +58,7 @@ class CountingWords:
     leaving: frozenset[str]
     limits: frozenset[str]
     every: frozenset[str]
+    registers: frozenset[str]
 
 
 @lru_cache(maxsize=1)
