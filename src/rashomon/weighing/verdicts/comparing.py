@@ -67,13 +67,34 @@ def compare_numbers(one: str, other: str) -> Relation:
     if (a_low, a_high) == (b_low, b_high):
         return Relation.SAME
     if a_low > b_high or b_low > a_high:
-        rounding = 1.0 if a_unit in _EXACT else _ROUNDING
-        near = a_unit and min(a_high, b_high) * rounding >= max(a_low, b_low)
+        rounded = a_unit not in _EXACT and (_is_round(one) or _is_round(other))
+        near = a_unit and min(a_high, b_high) * (_ROUNDING if rounded else 1.0) >= max(a_low, b_low)
+        near = near or (a_unit and a_unit not in _EXACT and _meet_when_rounded(one, other))
         near = near or _adjoin(a_low, a_high, b_low, b_high)
         return Relation.COMPATIBLE if near else Relation.CONTRARY
     if b_low <= a_low and a_high <= b_high:
         return Relation.FINER
     return Relation.COMPATIBLE
+
+
+def _is_round(value: str) -> bool:
+    """Whether somebody may have rounded a number to it: it ends in a five or a zero, or is open."""
+    number = value.partition(" ")[0]
+    return _OPEN in number or number[-1] in "05"
+
+
+def _meet_when_rounded(one: str, other: str) -> bool:
+    """Whether one number may be the other in another unit, or told to fewer places."""
+    spans = []
+    for value in (one, other):
+        number, _, unit = value.partition(" ")
+        if _OPEN in number or "e" in number:
+            return False
+        half = 0.5 * 10.0 ** -len(number.partition(".")[2])
+        (low, high), _ = _in_base(f"{float(number) - half}..{float(number) + half} {unit}")
+        spans.append((low, high))
+    (a, b), (c, d) = spans
+    return a < d and c < b
 
 
 def _adjoin(a_low: float, a_high: float, b_low: float, b_high: float) -> bool:
