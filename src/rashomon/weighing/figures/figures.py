@@ -109,10 +109,14 @@ class Figure:
     @property
     def dimension(self) -> str:
         """What a measure measures, by its base unit; "" for a count."""
-        if self.quantity.unit is None:
-            return ""
-        converted = to_base(1.0, self.quantity.unit)
-        return converted[1] if converted else self.quantity.unit
+        return _dimension(self.quantity)
+
+
+def _dimension(quantity: Quantity) -> str:
+    if quantity.unit is None:
+        return ""
+    converted = to_base(1.0, quantity.unit)
+    return converted[1] if converted else quantity.unit
 
 
 def figures_of(
@@ -247,9 +251,9 @@ def _of_a_matter(figure: Figure, claim: Claim) -> Figure:
     """The figure by what it answers of every incident, where deed, noun or unit say so."""
     count = figure.count
     if count is None:
-        said = claim.quote
         measured = (m for m in matters().values() if m.is_measured_in(figure.dimension))
-        matter = next((m for m in measured if m.asked_in(said)), None)
+        others = [q for q in claim.quantities if _dimension(q) == figure.dimension]
+        matter = next((m for m in measured if m.asked_in(claim, figure.quantity, others)), None)
         return figure if matter is None else replace(figure, deed=matter.name, matter=matter)
     if not count.of_the_whole or figure.matter is not None:
         return figure

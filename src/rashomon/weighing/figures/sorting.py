@@ -42,6 +42,7 @@ from rashomon.weighing.figures.standing import of_one_ward, questions
 from rashomon.weighing.scales.spans import Span, span
 from rashomon.weighing.verdicts.comparing import below, compare_numbers
 from rashomon.weighing.verdicts.saying import Relation
+from rashomon.weighing.wording.callings import may_call_one, vehicles
 from rashomon.weighing.wording.scopes import Scopes
 
 #: What lies further apart in time is counted twice, not differently.
@@ -81,7 +82,7 @@ class Sorter:
     def piles(self, figures: Iterable[Figure]) -> list[Pile]:
         """All figures, each in one pile."""
         figures = list(figures)
-        standing = [*questions(figures, self.speaker, self._is_of_other_days)]
+        standing = [*questions(figures, self.speaker, self._is_of_other_days, self._of_one)]
         loose = _without(standing, figures)
         shares = [*portions(loose)]
         loose = _without(shares, loose)
@@ -126,6 +127,17 @@ class Sorter:
             and not any(map(self._is_told_of_other_days, theirs.figures[:COMPARED]))
             for mine, theirs in ((one, other), (other, one))
         )
+
+    def _of_one(self, one: Figure, other: Figure) -> bool:
+        """Whether two measures may be of one thing: of one vehicle, of one bearer of a name."""
+        a, b = (self._named(figure) for figure in (one, other))
+        if a and b and not any(self.cast.may_be_one(x, y) for x in a for y in b):
+            return False
+        mine, theirs = vehicles(one.claim.quote), vehicles(other.claim.quote)
+        return not (mine and theirs) or any(may_call_one(x, y) for x in mine for y in theirs)
+
+    def _named(self, figure: Figure) -> list[int]:
+        return [player for player in sorted(figure.others) if self.cast.portraits[player].names]
 
     def _is_told_of_other_days(self, figure: Figure) -> bool:
         return figure.event in self.background or self._is_of_other_days(figure)

@@ -18,6 +18,7 @@ from rashomon.weighing.verdicts.comparing import compare_numbers, far_from
 from rashomon.weighing.verdicts.saying import Relation
 from rashomon.weighing.wording.callings import calling
 from rashomon.weighing.wording.counts import counting_words
+from rashomon.weighing.wording.matters import is_money
 
 #: A hospital counts those who came to it.
 _WARD = re.compile(r"\b(?:hospital|clinic|ward|morgue)\b", re.IGNORECASE)
@@ -33,17 +34,22 @@ def questions(
     figures: Iterable[Figure],
     speaker: Speaker,
     is_history: Callable[[Figure], bool],
+    of_one: Callable[[Figure, Figure], bool],
 ) -> Iterator[list[Figure]]:
-    """Figures that answer one question of the incident, two sources or more in each list."""
+    """Figures that answer one question of the incident, two sources or more in each list.
+
+    ``of_one``: whether two measures may be of one thing, by those who take part.
+    """
     asked: dict[tuple[str, str, str, bool], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.matter is not None and not _is_narrowed(figure) and not is_history(figure):
             key = figure.matter.name, _sort(figure), _giver(figure), figure.foretold
             asked[key].append(figure)
     for _, group in sorted(asked.items(), key=lambda each: each[0]):
-        for scale in _scales(_of_one_scope(group, speaker)):
-            if len({f.claim.source for f in scale}) > 1:
-                yield scale
+        for same in _of_one_thing(group, of_one):
+            for scale in _scales(_of_one_scope(same, speaker)):
+                if len({f.claim.source for f in scale}) > 1:
+                    yield scale
 
 
 def _sort(figure: Figure) -> str:
@@ -55,7 +61,7 @@ def _sort(figure: Figure) -> str:
 
 def _giver(figure: Figure) -> str:
     """Who gives or asks for an amount of money, so that two rewards stay two."""
-    if figure.count is not None or not figure.others:
+    if not is_money(figure.dimension) or not figure.others:
         return ""
     return " ".join(map(str, sorted(figure.others)))
 
@@ -86,12 +92,44 @@ def _is_narrowed(figure: Figure) -> bool:
     return bool(count.restrictions & counting_words().degrees) or not count.of_the_whole
 
 
+def _of_one_thing(
+    group: Sequence[Figure], of_one: Callable[[Figure, Figure], bool]
+) -> Iterator[list[Figure]]:
+    """The measures by what they are of, two ships each having its own speed; counts are of one."""
+    if any(figure.count is not None for figure in group):
+        yield list(group)
+        return
+    apart: list[list[Figure]] = []
+    for figure in group:
+        same = next((g for g in apart if all(of_one(figure, other) for other in g)), None)
+        if same is None:
+            apart.append(same := [])
+        same.append(figure)
+    for same in apart:
+        # Where two things are measured, nobody knows whose a figure is that names neither.
+        yield same if len(apart) == 1 else [figure for figure in same if figure.others]
+
+
 def _of_one_scope(group: Sequence[Figure], speaker: Speaker) -> list[Figure]:
-    """Without those of a voice that gives two numbers in one source: they are of two things."""
+    """Without those of a voice that gives two numbers in one source: they are of two things.
+
+    Of two measures that one stays whose bearer other sources measure as well.
+    """
     told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in group:
         told[figure.claim.source, speaker(figure.claim)].append(figure)
-    return [figure for same in told.values() if _agree(same) for figure in same]
+    kept: list[Figure] = []
+    for same in told.values():
+        shared = [figure for figure in same if _is_measured_elsewhere(figure, group)]
+        kept += next((one for one in (same, shared) if _agree(one)), [])
+    return kept
+
+
+def _is_measured_elsewhere(figure: Figure, group: Iterable[Figure]) -> bool:
+    return figure.count is None and any(
+        other.claim.source != figure.claim.source and not figure.others.isdisjoint(other.others)
+        for other in group
+    )
 
 
 def _agree(figures: Sequence[Figure]) -> bool:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
 
+from rashomon.reading.lexicon import lexicon
 from rashomon.weighing.wording.counts import head_of, singular
+
+_VEHICLE = "vehicle"
+_WORD = re.compile(r"[A-Za-z]{3,}")
 
 
 def calling(phrase: str) -> str:
@@ -17,6 +22,20 @@ def calling(phrase: str) -> str:
     head = head_of(phrase)
     kinds = _kinds()
     return kinds.get(head) or kinds.get(singular(head), singular(head))
+
+
+def vehicles(text: str) -> frozenset[str]:
+    """The nouns of a text that name something to travel in, in the singular."""
+    nouns = {singular(word.lower()) for word in _WORD.findall(text)}
+    return frozenset(noun for noun in nouns if lexicon().covers(_VEHICLE, noun))
+
+
+def may_call_one(one: str, other: str) -> bool:
+    """Whether both nouns may be of one thing: "lorry" and "vehicle", but not "lorry" and "car"."""
+    known = lexicon()
+    if _VEHICLE in {one, other} or known.synonyms(one, other):
+        return True
+    return known.is_a(one, other) or known.is_a(other, one)
 
 
 @lru_cache(maxsize=1)

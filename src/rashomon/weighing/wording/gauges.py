@@ -41,10 +41,11 @@ def measured(claim: Claim, around: Scopes) -> tuple[Matter, Quantity] | None:
 def _is_measured(claim: Claim, quantity: Quantity, matter: Matter) -> bool:
     """Whether a number is what the deed, who takes part or the words before it measure.
 
-    "Drove through the fence, injuring 12": the driving is of another claim. Who is counted is not
-    measured, but any other noun may be a unit or a currency that nobody listed.
+    "Drove through the fence, injuring 12": the driving is of another claim. What is counted is not
+    measured ("drove off in two cars"), but any other noun than people may be a currency that
+    nobody listed.
     """
-    if quantity.of and Count(quantity, claim, quantity.text).of_people:
+    if quantity.of and (not matter.of_money or Count(quantity, claim, quantity.text).of_people):
         return False
     words = claim.quote[: max(quantity.start - claim.start, 0)].split()
     places = [(claim.predicate.start, claim.predicate.end)]

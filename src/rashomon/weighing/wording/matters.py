@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
 
-from rashomon.model import Claim
+from rashomon.model import Claim, Quantity
 from rashomon.weighing.wording.counts import head_of, singular
 
 Side = Literal["agent", "patient", ""]
 #: A unit of money is a currency's code, or its name where several countries share that.
 _MONEY = re.compile(r"[A-Z]{3,}")
 _ANY_MONEY = "money"
+#: So many characters apart are two words if there is a comma between them.
+_COMMA = 40
 _NUMBER_OF = re.compile(r"\b(?:number|total|tally|count) of (?:the )?(\w+)", re.IGNORECASE)
 
 
@@ -45,17 +47,36 @@ class Matter:
         """The question, of a sort of people or things; "" for people in general."""
         return self.question.format(sort=sort or self.sort)
 
+    @property
+    def of_money(self) -> bool:
+        """Whether an amount of any money answers it."""
+        return self.unit == _ANY_MONEY
+
     def is_measured_in(self, unit: str) -> bool:
         """Whether an amount in this unit can answer it."""
-        if self.unit == _ANY_MONEY:
+        if self.of_money:
             return is_money(unit)
         return bool(unit) and unit == self.unit
 
-    def asked_in(self, text: str) -> bool:
-        """Whether an amount in its unit, within these words, answers it."""
+    def asked_in(self, claim: Claim, amount: Quantity, others: Iterable[Quantity]) -> bool:
+        """Whether an amount in its unit, within the words of a claim, answers it.
+
+        ``others``: the claim's amounts in that unit. What names the measure between two of them
+        belongs to the nearer one: "18 km north of the village at a depth of 10 km".
+        """
+        text = claim.quote
         if any(re.search(rf"\b{word}\b", text, re.I) for word in self.unless):
             return False
-        return self.unit == self.name or self.measure_in(text) is not None
+        if self.unit == self.name:
+            return True
+        named = [
+            found.span()
+            for measure in self.measures
+            for found in re.finditer(rf"\b{measure}\b", text, re.I)
+        ]
+        end = max(amount.end - claim.start, 0)
+        starts = [other.start - claim.start for other in others if other.start >= amount.end]
+        return bool(named) and not any(_of_the_second(text, named, end, at) for at in starts)
 
     def measure_in(self, text: str) -> str | None:
         """The words in a text that ask for the number, if it has any."""
@@ -66,6 +87,23 @@ class Matter:
         if named is None and counted is not None and counted[1].lower() in self.nouns:
             return counted[0]
         return named
+
+
+def _of_the_second(
+    text: str, named: Sequence[tuple[int, int]], first_ends: int, second: int
+) -> bool:
+    """Whether all names of a measure stand between two amounts, and nearer the second."""
+    return all(
+        first_ends <= start
+        and end <= second
+        and _way(text[end:second]) <= _way(text[first_ends:start])
+        for start, end in named
+    )
+
+
+def _way(between: str) -> int:
+    """How far apart two words are, in characters; a comma keeps them further apart."""
+    return len(between) + _COMMA * sum(map(between.count, ",;"))
 
 
 def is_money(unit: str) -> bool:
