@@ -1,4 +1,7 @@
-"""How far and how long of one thing: clauses that say the same of it but for the measure.
+"""How far, how long, how dear or heavy one thing is, in whatever words.
+
+Some words say of what thing an amount is: "the wall cost 3 million", "cost of the wall", "a charge of
+40 kg". Else clauses count that say the same of it but for the measure.
 
 "The spectators stood 80 metres from the runway", "the distance between runway and public was 150
 metres": they share a noun of which no voice of the case gives two such measures, and without the
@@ -8,16 +11,25 @@ measures they mean nearly the same.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import resources
+from typing import Any
 
+from rashomon.model import Argument
+from rashomon.reading.mentions import reference_words
 from rashomon.reading.lexicon import TIME, lexicon
 from rashomon.weighing.figures.commensurable import but_for_the_number
 from rashomon.weighing.figures.figures import Figure
 from rashomon.weighing.figures.inventory import Place, Speaker, told_once
 from rashomon.weighing.scales.sentences import vectors
 from rashomon.weighing.verdicts.comparing import far_from
+from rashomon.weighing.wording.callings import calling
 from rashomon.weighing.wording.counts import is_anybody, singular
+from rashomon.weighing.wording.matters import is_money
+from rashomon.weighing.wording.scopes import Scopes
 
 #: Lengths and durations; amounts of money and shares of a whole change from day to day.
 _MEASURED = frozenset({"metre", "second"})
@@ -26,6 +38,9 @@ _SAME_CLAUSE = 0.65
 _WORD = re.compile(r"[A-Za-z][\w'’-]+")
 #: WordNet's files of what any measure is of: attributes, quantities, times.
 _OF_ANYTHING = frozenset({"07", "23", TIME})
+_PLAYING = frozenset({"agent", "patient"})
+#: "A charge of 40 kg".
+_OF_SO_MUCH = re.compile(r"\b([A-Za-z][\w-]+) of $")
 
 
 def measures(
@@ -49,6 +64,85 @@ def measures(
             if len({figure.claim.source for figure in same}) > 1:
                 seen |= {figure.place for figure in same}
                 yield same
+
+
+def named_measures(
+    figures: Iterable[Figure], speaker: Speaker, around: Scopes, now: Collection[Place]
+) -> Iterator[list[Figure]]:
+    """Figures of two sources or more that say by their words of what one thing they are.
+
+    ``now``: the places of those that are not of other days; ``around``: the sentences.
+    """
+    told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        named = _named(figure, around) if figure.place in now else None
+        if named is not None:
+            told[named].append(figure)
+    for _, group in sorted(told.items()):
+        near = [f for f in group if not far_from(f.value, group[0].value)]
+        if len({f.claim.source for f in near}) > 1 and told_once(group, speaker):
+            yield near
+
+
+def _named(figure: Figure, around: Scopes) -> tuple[str, str] | None:
+    """The measure and the thing that the words around a figure name."""
+    if figure.count is not None or figure.matter is not None or figure.foretold:
+        return None
+    claim, quantity = figure.claim, figure.quantity
+    if not _other("rates").isdisjoint(around.behind(claim.source, quantity.end, 1).split()):
+        return None
+    if any(f" {part} " in f" {claim.quote.lower()} " for part in _other("parts")):
+        return None
+    for name, words in _gauges().items():
+        if figure.dimension != words["unit"] and not (
+            words["unit"] == "money" and is_money(figure.dimension)
+        ):
+            continue
+        told = [a for a in claim.arguments if a.role in _PLAYING and a.start < quantity.start]
+        things = [_subject_of(words["nouns"], argument) for argument in told]
+        if claim.predicate.lemma in words["verbs"]:
+            things += [argument.text for argument in told[:1]]
+        thing = next(filter(None, (*things, _so_much(figure, around))), None)
+        if thing is not None and thing.lower() not in reference_words().pronouns:
+            return name, calling(thing)
+    return None
+
+
+def _subject_of(nouns: Sequence[str], argument: Argument) -> str | None:
+    """The thing in "cost of the wall", "the estimated cost of the wall", "repair costs"."""
+    named = "|".join(nouns)
+    of = re.match(rf"(?:[\w-]+ ){{0,2}}(?:{named}) of (.+)", argument.text, re.I | re.S)
+    before = re.match(rf"(?:.+ )?([\w-]+) (?:{named})$", argument.text, re.I)
+    if of is not None:
+        return of[1]
+    return before[1] if before is not None and _is_a_thing(before[1].lower()) else None
+
+
+def _so_much(figure: Figure, around: Scopes) -> str | None:
+    """The thing in "a charge of 40 kg"."""
+    text = around.texts.get(figure.claim.source, "")
+    found = _OF_SO_MUCH.search(text, max(figure.quantity.start - 40, 0), figure.quantity.start)
+    return found[1] if found is not None and _is_a_thing(found[1].lower()) else None
+
+
+def _is_a_thing(noun: str) -> bool:
+    return lexicon().noun_file(singular(noun)) not in {None, *_OF_ANYTHING}
+
+
+@lru_cache(maxsize=1)
+def _gauges() -> dict[str, dict[str, Any]]:
+    return {name: raw for name, raw in _words().items() if name != "other"}
+
+
+@lru_cache(maxsize=2)
+def _other(sort: str) -> frozenset[str]:
+    return frozenset(_words()["other"][sort])
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, Any]]:
+    file = resources.files("rashomon.weighing") / "data" / "named_measures.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _nouns(figure: Figure) -> set[str]:

@@ -35,7 +35,7 @@ from rashomon.weighing.figures.likeness import (
     same_sort,
     tolls,
 )
-from rashomon.weighing.figures.measures import measures
+from rashomon.weighing.figures.measures import measures, named_measures
 from rashomon.weighing.figures.piles import Heap, Pile
 from rashomon.weighing.figures.portions import portions
 from rashomon.weighing.figures.standing import of_one_ward, questions
@@ -89,7 +89,11 @@ class Sorter:
         fitting = {figure.place for figure in loose if self._is_of_the_day(figure)}
         things = [*inventory(_without(shares, figures), self.speaker, fitting)]
         joined = self._joined(_without(things, loose))
-        measured = measures(figures, self.speaker, fitting)
+        now = {figure.place for figure in loose if not self._is_of_other_days(figure)}
+        measured = [
+            *measures(figures, self.speaker, fitting),
+            *named_measures(figures, self.speaker, self.around, now),
+        ]
         piles = [*map(self._pile, (*standing, *shares, *things)), *_merged(joined, measured)]
         return gathered(piles, self.setting(figures), self.may_be_one_question)
 
