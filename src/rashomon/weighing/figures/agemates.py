@@ -7,7 +7,7 @@ rarely tell of two people of that age who are called the same ("a man") or whom 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import isfinite
 
@@ -23,6 +23,8 @@ _Sign = tuple[str, str]
 
 #: A fate that befalls few, and how far apart two ages are at most that are told of one such.
 _FATE, _RARE, _MISTAKEN = "fate", frozenset({"rescue"}), 3
+#: The sign of a given name that only one in the case bears.
+GIVEN = "given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Bearer:
 
 def bearers(told: Sequence[Aged]) -> list[Bearer]:
     """The ages of each person, with those of one age brought together who are found to be one."""
-    return _by_fate(_by_age(_by_name(told)))
+    return _by_given_name(_by_fate(_by_age(_by_name(told))))
 
 
 def near_in_age(values: Iterable[str], years: float = HEARSAY_YEARS) -> bool:
@@ -176,6 +178,40 @@ def _by_fate(found: Sequence[Bearer]) -> list[Bearer]:
     for _, group in sorted(befallen.items()):
         values = {one.said.value for bearer in group for one in bearer.told}
         if len(group) > 1 and near_in_age(values, _MISTAKEN) and _may_be_one(group):
+            joined = [each for each in joined if each not in group]
+            joined.append(_one(group))
+    return sorted(joined, key=lambda each: (each.person, each.name))
+
+
+def given_names(names: Iterable[Collection[str]]) -> Mapping[str, str]:
+    """The given name in each name of a case, where no two people are called by it.
+
+    ``names``: by which each participant goes. "Ada" is short for "Ada Brook", unless there is an
+    "Ada Lane" as well; "Brook" may be her brother.
+    """
+    known = list(names)
+    full = {name for each in known for name in each if " " in name}
+    bearing = Counter(name.split()[0] for name in full)
+    families = {name.split()[-1] for name in full}
+    return {
+        name: name.split()[0]
+        for each in known
+        for name in each
+        if bearing[name.split()[0]] <= 1 and (" " in name or name not in families)
+    }
+
+
+def _by_given_name(found: Sequence[Bearer]) -> list[Bearer]:
+    """Those brought together whom pages call by one given name and whose ages are near."""
+    called: dict[str, list[Bearer]] = defaultdict(list)
+    for bearer in found:
+        for name in sorted({n for one in bearer.told for sort, n in one.signs if sort == GIVEN}):
+            called[name].append(bearer)
+    joined = list(found)
+    for _, group in sorted(called.items()):
+        values = {one.said.value for bearer in group for one in bearer.told}
+        together = len(group) > 1 and all(bearer in joined for bearer in group)
+        if together and near_in_age(values, _MISTAKEN) and _may_be_one(group):
             joined = [each for each in joined if each not in group]
             joined.append(_one(group))
     return sorted(joined, key=lambda each: (each.person, each.name))

@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
 from rashomon.reading.naming import name_forms
-from rashomon.weighing.figures.agemates import Aged, bearers, fates, near_in_age, signs_of
+from rashomon.weighing.figures.agemates import (
+    GIVEN,
+    Aged,
+    bearers,
+    fates,
+    given_names,
+    near_in_age,
+    signs_of,
+)
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import compare_ages, number_value
 from rashomon.weighing.verdicts.saying import Question, Relation, Said
@@ -38,11 +46,14 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     """How old each participant is said to be."""
     told = _told(claims, bench)
     befell = fates(claims, {chain.id for _, chain, _ in told})
+    given = given_names(portrait.names for portrait in bench.cast.portraits)
     aged = []
     for mention, chain, said in told:
         person = bench.cast.of_chain[chain.id]
-        name = _full_name(mention, bench.cast.portraits[person].names)
+        names = bench.cast.portraits[person].names
+        name = _full_name(mention, names)
         signs = signs_of(chain, befell.get(chain.id, ()))
+        signs |= {(GIVEN, given[known]) for known in names if known in given}
         aged.append(Aged(person, name, said, signs, chain.gender))
     for bearer in bearers(aged):
         known = [bearer.person, *(one.person for one in bearer.told)]

@@ -1,7 +1,7 @@
 """How far, how long, how dear or heavy one thing is, in whatever words.
 
-Some words say of what thing an amount is: "the wall cost 3 million", "cost of the wall", "a charge of
-40 kg". Else clauses count that say the same of it but for the measure.
+Some words say of what thing an amount is: "the wall cost 3 million", "cost of the wall", "a charge
+of 40 kg". Else clauses count that say the same of it but for the measure.
 
 "The spectators stood 80 metres from the runway", "the distance between runway and public was 150
 metres": they share a noun of which no voice of the case gives two such measures, and without the
@@ -19,8 +19,8 @@ from importlib import resources
 from typing import Any
 
 from rashomon.model import Argument
-from rashomon.reading.mentions import reference_words
 from rashomon.reading.lexicon import TIME, lexicon
+from rashomon.reading.mentions import reference_words
 from rashomon.weighing.figures.commensurable import but_for_the_number
 from rashomon.weighing.figures.figures import Figure
 from rashomon.weighing.figures.inventory import Place, Speaker, told_once
