@@ -30,6 +30,8 @@ _BEHIND_A_NAME = re.compile(r"\w[,(]\s|\w\s\(")
 #: "A girl aged 11", "the suspect (m, 27)": farther off, these words only lead over to the age.
 _LED_OVER = 16
 _TO_AN_AGE = re.compile(r"[\s,(]*(?:(?:m|f|male|female)\b[\s,;/]*)?(?:aged?\b|of\b)?\s*", re.I)
+#: Between a description and the name beside it.
+_NAMED_SO = re.compile(r"(?: (?:from|of|in) (?:the )?[A-Z][\w’'-]+)?, ")
 _WOULD = re.compile(r"\b(?:would|will|'ll|'d)\s+(?:have\s+)?(?:been|be|turned|turn)\s+\S+$")
 _AT_THE_AGE = re.compile(r"\bat (?:the )?age (?:of )?\S+$")
 _OLDEST = 115
@@ -147,6 +149,29 @@ def _mentions(chains: Iterable[Chain]) -> Mapping[str, Sequence[tuple[Mention, s
     return {s: sorted(told, key=lambda m: (m[0].start, m[0].end)) for s, told in found.items()}
 
 
+def _named_behind(
+    described: Mention,
+    claim: Claim,
+    near: Sequence[tuple[Mention, str]],
+    people: Collection[str],
+    bench: Bench,
+) -> tuple[Mention, str] | None:
+    """Whose name stands beside a description: "a 52-year-old nurse from Ossk, Ada Brook, was"."""
+    text = bench.around.texts.get(claim.source, "")
+    return next(
+        (
+            named
+            for named in near
+            if named[0].form == "name"
+            and named[1] in people
+            and described.form == "description"
+            and _NAMED_SO.fullmatch(text[described.end : max(named[0].start, described.end)])
+            and text[named[0].end :][:1] == ","
+        ),
+        None,
+    )
+
+
 def _bearer(
     claim: Claim,
     age: Quantity,
@@ -162,7 +187,8 @@ def _bearer(
     near = spoken_of.get(claim.source, ())
     holding = [m for m in near if m[0].start <= age.start and age.end <= m[0].end]
     if holding:
-        return min(holding, key=lambda m: (m[0].end - m[0].start, m[0].start))
+        narrowest = min(holding, key=lambda m: (m[0].end - m[0].start, m[0].start))
+        return _named_behind(narrowest[0], claim, near, people, bench) or narrowest
     beside = [m for m in near if _beside(m[0], claim, age, bench)]
     if beside:
         return max(beside, key=lambda m: (m[0].end, m[0].end - m[0].start))
