@@ -18,7 +18,6 @@ from functools import lru_cache
 from importlib import resources
 from typing import Any
 
-from rashomon.model import Argument
 from rashomon.reading.lexicon import TIME, lexicon
 from rashomon.reading.mentions import reference_words
 from rashomon.weighing.figures.commensurable import but_for_the_number
@@ -28,6 +27,7 @@ from rashomon.weighing.scales.sentences import vectors
 from rashomon.weighing.verdicts.comparing import far_from
 from rashomon.weighing.wording.callings import calling
 from rashomon.weighing.wording.counts import is_anybody, singular
+from rashomon.weighing.wording.gauges import named_thing, of_so_much
 from rashomon.weighing.wording.matters import is_money
 from rashomon.weighing.wording.scopes import Scopes
 
@@ -39,8 +39,6 @@ _WORD = re.compile(r"[A-Za-z][\w'’-]+")
 #: WordNet's files of what any measure is of: attributes, quantities, times.
 _OF_ANYTHING = frozenset({"07", "23", TIME})
 _PLAYING = frozenset({"agent", "patient"})
-#: "A charge of 40 kg".
-_OF_SO_MUCH = re.compile(r"\b([A-Za-z][\w-]+) of $")
 
 
 def measures(
@@ -99,34 +97,13 @@ def _named(figure: Figure, around: Scopes) -> tuple[str, str] | None:
         ):
             continue
         told = [a for a in claim.arguments if a.role in _PLAYING and a.start < quantity.start]
-        things = [_subject_of(words["nouns"], argument) for argument in told]
+        things = [named_thing(words["nouns"], argument.text) for argument in told]
         if claim.predicate.lemma in words["verbs"]:
             things += [argument.text for argument in told[:1]]
-        thing = next(filter(None, (*things, _so_much(figure, around))), None)
+        thing = next(filter(None, (*things, of_so_much(claim, quantity, around))), None)
         if thing is not None and thing.lower() not in reference_words().pronouns:
             return name, calling(thing)
     return None
-
-
-def _subject_of(nouns: Sequence[str], argument: Argument) -> str | None:
-    """The thing in "cost of the wall", "the estimated cost of the wall", "repair costs"."""
-    named = "|".join(nouns)
-    of = re.match(rf"(?:[\w-]+ ){{0,2}}(?:{named}) of (.+)", argument.text, re.I | re.S)
-    before = re.match(rf"(?:.+ )?([\w-]+) (?:{named})$", argument.text, re.I)
-    if of is not None:
-        return of[1]
-    return before[1] if before is not None and _is_a_thing(before[1].lower()) else None
-
-
-def _so_much(figure: Figure, around: Scopes) -> str | None:
-    """The thing in "a charge of 40 kg"."""
-    text = around.texts.get(figure.claim.source, "")
-    found = _OF_SO_MUCH.search(text, max(figure.quantity.start - 40, 0), figure.quantity.start)
-    return found[1] if found is not None and _is_a_thing(found[1].lower()) else None
-
-
-def _is_a_thing(noun: str) -> bool:
-    return lexicon().noun_file(singular(noun)) not in {None, *_OF_ANYTHING}
 
 
 @lru_cache(maxsize=1)

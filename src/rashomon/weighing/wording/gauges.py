@@ -1,13 +1,15 @@
-"""The number of what a claim names: "the toll stood at 14", "at a depth of 9 metres"."""
+"""What a number is of, by the words before it: "the toll stood at 14", "cost of the wall"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rashomon.model import Claim, Quantity
+from rashomon.reading.lexicon import TIME, lexicon
 from rashomon.weighing.wording.counting import bounded
-from rashomon.weighing.wording.counts import Count
+from rashomon.weighing.wording.counts import Count, singular
 from rashomon.weighing.wording.matters import Matter, matters
 from rashomon.weighing.wording.scopes import Scopes
 
@@ -19,6 +21,11 @@ _OPENS_TO = re.compile(
 )
 #: So many words behind a number belong to it.
 _NEAR = 5
+#: "A charge of 40 kg"; no noun is longer.
+_OF_SO_MUCH = re.compile(r"\b([A-Za-z][\w-]+) of (?:the )?$")
+_LONG = 40
+#: WordNet's files of what any measure is of: attributes, quantities, times.
+_OF_ANYTHING = frozenset({None, "07", "23", TIME})
 
 
 def measured(claim: Claim, around: Scopes) -> tuple[Matter, Quantity] | None:
@@ -56,3 +63,28 @@ def _is_measured(claim: Claim, quantity: Quantity, matter: Matter) -> bool:
         if start < quantity.start
     ]
     return any(map(matter.measure_in, (*told, " ".join(words[-_NEAR:]))))
+
+
+def named_thing(nouns: Iterable[str], phrase: str) -> str | None:
+    """The thing in "cost of the wall", "the estimated cost of the wall", "repair costs".
+
+    ``nouns``: those that name the measure.
+    """
+    named = "|".join(nouns)
+    of = re.match(rf"(?:[\w-]+ ){{0,2}}(?:{named}) of (.+)", phrase, re.IGNORECASE | re.DOTALL)
+    before = re.match(rf"(?:.+ )?([\w-]+) (?:{named})$", phrase, re.IGNORECASE)
+    if of is not None:
+        return of[1]
+    return before[1] if before is not None and _is_a_thing(before[1]) else None
+
+
+def of_so_much(claim: Claim, quantity: Quantity, around: Scopes) -> str | None:
+    """The thing in "a charge of 40 kg"."""
+    text = around.texts.get(claim.source, "")
+    found = _OF_SO_MUCH.search(text, max(quantity.start - _LONG, 0), quantity.start)
+    return found[1] if found is not None and _is_a_thing(found[1]) else None
+
+
+def _is_a_thing(noun: str) -> bool:
+    """Whether a noun is of what can be measured, and of no measure, amount or time itself."""
+    return lexicon().noun_file(singular(noun.lower())) not in _OF_ANYTHING
