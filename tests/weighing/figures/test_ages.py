@@ -3,6 +3,7 @@ from __future__ import annotations
 from rashomon.model import Detail
 from rashomon.weighing.incident import weigh
 from story import Account, Deed, account, quantity
+from two_accounts import SHOOTING, disputes
 
 
 def _ages(*accounts: Account) -> list[Detail]:
@@ -86,3 +87,25 @@ def test_an_age_in_months_is_one_of_the_years_completed() -> None:
     (found,) = _ages(_young("a", 18), _aged("b", "Ada Brook", 1))
     assert found.verdict != "disputed"
     assert not _ages(_young("a", 18), _aged("b", "Ada Brook", 18))
+
+
+def test_a_given_name_that_one_person_bears_tells_whose_age_it_is() -> None:
+    (found,) = _ages(_aged("a", "Ada", 12), _aged("b", "Ada Brook", 14))
+    assert found.verdict == "disputed"
+
+
+def test_a_given_name_of_two_people_does_not() -> None:
+    other = account("c", Deed("swim", agent="Ada Lane"))
+    found = _ages(_aged("a", "Ada", 12), _aged("b", "Ada Brook", 14), other)
+    assert {d.verdict for d in found} == {"single"}
+
+
+def test_a_given_name_at_another_age_is_of_somebody_else() -> None:
+    found = _ages(_aged("a", "Ada", 12), _aged("b", "Ada Brook", 18))
+    assert {d.verdict for d in found} == {"single"}
+
+
+def test_a_name_beside_a_description_is_whose_age_it_tells() -> None:
+    one = "A 52-year-old nurse from Ossk, Ada Brook, was in the market."
+    other = "Ada Brook, the nurse, who is 58, was kneeling at the door."
+    assert ["52-year-old", "58"] in map(sorted, disputes(SHOOTING, one, other))

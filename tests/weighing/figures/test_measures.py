@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from two_accounts import FIRE, MARCH, QUAKE, SHOOTING, disputes
+from two_accounts import FERRY, FIRE, MARCH, QUAKE, SHOOTING, disputes
 
 
 def test_a_length_is_asked_of_what_both_clauses_name() -> None:
@@ -38,3 +38,34 @@ def test_shares_and_sums_change_from_day_to_day() -> None:
     one = "Power has returned to 40 percent of the houses in the valley."
     other = "There is power in 70 percent of the houses in the valley."
     assert disputes(QUAKE, one, other) == []
+
+
+def test_what_it_cost_is_asked_of_the_thing_whatever_the_form() -> None:
+    one = "The evacuation cost a quarter of a million euros, a councillor says."
+    other = "Cost of the evacuation: 140,000 euros."
+    assert ["140,000 euros", "a quarter of a million euros"] in map(
+        sorted, disputes(FERRY, one, other)
+    )
+
+
+def test_the_cost_of_another_thing_is_another_cost() -> None:
+    one = "The evacuation cost 250,000 euros."
+    assert disputes(FERRY, one, "Cost of the new pier: 140,000 euros.") == []
+
+
+def test_what_it_has_cost_so_far_or_costs_a_day_is_no_other_cost() -> None:
+    one = "The evacuation cost 250,000 euros."
+    assert disputes(FERRY, one, "The evacuation has cost 140,000 euros so far.") == []
+    assert disputes(FERRY, one, "The evacuation costs 140,000 euros a day.") == []
+
+
+def test_a_thing_of_so_much_is_as_heavy_as_that() -> None:
+    one = "A charge of some 30 kg tore open the gate."
+    other = "The charge weighed 12 kilograms, an expert thinks."
+    assert ["12 kilograms", "some 30 kg"] in map(sorted, disputes(SHOOTING, one, other))
+
+
+def test_two_things_of_so_much_are_two() -> None:
+    one = "A truce of 48 hours was agreed at noon."
+    other = "We have called a strike of 72 hours."
+    assert disputes(SHOOTING, one, other) == []

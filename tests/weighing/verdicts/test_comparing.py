@@ -124,3 +124,18 @@ def test_large_numbers_keep_all_their_digits(unit: str | None) -> None:
     one, other = (number_value(quantity("x", n, n, unit=unit)) for n in (1_234_567, 1_234_572))
     assert one.split()[0] == "1234567"
     assert one != other
+
+
+def test_a_number_that_nobody_rounds_is_told_apart_from_the_next() -> None:
+    fast, slow = "134 kilometre_per_hour", "128 kilometre_per_hour"
+    assert compare_numbers(fast, slow) is Relation.CONTRARY
+    assert compare_numbers("130 kilometre_per_hour", slow) is Relation.COMPATIBLE
+
+
+def test_a_measure_told_in_another_unit_or_to_fewer_places_is_the_same() -> None:
+    for one, other in (
+        ("38 mile_per_hour", "61 kilometre_per_hour"),
+        ("1.7 kilometre", "1734 metre"),
+        ("12 tonne", "12.4 tonne"),
+    ):
+        assert compare_numbers(one, other) is Relation.COMPATIBLE

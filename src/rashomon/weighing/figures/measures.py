@@ -38,6 +38,8 @@ _SAME_CLAUSE = 0.65
 _WORD = re.compile(r"[A-Za-z][\w'’-]+")
 #: WordNet's files of what any measure is of: attributes, quantities, times.
 _OF_ANYTHING = frozenset({"07", "23", TIME})
+#: "140,000 euros so far": so many words behind an amount may say that it is not all.
+_BEHIND = 2
 _PLAYING = frozenset({"agent", "patient"})
 
 
@@ -87,9 +89,11 @@ def _named(figure: Figure, around: Scopes) -> tuple[str, str] | None:
     if figure.count is not None or figure.matter is not None or figure.foretold:
         return None
     claim, quantity = figure.claim, figure.quantity
-    if not _other("rates").isdisjoint(around.behind(claim.source, quantity.end, 1).split()):
+    behind = around.behind(claim.source, quantity.end, _BEHIND).rstrip(".,;")
+    if not _other("rates").isdisjoint(behind.split()[:1]):
         return None
-    if any(f" {part} " in f" {claim.quote.lower()} " for part in _other("parts")):
+    said = f" {claim.quote.lower()} {behind} "
+    if any(f" {part} " in said for part in _other("parts")):
         return None
     for name, words in _gauges().items():
         if figure.dimension != words["unit"] and not (

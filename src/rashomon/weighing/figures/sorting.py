@@ -57,6 +57,7 @@ _COMMON = "12"
 
 #: Shares of the market, of voters and the like change from hour to hour.
 _SHARE = "one"
+_SPEED = "metre_per_second"
 
 Speaker = Callable[[Claim], str]
 
@@ -111,7 +112,7 @@ class Sorter:
             return False
         if self._one_teller(one, other) or on_opposite_sides(one, other):
             return False
-        if self._tell_of_unlike_days(one, other):
+        if self._tell_of_unlike_days(one, other) or not self._of_one_vehicle(one, other):
             return False
         contrary = relation(one, other) is Relation.CONTRARY
         return not contrary or self._may_contradict(one, other)
@@ -313,7 +314,14 @@ class Sorter:
             for y in other.figures[:COMPARED]
         ):
             return False
-        return not self._one_teller(one, other) and self._company_fits(one, other)
+        if self._one_teller(one, other) or not self._of_one_vehicle(one, other):
+            return False
+        return self._company_fits(one, other)
+
+    def _of_one_vehicle(self, one: Pile, other: Pile) -> bool:
+        """Whether the speeds of two piles, if such they are, may be of one vehicle."""
+        a, b = one.figures[0], other.figures[0]
+        return a.dimension != _SPEED or b.dimension != _SPEED or self._of_one(a, b)
 
     def _is_history(self, pile: Pile) -> bool:
         """Whether a pile is of another day than the incident, by its happenings or its times."""

@@ -24,6 +24,7 @@ def calling(phrase: str) -> str:
     return kinds.get(head) or kinds.get(singular(head), singular(head))
 
 
+@lru_cache(maxsize=4096)
 def vehicles(text: str) -> frozenset[str]:
     """The nouns of a text that name something to travel in, in the singular."""
     nouns = {singular(word.lower()) for word in _WORD.findall(text)}
