@@ -53,10 +53,9 @@ def test_the_cost_of_another_thing_is_another_cost() -> None:
     assert disputes(FERRY, one, "Cost of the new pier: 140,000 euros.") == []
 
 
-def test_what_it_has_cost_so_far_or_costs_a_day_is_no_other_cost() -> None:
-    one = "The evacuation cost 250,000 euros."
-    assert disputes(FERRY, one, "The evacuation has cost 140,000 euros so far.") == []
-    assert disputes(FERRY, one, "The evacuation costs 140,000 euros a day.") == []
+def test_a_thing_that_nobody_calls_the_only_one_may_be_two() -> None:
+    one = "A fine of 40,000 euros was imposed on the owner."
+    assert disputes(FIRE, one, "The union faces a fine of 90,000 euros.") == []
 
 
 def test_a_thing_of_so_much_is_as_heavy_as_that() -> None:

@@ -74,18 +74,27 @@ def named_measures(
     ``now``: the places of those that are not of other days; ``around``: the sentences.
     """
     told: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    definite: set[tuple[str, str]] = set()
     for figure in figures:
         named = _named(figure, around) if figure.place in now else None
         if named is not None:
-            told[named].append(figure)
-    for _, group in sorted(told.items()):
-        near = [f for f in group if not far_from(f.value, group[0].value)]
+            measure, thing = named
+            told[measure, calling(thing)].append(figure)
+            if _is_definite(thing):
+                definite.add((measure, calling(thing)))
+    for key, group in sorted(told.items()):
+        # "A fine of 400 euros" and "a fine of 900": nobody says that there is one.
+        near = (
+            []
+            if key not in definite
+            else [f for f in group if not far_from(f.value, group[0].value)]
+        )
         if len({f.claim.source for f in near}) > 1 and told_once(group, speaker):
             yield near
 
 
 def _named(figure: Figure, around: Scopes) -> tuple[str, str] | None:
-    """The measure and the thing that the words around a figure name."""
+    """The measure, and the phrase for the thing, that the words around a figure name."""
     if figure.count is not None or figure.matter is not None or figure.foretold:
         return None
     claim, quantity = figure.claim, figure.quantity
@@ -106,8 +115,16 @@ def _named(figure: Figure, around: Scopes) -> tuple[str, str] | None:
             things += [argument.text for argument in told[:1]]
         thing = next(filter(None, (*things, of_so_much(claim, quantity, around))), None)
         if thing is not None and thing.lower() not in reference_words().pronouns:
-            return name, calling(thing)
+            return name, thing
     return None
+
+
+def _is_definite(thing: str) -> bool:
+    """Whether a phrase is of something known: "the wall", "our house", a name."""
+    first = thing.split(maxsplit=1)[0]
+    return first.lower() in _other("definite") or (
+        first[:1].isupper() and first.lower() not in _other("indefinite")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +132,7 @@ def _gauges() -> dict[str, dict[str, Any]]:
     return {name: raw for name, raw in _words().items() if name != "other"}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _other(sort: str) -> frozenset[str]:
     return frozenset(_words()["other"][sort])
 

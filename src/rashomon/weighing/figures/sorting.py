@@ -42,7 +42,7 @@ from rashomon.weighing.figures.standing import of_one_ward, questions
 from rashomon.weighing.scales.spans import Span, span
 from rashomon.weighing.verdicts.comparing import below, compare_numbers
 from rashomon.weighing.verdicts.saying import Relation
-from rashomon.weighing.wording.callings import may_call_one, vehicles
+from rashomon.weighing.wording.callings import may_call_one, things, vehicles
 from rashomon.weighing.wording.scopes import Scopes
 
 #: What lies further apart in time is counted twice, not differently.
@@ -58,6 +58,7 @@ _COMMON = "12"
 #: Shares of the market, of voters and the like change from hour to hour.
 _SHARE = "one"
 _SPEED = "metre_per_second"
+_PLAYING = frozenset({"agent", "patient"})
 
 Speaker = Callable[[Claim], str]
 
@@ -138,7 +139,7 @@ class Sorter:
         a, b = (self._named(figure) for figure in (one, other))
         if a and b and not any(self.cast.may_be_one(x, y) for x in a for y in b):
             return False
-        mine, theirs = vehicles(one.claim.quote), vehicles(other.claim.quote)
+        mine, theirs = (_measured_things(figure) for figure in (one, other))
         return not (mine and theirs) or any(may_call_one(x, y) for x in mine for y in theirs)
 
     def _named(self, figure: Figure) -> list[int]:
@@ -366,6 +367,13 @@ class Sorter:
         if not mine or not theirs or one.events & other.events:
             return True
         return any(self.cast.may_be_one(a, b) for a in mine for b in theirs)
+
+
+def _measured_things(figure: Figure) -> frozenset[str]:
+    """The nouns for what a measure may be of: for a speed what travels, else who takes part."""
+    if figure.dimension == _SPEED:
+        return vehicles(figure.claim.quote)
+    return things(a.text for a in figure.claim.arguments if a.role in _PLAYING)
 
 
 def _without(groups: Iterable[Sequence[Figure]], figures: Iterable[Figure]) -> list[Figure]:

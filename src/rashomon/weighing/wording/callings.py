@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-from rashomon.reading.lexicon import lexicon
+from rashomon.reading.lexicon import ARTIFACT, OBJECT, lexicon
 from rashomon.weighing.wording.counts import head_of, singular
 
 _VEHICLE = "vehicle"
+#: WordNet's files of things and happenings.
+_THINGS = frozenset({ARTIFACT, OBJECT, "11", "19"})
 _WORD = re.compile(r"[A-Za-z]{3,}")
 
 
@@ -31,10 +34,16 @@ def vehicles(text: str) -> frozenset[str]:
     return frozenset(noun for noun in nouns if lexicon().covers(_VEHICLE, noun))
 
 
+def things(phrases: Iterable[str]) -> frozenset[str]:
+    """What phrases call things and happenings by, in one word each; people are left out."""
+    called = {calling(phrase) for phrase in phrases}
+    return frozenset(noun for noun in called if lexicon().noun_file(noun) in _THINGS)
+
+
 def may_call_one(one: str, other: str) -> bool:
     """Whether both nouns may be of one thing: "lorry" and "vehicle", but not "lorry" and "car"."""
     known = lexicon()
-    if _VEHICLE in {one, other} or known.synonyms(one, other):
+    if one == other or _VEHICLE in {one, other} or known.synonyms(one, other):
         return True
     return known.is_a(one, other) or known.is_a(other, one)
 

@@ -22,7 +22,7 @@ _OPENS_TO = re.compile(
 #: So many words behind a number belong to it.
 _NEAR = 5
 #: "A charge of 40 kg"; no noun is longer.
-_OF_SO_MUCH = re.compile(r"\b([A-Za-z][\w-]+) of (?:the )?$")
+_OF_SO_MUCH = re.compile(r"((?:\b\w+ )?([A-Za-z][\w-]+)) of (?:the )?$")
 _LONG = 40
 #: WordNet's files of what any measure is of: attributes, quantities, times.
 _OF_ANYTHING = frozenset({None, "07", "23", TIME})
@@ -79,10 +79,10 @@ def named_thing(nouns: Iterable[str], phrase: str) -> str | None:
 
 
 def of_so_much(claim: Claim, quantity: Quantity, around: Scopes) -> str | None:
-    """The thing in "a charge of 40 kg"."""
+    """The thing in "a charge of 40 kg", with the word before it."""
     text = around.texts.get(claim.source, "")
     found = _OF_SO_MUCH.search(text, max(quantity.start - _LONG, 0), quantity.start)
-    return found[1] if found is not None and _is_a_thing(found[1]) else None
+    return found[1] if found is not None and _is_a_thing(found[2]) else None
 
 
 def _is_a_thing(noun: str) -> bool:
