@@ -28,6 +28,7 @@ def roles(text: str, lemma: str) -> dict[str, str]:
         ("The bakery was robbed.", "rob", {"patient": "bakery"}),
         ("Three climbers died.", "die", {"patient": "climbers"}),
         ("The ferry sank.", "sink", {"patient": "ferry"}),
+        ("A patrol was there at ten.", "be there", {"patient": "patrol"}),
         ("The torpedo sank the ferry.", "sink", {"agent": "torpedo", "patient": "ferry"}),
         ("The men who robbed the bank escaped.", "rob", {"agent": "men", "patient": "bank"}),
         ("Police arrested a man who had thrown stones.", "throw", {"agent": "man"}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
-_ABOARD = "aboard"
+_ABOARD, _THERE = "aboard", "there"
 #: What ends a sentence: a line without it is a heading or a label ("No entry").
 _STOPS = frozenset({".", "!", "…"})
 #: How nouns hang together in a list.
@@ -42,6 +42,8 @@ def _located(copula: Token) -> tuple[str, list[Token]] | None:
             return _ABOARD, [child]
         if child.i < copula.i:
             continue
+        if child.dep_ == "advmod" and child.lower_ == _THERE:
+            return _THERE, [child]
         if child.lower_ in role_words().switched and _is_last(child):
             return child.lower_, [child]
         if child.dep_ == "prep" and (told := _brought_by(child)) is not None:

@@ -113,6 +113,24 @@ def test_times_of_day_with_margins() -> None:
     assert compare_clocks("21:40", "22:10") is Relation.CONTRARY
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "contradict"),
+    [
+        ("09:10", "09:15/09:45", True),  # "about half past nine" has its margin already
+        ("09:15", "09:15/09:45", False),
+        ("11:40", "11:45/12:15", False),  # "about noon" has a wider one
+        ("11:20", "11:45/12:15", True),
+        ("19:40", "19:45/20:15", False),
+        ("14:02", "13:45/14:00", False),  # "just before two", by a clock that runs ahead
+        ("08:25/08:55", "08:45/09:00", False),
+        ("08:25/08:55", "09:05/09:35", True),
+    ],
+)
+def test_a_margin_is_not_given_twice(one: str, other: str, *, contradict: bool) -> None:
+    assert (compare_clocks(one, other) is Relation.CONTRARY) is contradict
+    assert (compare_clocks(other, one) is Relation.CONTRARY) is contradict
+
+
 def test_margins_may_reach_over_midnight() -> None:
     assert compare_clocks("23:55", "23:50/00:10") is Relation.FINER
     assert compare_clocks("00:05", "23:50/00:10") is Relation.FINER

@@ -22,6 +22,7 @@ from rashomon.weighing.scales.blocking import pairs_near
 from rashomon.weighing.scales.clauses import Clauses, rarity_here
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.meaning import rarity, similarity
+from rashomon.weighing.times.comings import comers, one_coming, two_comings
 from rashomon.weighing.times.moments import Moment, gap, relation
 from rashomon.weighing.verdicts.saying import Relation
 from rashomon.weighing.wording import deeds
@@ -56,6 +57,8 @@ GROUNDS = (
 TREES = "times.npz"
 #: What words in common must tell, and how near deeds must be, for times to be of one thing.
 _A_WORD, _KIN = 0.3, 0.5
+#: How likely it is that when a body first came is one time, whatever words tell it.
+_SURE = 1.0
 #: So likely must it be on the whole that two groups are of one thing.
 _ALL_TOGETHER = 0.25
 #: A time is compared with no more others than this.
@@ -79,6 +82,7 @@ def simultaneous(told: Sequence[Moment], cast: Cast) -> list[list[Moment]]:
     trees = forest(TREES)
     sure = trees.probability(setting.measure(pairs))
     likely = {pair: float(probability) for pair, probability in zip(pairs, sure, strict=True)}
+    likely |= {(a, b): _SURE for a, b in pairs if one_coming(told[a], told[b])}
     group_of = {number: [number] for number in range(len(told))}
     for (a, b), probability in sorted(likely.items(), key=lambda pair: (-pair[1], pair[0])):
         if probability < trees.enough:
@@ -98,7 +102,8 @@ def simultaneous(told: Sequence[Moment], cast: Cast) -> list[list[Moment]]:
 def _have_more_in_common(one: Moment, other: Moment) -> bool:
     """Whether two times share more than the hour: a telling word, a deed or who takes part."""
     return (
-        fsum(map(rarity, one.words & other.words)) >= _A_WORD
+        one_coming(one, other)
+        or fsum(map(rarity, one.words & other.words)) >= _A_WORD
         or bool(one.players & other.players)
         or any(deeds.nearness(a, b) >= _KIN for a, b in product(one.deeds, other.deeds))
     )
@@ -143,7 +148,9 @@ class Setting:
 
     def _may_be_one(self, one: int, other: int) -> bool:
         a, b = self.told[one], self.told[other]
-        return a.source != b.source and a.day.gap_days(b.day) <= _APART_DAYS
+        if a.source == b.source or two_comings(a, b):
+            return False
+        return a.day.gap_days(b.day) <= _APART_DAYS
 
     def _measured(self, one: int, other: int) -> list[float]:
         a, b = self.told[one], self.told[other]
@@ -189,6 +196,7 @@ class Setting:
 def _keys(moment: Moment) -> list[Hashable]:
     """What another time must have in common to be compared."""
     found: list[Hashable] = [*sorted(moment.words)]
+    found += sorted(("comes", body) for body in comers(moment))
     found += sorted(("deed", key) for deed in moment.deeds for key in deeds.keys(deed))
     return found + [("minute", value) for value in moment.values]
 

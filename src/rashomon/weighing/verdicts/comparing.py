@@ -21,6 +21,10 @@ _ROUNDED = 15
 _ROUNDED_TO = (_ROUNDED, 10, 5)
 #: Two clocks that are read to the minute may differ by so much: few run true.
 _EXACT_MINUTES = 4
+#: By so much a clock that tells one of them may run wrong.
+_UNTRUE = 2
+#: About noon is further from noon than about ten past twelve is from that.
+_AN_HOUR, _ABOUT_AN_HOUR = 60, 30
 _MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
@@ -217,7 +221,8 @@ def compare_clocks(one: str, other: str) -> Relation:
     """Times of day ("21:40", or "21:25/21:55" for about then), on whichever day.
 
     People round, and "just after six" is told as six: a quarter of an hour beside the hour or a
-    quarter is no contradiction, nor are the few minutes to which another time seems rounded.
+    quarter is no contradiction, nor are the few minutes to which another time seems rounded. A time
+    that is told with a margin ("about ten past six") is not rounded once more.
     """
     a, b = _clock_interval(one), _clock_interval(other)
     if a == b:
@@ -225,16 +230,23 @@ def compare_clocks(one: str, other: str) -> Relation:
     # Beside itself, as a day later or earlier: the clock has no first hour.
     around = [(b[0] + turn, b[1] + turn) for turn in (-_MINUTES_A_DAY, 0, _MINUTES_A_DAY)]
     off = max(_rounding(one), _rounding(other))
-    if not any(first <= a[1] + off and a[0] <= last + off for first, last in around):
+    if not any(_hold_together(a, turned, off) for turned in around):
         return Relation.CONTRARY
     inside = any(first <= a[0] and a[1] <= last for first, last in around)
     return Relation.FINER if inside else Relation.COMPATIBLE
 
 
+def _hold_together(one: tuple[int, int], other: tuple[int, int], off: int) -> bool:
+    """Whether two times may be one: their margins meet, or their middles are as near as ``off``."""
+    meet = one[0] <= other[1] + _UNTRUE and other[0] <= one[1] + _UNTRUE
+    return meet or abs(sum(one) - sum(other)) <= 2 * off
+
+
 def _rounding(value: str) -> int:
     """How far off a time of day may be, by the minutes at which it stands."""
     if "/" in value:
-        return _ROUNDED
+        begins, ends = _clock_interval(value)
+        return _ABOUT_AN_HOUR if (begins + ends) % (2 * _AN_HOUR) == 0 else 0
     minute = minutes_of(value)
     return next((off for off in _ROUNDED_TO if minute % off == 0), _EXACT_MINUTES)
 
