@@ -10,8 +10,8 @@ _ABOARD, _THERE = "aboard", "there"
 _STOPS = frozenset({".", "!", "…"})
 #: How nouns hang together in a list.
 _LISTED = frozenset({"appos", "conj"})
-#: What brings a place besides the prepositions of place.
-_BESIDES = frozenset({"among", "amongst"})
+#: What brings a place or a state besides the prepositions of place.
+_BESIDES = frozenset({"among", "amongst", "without"})
 
 
 def ascription(copula: Token) -> Token | None:

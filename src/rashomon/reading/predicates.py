@@ -240,6 +240,8 @@ def _is_verbal(token: Token) -> bool:
     if token.pos_ not in _VERBAL or token.dep_ in _NO_PREDICATES:
         return False
     words = role_words()
+    if token.dep_ == "acomp" and token.tag_ == "VBN" and token.head.lemma_ in words.copulas:
+        return False  # "stayed locked" ascribes a state
     lemma = token.lemma_.lower()
     if token.pos_ == "AUX" or (lemma in words.copulas and ascription(token) is not None):
         return is_existential(token) or location(token) is not None
