@@ -300,7 +300,16 @@ def _exclude(field: Field, one: _Told, other: _Told, bench: Bench) -> bool:
 
 
 def _of_one_bearer(one: _Told, other: _Told, bench: Bench) -> bool:
-    """Whether nothing sets apart of whom or what the two are told."""
+    """Whether nothing sets apart of whom or what the two are told.
+
+    Who bears a name is one in whatever spelling.
+    """
+    if (
+        one.player is not None
+        and one.player == other.player
+        and bench.cast.portraits[one.player].names
+    ):
+        return True
     if narrowed_apart(one.phrase, other.phrase) or _is_another(one, other):
         return False
     # One of a sort and all of it are never one participant.
