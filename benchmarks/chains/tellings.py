@@ -13,9 +13,10 @@ from rashomon.reading.annotate import load_model, parse
 from rashomon.reading.attribution import Chains, find_reported
 from rashomon.reading.claims import Findings, claims_of
 from rashomon.reading.coreference import resolve
-from rashomon.reading.predicates import Predication, find_predications, subject
+from rashomon.reading.predicates import Predication, find_predications
 from rashomon.reading.quantity import find_quantities
 from rashomon.reading.roles import Participant
+from rashomon.reading.subject import subject
 from rashomon.reading.time import find_times
 from rashomon.reading.tree import Doc, Token
 

@@ -3,7 +3,7 @@
 import pytest
 from passages import parsed
 
-from rashomon.reading.predicates import Predication, find_predications, subject
+from rashomon.reading.predicates import Predication, find_predications
 
 
 def predications(text: str) -> list[Predication]:
@@ -136,14 +136,6 @@ def test_every_happening_in_text_order(text: str, lemmas: list[str]) -> None:
 @pytest.mark.parametrize("text", ["The shooting began.", "The robbery of the bank failed."])
 def test_a_noun_that_names_a_happening_is_marked_as_one(text: str) -> None:
     assert any(p.nominal for p in predications(text))
-
-
-def test_a_subject_is_found_through_verbs_that_share_it() -> None:
-    (piece,) = parsed("The miners tried to start to dig out.")
-    digging = next(token for token in piece.doc if token.text == "dig")
-    found = subject(digging)
-    assert found is not None
-    assert found.text == "miners"
 
 
 def test_a_long_chain_of_verbs_ends() -> None:

@@ -12,7 +12,7 @@ from rashomon.model import EntityKind, MentionForm
 from rashomon.reading.aged import notes_sex, told_with_an_age
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import GROUP, PERSON, PHENOMENON, TIME, lexicon
-from rashomon.reading.predicates import expletive
+from rashomon.reading.subject import expletive
 from rashomon.reading.tree import Doc, Span, Token
 from rashomon.reading.words import load_words, role_words
 

@@ -9,7 +9,7 @@ from rashomon.reading.aged import told_with_an_age
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.reading.mentions import Key, reference_words
-from rashomon.reading.predicates import subject
+from rashomon.reading.subject import subject
 from rashomon.reading.tree import Token
 
 _ACRONYM_LONGEST = 8
