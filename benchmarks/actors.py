@@ -6,10 +6,11 @@ DIR holds ECB+ (``*_corpus.txt`` and ``*_Entity_gold_mentions.json``) or NewsWCL
 Figures: MUC, B-cubed, CEAF-e and their mean (CoNLL) in per cent over the gold mentions, for actors
 (people, organisations, countries) and for all entities, within the bounds of ``coreference.py``.
 
-Ours is the cast that weighing assembles from what our reading finds by itself: a gold mention
-belongs to the participant of the narrowest mention of ours that holds its head word, and is alone
-where there is none; the line "found" tells how many have one. The peer clusters gold mentions by
-the lemma of their head word.
+Ours is the cast that weighing assembles from what our reading finds by itself in what intake makes
+of each text: a gold mention belongs to the participant of the narrowest mention of ours that holds
+its head word ("who": of whom our reading takes its clause to tell), and is alone where there is
+none; the line "found" tells how many have one. The peer clusters gold mentions by the lemma of
+their head word.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from chains.scores import Partition
 from chains.tellings import Head, heads_of, read_alone
 from rashomon.model import Reading
 from rashomon.weighing.entities.entities import Cast, assemble, join_parts
+from rashomon.weighing.entities.offices import office_holders
 from rashomon.weighing.events.happenings import gather, same_parts
 
 #: Kinds of gold mentions that are of who can act, by how they begin.
@@ -106,7 +108,8 @@ def _by_cast(group: Sequence[Report]) -> Partition:
 
 def _cast(readings: Sequence[Reading]) -> Cast:
     cast = assemble(readings)
-    return join_parts(cast, same_parts(gather(readings, cast), cast))
+    same = [*same_parts(gather(readings, cast), cast), *office_holders(cast.portraits)]
+    return join_parts(cast, same)
 
 
 def _gold_chains(group: Sequence[Report]) -> Partition:

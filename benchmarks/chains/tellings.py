@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from chains.gold import GoldDocument, GoldMention
+from rashomon.intake import documents
 from rashomon.model import Document, Passage, Published, Reading, Source
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model, parse
@@ -26,7 +27,7 @@ Told = tuple[Reading, dict[str, GoldMention], dict[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head word of a mention: where it stands, and its lemma."""
+    """The head word of a mention: where it stands, and its lemma; of "who" the place of whom."""
 
     start: int
     end: int
@@ -34,15 +35,27 @@ class Head:
 
 
 def document_of(gold: GoldDocument) -> Document:
-    """The report as intake would give it: one body, nothing known about where it is from."""
+    """The report as one body, of which nothing is known about where it is from."""
     source = Source(gold.id, "text", None, None, None, Published(), "", gold.id, 0)
     body = Passage(f"{gold.id}.p0", gold.id, "body", 0, len(gold.text), gold.text)
     return Document(source, gold.text, (body,))
 
 
+def page_of(gold: GoldDocument) -> Document:
+    """The report as intake gives it, under its own name: headline and body told apart."""
+    (document,) = documents(gold.text.encode(), gold.id)
+    if not isinstance(document, Document) or document.text != gold.text:
+        return document_of(gold)
+    passages = (
+        replace(passage, id=f"{gold.id}.p{number}", source=gold.id)
+        for number, passage in enumerate(document.passages)
+    )
+    return replace(document_of(gold), passages=tuple(passages))
+
+
 def read_alone(golds: Sequence[GoldDocument]) -> list[Reading]:
-    """What our reading finds without knowing of any mention."""
-    return list(read([document_of(gold) for gold in golds], load_model()))
+    """What our reading finds in what intake gives of each, without knowing of any mention."""
+    return list(read([page_of(gold) for gold in golds], load_model()))
 
 
 def heads_of(gold: GoldDocument) -> dict[GoldMention, Head]:
@@ -52,8 +65,8 @@ def heads_of(gold: GoldDocument) -> dict[GoldMention, Head]:
     for mention in gold.mentions:
         head = _head(piece.doc, mention)
         if head is not None:
-            end = head.idx + len(head.text)
-            found[mention] = Head(head.idx, end, head.lemma_.lower())
+            meant = _antecedent(head)
+            found[mention] = Head(meant.idx, meant.idx + len(meant.text), head.lemma_.lower())
     return found
 
 
@@ -95,6 +108,13 @@ def read_with_mentions(
         if token.idx == claim.predicate.start and claim.id in mention_of
     }
     return Reading(gold.id, claims, reference.chains), mention_of, lemmas
+
+
+def _antecedent(head: Token) -> Token:
+    """Whom a relative pronoun means by our reading: "the maid who found him" is of the maid."""
+    verb = head.head
+    relative = head.pos_ == "PRON" and head.dep_ in {"nsubj", "nsubjpass"} and verb.dep_ == "relcl"
+    return (subject(verb) or head) if relative else head
 
 
 def _head(doc: Doc, mention: GoldMention) -> Token | None:
