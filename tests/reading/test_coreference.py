@@ -53,6 +53,9 @@ def together(one: str, other: str, *passages: Told) -> bool:
         ("she", "Ann Lee", "When she woke, Ann Lee called the police."),
         ("a mill", "The former", "He sold a mill and a boat. The former was burned."),
         ("a boat", "The latter", "He sold a mill and a boat. The latter was sunk."),
+        ("A baker", "the baker", "A baker fled. Guards found the baker's car."),
+        ("Ann Lee", "Ann", "Ann Lee fled. Ann was found in a barn."),
+        ("Halden Corp.", "Halden", "Halden Corp. closed the mill. Halden gave no reason."),
     ],
 )
 def test_the_same_participant_is_one_chain(one: str, other: str, text: str) -> None:
@@ -164,3 +167,14 @@ def test_two_of_one_family_are_two_and_the_family_name_means_whom_the_page_named
     assert together("Egon Brandvik", "Mr. Brandvik", text)
     assert not together("Jonna Brandvik", "Mr. Brandvik", text)
     assert not together("Egon Brandvik", "Jonna Brandvik", text)
+
+
+def test_what_is_somebodys_is_not_the_owner() -> None:
+    text = "A baker fled. The baker's brother was found in a barn."
+    assert not together("A baker", "The baker's brother", text)
+
+
+def test_a_first_name_that_two_have_means_neither() -> None:
+    text = "Ann Lee fled with Ann Moss. Ann was found in a barn."
+    assert not together("Ann Lee", "Ann", text)
+    assert not together("Ann Moss", "Ann", text)

@@ -10,7 +10,7 @@ from typing import Literal
 from rashomon.model import EntityKind
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.mentions import Spot
-from rashomon.reading.naming import are_kin, initials, name_forms
+from rashomon.reading.naming import are_kin, first_name, initials, name_forms
 
 #: How many of the chains that share a word are remembered: it bounds the work in a long source.
 _MOST_HELD = 64
@@ -87,6 +87,7 @@ class Cast:
         self._recent: OrderedDict[int, GrowingChain] = OrderedDict()
         self._called: dict[str, GrowingChain] = {}
         self._ending: dict[str, GrowingChain] = {}
+        self._first: defaultdict[str, set[GrowingChain]] = defaultdict(set)
         self._by_word: defaultdict[str, deque[GrowingChain]] = defaultdict(
             lambda: deque(maxlen=_MOST_HELD)
         )
@@ -123,6 +124,11 @@ class Cast:
         fitting = (c for c in found if c is not None and not c.is_of_kin(text))
         return max(fitting, key=lambda chain: chain.number, default=None)
 
+    def by_first_name(self, text: str) -> GrowingChain | None:
+        """The only one met with a full name that begins so: "Ada" is Ada Brook."""
+        bearers = self._first.get(text.lower(), ())
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
     def _latest(self, sentence: int, reach: int) -> Iterator[GrowingChain]:
         for chain in reversed(self._recent.values()):
             if sentence - chain.last.sentence > reach:
@@ -137,6 +143,10 @@ class Cast:
             held = self._by_word[word]
             if chain not in held:
                 held.append(chain)
+        if spot.form == "name" and chain.kind == "person":
+            first = first_name(spot.text)
+            if first is not None:
+                self._first[first].add(chain)
         for alias in _aliases(spot):
             _keep_latest(self._called, alias, chain)
             for end in _endings(alias):

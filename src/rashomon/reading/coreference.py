@@ -8,7 +8,7 @@ and to none when something does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -61,6 +61,8 @@ def resolve(
 ) -> Reference:
     """Chains over all passages of one source; ``predications`` by number of passage."""
     deeds, partners = _company(predications)
+    for thing, owner in _owned(parsed):
+        partners[thing].add(owner)
     spots = list(find_spots(parsed))
     stated = stated_names(parsed)
     called = full_names(spots, stated)
@@ -112,7 +114,7 @@ def _cataphors(parsed: Sequence[ParsedPassage]) -> dict[Key, Key]:
 
 def _company(
     predications: Mapping[int, Sequence[Predication]],
-) -> tuple[dict[Key, set[str]], dict[Key, set[Key]]]:
+) -> tuple[Mapping[Key, set[str]], defaultdict[Key, set[Key]]]:
     """For each participant: what it does and undergoes, and who is beside it (so isn't the same).
 
     Only doer, undergoer and recipient shut each other out: "pulled the boy after her" may well be
@@ -134,6 +136,14 @@ def _company(
     return deeds, partners
 
 
+def _owned(parsed: Sequence[ParsedPassage]) -> Iterator[tuple[Key, Key]]:
+    """Who or what is somebody's, with whose: "the skipper's brother" is not the skipper."""
+    for number, piece in enumerate(parsed):
+        for token in piece.doc:
+            if token.dep_ == "poss":
+                yield (number, token.head.i), (number, token.i)
+
+
 def _is_owner(token: Token) -> bool:
     """ "she broke her arm": hers may be the doer's; and a reflexive means nobody else."""
     return token.tag_ == "PRP$" or token.lower_.endswith(("self", "selves"))
@@ -148,6 +158,7 @@ def _choose(
     if spot.form == "name":
         return (
             cast.named(spot.text)
+            or (cast.by_first_name(spot.text) if spot.kind != "place" else None)
             or _by_origin(spot, cast)
             or _introduced_by_name(spot, cast, deeds)
         )

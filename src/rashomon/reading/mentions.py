@@ -49,6 +49,7 @@ class ReferenceWords:
     female: frozenset[str]
     titles: frozenset[str]
     suffixes: frozenset[str]
+    firms: frozenset[str]
     name_nouns: frozenset[str]
     naming_verbs: frozenset[str]
     not_participants: frozenset[str]
@@ -143,12 +144,19 @@ def _noun_phrases(doc: Doc) -> Iterator[Span]:
     for token in doc:
         if token.tag_ == "PRP$" and token.lower_ in words.pronouns:
             yield doc[token.i : token.i + 1]
+        elif _is_owner(token):
+            yield doc[token.left_edge.i : token.i + 1]
         elif token.i in covered:
             continue
         elif _stands_alone(token):
             yield doc[token.i : token.i + 1]
         elif _stands_for_a_noun(token):
             yield doc[token.left_edge.i : token.i + 1]
+
+
+def _is_owner(token: Token) -> bool:
+    """ "the skipper's wife": the parser's phrase is of the wife, and he is spoken of as well."""
+    return token.dep_ == "poss" and token.pos_ in {"NOUN", "PROPN"}
 
 
 def _stands_alone(token: Token) -> bool:
@@ -332,8 +340,18 @@ def _describing_noun(name: Span, root: Token) -> str | None:
 
 def _plural(root: Token) -> bool | None:
     if root.tag_ in {"NNS", "NNPS"}:
-        return True
+        return None if _is_collective(root) else True
     return False if root.tag_ in {"NN", "NNP"} or _is_aged(root) else None
+
+
+def _is_collective(root: Token) -> bool:
+    """Whether a noun that is plural in its verb alone is of one body: "police", not "people"."""
+    same = root.lower_ == root.lemma_.lower() and not root.lower_.endswith("s")
+    return (
+        same
+        and lexicon().noun_file(root.lower_) == GROUP
+        and root.lower_ not in role_words().any_people
+    )
 
 
 def _kind(root: Token, is_name: bool, plural: bool | None) -> EntityKind | None:

@@ -21,15 +21,25 @@ _NO_PART_OF_A_NAME = frozenset({"the", "a", "an", "’s", "'s"})
 
 def name_forms(text: str) -> set[str]:
     """The ways a name may be taken up, in lower case: whole, without title, as its initials."""
-    words = [w.strip(_AROUND_A_NAME) for w in text.replace("\xa0", " ").split()]
-    words = [w for w in words if w and w.lower() not in _NO_PART_OF_A_NAME]
-    bare = [w for w in words if w.lower().rstrip(".") not in reference_words().titles]
+    words = _words_of(text)
+    bare = _untitled(words)
     forms = {" ".join(words).lower(), " ".join(bare).lower(), _proper_end(bare)}
     initials = "".join(w[0] for w in bare if w[0].isupper())
+    if len(bare) > 1 and bare[-1].lower() in reference_words().firms:
+        forms.add(_proper_end(bare[:-1]))
     # Two initials are those of too many people to be a name.
     if 2 < len(initials) <= _ACRONYM_LONGEST:
         forms.add(initials.lower())
     return {form for form in forms if form}
+
+
+def _words_of(text: str) -> list[str]:
+    words = [w.strip(_AROUND_A_NAME) for w in text.replace("\xa0", " ").split()]
+    return [w for w in words if w and w.lower() not in _NO_PART_OF_A_NAME]
+
+
+def _untitled(words: Sequence[str]) -> list[str]:
+    return [w for w in words if w.lower().rstrip(".") not in reference_words().titles]
 
 
 def _proper_end(words: Sequence[str]) -> str:
@@ -62,6 +72,12 @@ def are_kin(one: str, other: str) -> bool:
     if mine is None or theirs is None or mine[1] != theirs[1]:
         return False
     return mine[0][0] != theirs[0][0] and not any(f[0] in lexicon().nouns for f in (mine, theirs))
+
+
+def first_name(name: str) -> str | None:
+    """The first of two words of a person's full name, in lower case; None where it is not so."""
+    both = _first_and_last(name)
+    return both[0] if both is not None else None
 
 
 def _first_and_last(name: str) -> tuple[str, str] | None:
