@@ -102,3 +102,37 @@ def test_a_name_of_two_places_stands_for_neither() -> None:
     other = [_portrait("place", "america"), _portrait("place", "united states")]
     settle(other)
     assert list(namesakes(other)) == []
+
+
+def test_a_surname_is_a_persons_whatever_a_page_took_it_for() -> None:
+    pages = [_portrait("person", "ada brook", gender="female"), _portrait("organisation", "brook")]
+    settle(pages)
+    assert pages[1].kind == "person"
+    assert compatible(*pages)
+
+
+def test_a_surname_that_a_firm_has_too_is_left_as_it_was_read() -> None:
+    pages = [
+        _portrait("person", "ada brook", gender="female"),
+        _portrait("organisation", "halden brook"),
+        _portrait("thing", "brook"),
+    ]
+    settle(pages)
+    assert pages[2].kind == "thing"
+
+
+def test_what_a_name_ends_with_is_surer_than_what_it_begins_with() -> None:
+    pages = [
+        _portrait("organisation", "herons"),
+        _portrait("organisation", "osterby herons"),
+        _portrait("organisation", "herons beat gulls"),
+    ]
+    settle(pages)
+    assert "osterby herons" in pages[0].names
+
+
+def test_words_before_a_full_name_do_not_hide_what_it_is_of() -> None:
+    pages = [_portrait("person", "ada brook", gender="female") for _ in range(2)]
+    pages.append(_portrait("organisation", "skipper ada brook"))
+    settle(pages)
+    assert pages[2].kind == "person"

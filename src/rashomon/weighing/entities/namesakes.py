@@ -11,7 +11,7 @@ two pages spell in two ways: "Kathrin Jost" and "Katrin Yost".
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from rashomon.model import EntityKind
 from rashomon.weighing.entities.geography import geography
@@ -35,7 +35,10 @@ def settle(portraits: Iterable[Portrait]) -> None:
     votes = _votes(named)
     for portrait in named:
         _settle_kind(portrait, votes)
+    surnames = _surnames(named)
     full = _completions(named)
+    for portrait in named:
+        _settle_short_name(portrait, surnames, full)
     people = [portrait for portrait in named if portrait.kind == "person"]
     spelt = foremost((n, source) for p in people for n in p.names for source in p.sources)
     for portrait in named:
@@ -60,16 +63,24 @@ def _votes(named: Sequence[Portrait]) -> Mapping[str, Counter[EntityKind]]:
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     for portrait in named:
         for name in _full_names(portrait):
-            votes[name][portrait.kind] += 1
-            if portrait.gender is not None:
-                votes[name]["person"] += _GENDER_TELLS
+            for told in _endings(name):
+                votes[told][portrait.kind] += 1
+                if portrait.gender is not None:
+                    votes[told]["person"] += _GENDER_TELLS
     return votes
+
+
+def _endings(name: str) -> Iterator[str]:
+    """A full name, and without the words before it that may be none of it: "skipper ada brook"."""
+    words = name.split()
+    return (" ".join(words[cut:]) for cut in range(len(words) - 1))
 
 
 def _settle_kind(portrait: Portrait, votes: Mapping[str, Counter[EntityKind]]) -> None:
     together: Counter[EntityKind] = Counter()
     for name in _full_names(portrait):
-        together += votes[name]
+        for told in _endings(name):
+            together += votes[told]
     if not together:
         return
     portrait.kinds = together
@@ -80,27 +91,52 @@ def _settle_kind(portrait: Portrait, votes: Mapping[str, Counter[EntityKind]]) -
         portrait.gender = portrait.plural = None
 
 
+def _settle_short_name(portrait: Portrait, surnames: Set[str], full: Mapping[str, str]) -> None:
+    """Of what kind the bearer of a single word is, where a fuller name of the case tells."""
+    if portrait.kind != "person" and portrait.names & surnames and not _full_names(portrait):
+        portrait.kinds, portrait.plural = Counter({"person": 1}), False
+    elif portrait.kind == "person" and portrait.plural and portrait.names & full.keys():
+        portrait.kinds, portrait.plural = Counter({"organisation": 1}), None
+
+
 def _full_names(portrait: Portrait) -> list[str]:
     """Names of more than one word: a single one may be a town's and a senator's."""
     return sorted(name for name in portrait.names if " " in name)
 
 
+def _surnames(named: Sequence[Portrait]) -> set[str]:
+    """The last words of the full names of people, but for those that may be of something else."""
+    last: dict[EntityKind, set[str]] = defaultdict(set)
+    for portrait in named:
+        for name in _full_names(portrait):
+            last[portrait.kind].add(name.rpartition(" ")[2])
+    others = set().union(*(names for kind, names in last.items() if kind != "person"))
+    return {name for name in last["person"] - others if not geography().knows(name)}
+
+
 def _completions(named: Sequence[Portrait]) -> dict[str, str]:
     """Short names, each with the only fuller name of the case that it begins or ends."""
     bearers = [p for p in named if p.kind in _SHORTENED]
-    fuller: dict[str, set[str]] = defaultdict(set)
-    for portrait in bearers:
-        for name in _full_names(portrait):
-            words = name.split()
-            for cut in range(1, len(words)):
-                fuller[" ".join(words[:cut])].add(name)
-                fuller[" ".join(words[cut:])].add(name)
-    short = {name for portrait in bearers for name in portrait.names}
+    short = {name for p in named if p.kind in _SHORTENED or p.plural for name in p.names}
+    ending: dict[str, set[str]] = defaultdict(set)
+    beginning: dict[str, set[str]] = defaultdict(set)
+    for name in {name for portrait in bearers for name in _full_names(portrait)}:
+        words = name.split()
+        for cut in range(1, len(words)):
+            beginning[" ".join(words[:cut])].add(name)
+            ending[" ".join(words[cut:])].add(name)
     completions = {}
-    for name in sorted(short & fuller.keys()):
-        shortest = min(fuller[name], key=lambda longer: (len(longer), longer))
-        if not geography().knows(name) and all(_holds(one, shortest) for one in fuller[name]):
-            completions[name] = shortest
+    for name in sorted(short):
+        if geography().knows(name):
+            continue
+        # What a name ends with says of what sort its bearer is, and is the surer of the two.
+        for fuller in (ending.get(name), beginning.get(name)):
+            if not fuller:
+                continue
+            shortest = min(fuller, key=lambda longer: (len(longer), longer))
+            if all(_holds(one, shortest) for one in fuller):
+                completions[name] = shortest
+            break
     return completions
 
 

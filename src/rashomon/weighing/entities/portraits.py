@@ -6,7 +6,7 @@ Each comparator returns a score and its reason in words, as in nomenklatura's lo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum
@@ -148,17 +148,24 @@ def _is_title(word: str) -> bool:
 
 def compatible(one: Portrait, other: Portrait) -> bool:
     """Whether nothing speaks against the two being one participant."""
-    if not _kinds_fit(one.kind, other.kind) or _ages_apart(one.ages, other.ages):
+    shared = one.names & other.names
+    if not _kinds_fit(one, other, shared) or _ages_apart(one.ages, other.ages):
         return False
-    if any(" " in name for name in one.names & other.names):
-        return None in {one.gender, other.gender} or one.gender == other.gender
-    if None not in {one.plural, other.plural} and one.plural != other.plural:
+    # A team is "it" and "they", and what stands beside a name is no part of it.
+    if shared and "person" not in {one.kind, other.kind}:
+        return True
+    if _differ(one.gender, other.gender):
         return False
-    if None not in {one.gender, other.gender} and one.gender != other.gender:
+    if any(" " in name for name in shared):
+        return True
+    if _differ(one.plural, other.plural) or _proper_conflict(one.proper, other.proper):
         return False
-    if one.names and other.names and not _share_name(one, other):
-        return False
-    return not _proper_conflict(one.proper, other.proper)
+    return not (one.names and other.names) or _share_name(one, other)
+
+
+def _differ(one: object, other: object) -> bool:
+    """Whether both are known and they aren't the same."""
+    return one is not None and other is not None and one != other
 
 
 def _ages_apart(one: set[float], other: set[float]) -> bool:
@@ -219,10 +226,12 @@ def likeness(one: Portrait, other: Portrait, rarity: Mapping[Part, float]) -> Li
     return Likeness(score if enough else 0.0, "; ".join(reasons) or "nothing in common")
 
 
-def _kinds_fit(one: EntityKind, other: EntityKind) -> bool:
-    if one == other:
+def _kinds_fit(one: Portrait, other: Portrait, names: Set[str]) -> bool:
+    """Whether one may be both; a thing with a ``name`` of both is what nobody knew to sort."""
+    kinds = frozenset({one.kind, other.kind})
+    if len(kinds) == 1 or (names and kinds <= {"thing", "organisation", "group"}):
         return True
-    return frozenset({one, other}) in {
+    return kinds in {
         frozenset({"group", "organisation"}),
         frozenset({"place", "organisation"}),
         frozenset({"place", "thing"}),
@@ -245,12 +254,16 @@ def _share_name(one: Portrait, other: Portrait) -> bool:
 
 
 def _surnames(names: Iterable[str]) -> set[str]:
-    """What is left of each name when words are taken from its front, the whole name excepted."""
+    """What is left of each name when words are taken from its front, the whole name excepted.
+
+    "Brook" alone may be Ada Brook Jr., "Ada Brook" is more likely to be her mother.
+    """
     return {
-        " ".join(words[i:])
+        " ".join(words[i:end])
         for name in names
         for words in [name.split()]
-        for i in range(1, len(words))
+        for end in {len(words), len(words) - (words[-1] in reference_words().suffixes)}
+        for i in range(1, end)
     }
 
 
