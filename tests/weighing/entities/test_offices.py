@@ -35,3 +35,17 @@ def test_who_is_merely_somebody_is_nobody_in_particular() -> None:
         account("a", Deed("wave", agent="the woman")),
         account("b", Deed("retire", patient="the woman")),
     )
+
+
+def test_a_group_that_two_pages_know_by_what_it_does_is_one() -> None:
+    assert _is_joined(
+        account("a", Deed("wave", agent="the divers")),
+        account("b", Deed("retire", agent="the divers")),
+    )
+
+
+def test_groups_that_are_counted_are_some_of_many() -> None:
+    assert not _is_joined(
+        account("a", Deed("wave", agent="three divers")),
+        account("b", Deed("retire", agent="six divers")),
+    )
