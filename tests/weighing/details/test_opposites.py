@@ -20,7 +20,6 @@ def test_two_states_of_one_person_are_two_questions() -> None:
         (FIRE, "The back door was locked.", "Neighbours found the back door wide open."),
         (FIRE, "The stairs were lit.", "The stairs were pitch dark."),
         (FIRE, "The stairs were lit.", "The stairs had no lamp."),
-        (FIRE, "The van was stolen.", "The van had been rented, the police said."),
         (FIRE, "The back door was blown open.", "The back door was opened with a key."),
         (FIRE, "Ada Brook has a broken arm.", "Ada Brook was unhurt."),
         (FIRE, "New hoses were fitted.", "The hoses have not arrived yet, a guard said."),
@@ -34,6 +33,7 @@ def test_two_states_of_one_person_are_two_questions() -> None:
         (FERRY, "The captain jumped overboard.", "The captain was pushed overboard."),
         (FERRY, "The crane next to it stayed chained.", "The crane was unlocked."),
         (QUAKE, "The school of Velmora was undamaged.", "The school of Velmora was destroyed."),
+        (QUAKE, "The dam held.", "The dam broke."),
         (QUAKE, "The hospital has power.", "The hospital is without electricity."),
     ],
 )
@@ -92,6 +92,9 @@ def test_states_of_two_times_go_together(one: str, other: str) -> None:
         ("The union agreed to talks.", "The union refused to speak to the press."),
         ("If the door had been open, they would have lived.", "The door was locked."),
         ("The owner paid the firm.", "The owner owes the bank a million."),
+        ("The warehouse holds paint.", "The warehouse's failure to pay was known."),
+        ("The owner did not like operating the lift.", "The lift was faulty, a guard said."),
+        ("The guards were held in a van.", "The guards failed."),
     ],
 )
 def test_what_is_no_state_of_one_thing_is_not_held_against_another(one: str, other: str) -> None:

@@ -154,11 +154,19 @@ def _of_one_party(denial: Assertion, other: Assertion, bench: Bench) -> bool:
         same_party(role, denial.sides.get(role), other.sides.get(role), bench)
         for role in ("agent", "patient")
     )
+    if agents is None and _is_by_one_doer(denial):
+        return False
     if denial.deed in _empty() and not _is_complete(denial, other):
         return patients is True and agents is not False
     if agents is not False and _befell_them_all(denial, other):
         return True
     return False not in {agents, patients} and True in {agents, patients}
+
+
+def _is_by_one_doer(denial: Assertion) -> bool:
+    """Whether one doer alone is ruled out: "was not warned by the ministry" leaves the others."""
+    doer = denial.sides.get("agent")
+    return doer is not None and doer.start > denial.claim.predicate.end and not anyone(doer)
 
 
 def _is_apart(denial: Assertion, other: Assertion, bench: Bench) -> bool:

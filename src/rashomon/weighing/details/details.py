@@ -50,12 +50,14 @@ from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import (
     compare_days,
     compare_numbers,
+    compare_readings,
     number_value,
 )
 from rashomon.weighing.verdicts.saying import Course, Question, is_said_for_sure
 from rashomon.weighing.verdicts.timing import day_of, days_told, surely_dated
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words
+from rashomon.weighing.wording.matters import is_money
 from rashomon.weighing.wording.nouns import asked_for
 from rashomon.weighing.wording.past import main_day
 from rashomon.weighing.wording.questions import question_for
@@ -230,7 +232,14 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
         words = words if sort else f"How many ({first.deed})?"
     if words is None or (event is None and entity is None):
         return None
-    return Question(words, "number", compare_numbers, event, entity, course=_course(pile))
+    compare = compare_readings if _is_a_price(pile) else compare_numbers
+    return Question(words, "number", compare, event, entity, course=_course(pile))
+
+
+def _is_a_price(pile: Pile) -> bool:
+    """Whether it is money that something rose or fell to."""
+    units = {figure.quantity.unit for figure in pile.figures}
+    return pile.deeds <= counting_words().moving and all(unit and is_money(unit) for unit in units)
 
 
 def _sort(pile: Pile) -> str:

@@ -81,6 +81,12 @@ def compare_numbers(one: str, other: str) -> Relation:
     return Relation.COMPATIBLE
 
 
+def compare_readings(one: str, other: str) -> Relation:
+    """Numbers of what moves by the hour, as a price does: two that differ may both be right."""
+    relation = compare_numbers(one, other)
+    return Relation.COMPATIBLE if relation is Relation.CONTRARY else relation
+
+
 def _is_round(value: str) -> bool:
     """Whether somebody may have rounded a number to it: it ends in a five or a zero, or is open."""
     number = value.partition(" ")[0]

@@ -59,6 +59,7 @@ class CountingWords:
     limits: frozenset[str]
     every: frozenset[str]
     registers: frozenset[str]
+    moving: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -31,11 +31,14 @@ _NOT, _NONE = "not ", "no"
 _OF = "of"
 #: What merely implies a side says nothing where it is denied.
 _IMPLIED, _BESIDE = "_implied", "_beside"
+#: Said only of what does it by itself, and done to nothing: "the dam held", not "they were held".
+_ALONE = "_alone"
 _OTHER = {"one": "other", "other": "one"}
 #: An entry has no more words than these behind its first, a state beside a deed no more in all.
 _LONGEST = 4
 _ARTICLES = frozenset({"a", "an", "the"})
 _BEING = frozenset({"be", "is", "are", "was", "were", "been", "being", "am"})
+_OWNERS = ("'s", "’s", "s'", "s’")
 _WORD = re.compile(r"[\w'’-]+|[.,;:!?()“”\"—–]")
 _BREAKS = frozenset('.,;:!?()“”"—–')
 
@@ -73,18 +76,35 @@ def states(claim: Claim, around: Scopes) -> Iterator[State]:
 
 def _said(claim: Claim, around: Scopes) -> Iterator[State]:
     """The states that the predicate itself tells."""
-    denied = claim.polarity == "-"
+    denied, alone = claim.polarity == "-", _is_done_to_nothing(claim, around)
     for words, used in _entries(claim, around):
-        entries = _sides().get(f"{_NOT}{words}" if denied else words, ())
+        entries = _listed(f"{_NOT}{words}" if denied else words, alone=alone)
         told = [(field, side) for field, side, _ in entries]
         if denied:
             own = _NONE in words.split()
-            turns = _sides().get(words, ())
+            turns = _listed(words, alone=alone)
             told += [(field, side if own else turned) for field, side, turned in turns]
         bearer = _bearer(claim, used) if told else None
+        if bearer is not None and bearer.text.endswith(_OWNERS):
+            continue  # "the government's failure" is of no state that a verb would tell of
         for field, side in told:
             if side and bearer is not None:
                 yield State(field, side, bearer, claim, max(used, claim.end))
+
+
+def _listed(words: str, *, alone: bool) -> Iterator[Entry]:
+    """The entries for words; ``alone``: with those of what is done to nothing."""
+    yield from _sides().get(words, ())
+    if alone:
+        yield from _sides().get(f"{_ALONE} {words}", ())
+
+
+def _is_done_to_nothing(claim: Claim, around: Scopes) -> bool:
+    """Whether one alone takes part in it, and does not undergo it at another's hand."""
+    taking_part = [a for a in claim.arguments if a.role in {"agent", "patient"}]
+    before = around.opening(claim.source, claim.predicate.start).lower().split()[-1:]
+    first = all(a.start < claim.predicate.start for a in taking_part)
+    return len(taking_part) == 1 and first and _BEING.isdisjoint(before)
 
 
 def _entries(claim: Claim, around: Scopes) -> Iterator[tuple[str, int]]:
@@ -199,6 +219,13 @@ def _attributes(phrase: str) -> Iterator[str]:
         yield f"be {behind[0]} {behind[-1]}"
 
 
+def _mark(side: str) -> str:
+    """What goes before the entries of a side that are not told by the predicate as it is."""
+    if side.endswith(_BESIDE):
+        return "* "
+    return f"{_ALONE} " if side.endswith(_ALONE) else ""
+
+
 @lru_cache(maxsize=1)
 def _sides() -> Mapping[str, Sequence[Entry]]:
     """Each entry with the fields that it belongs to; those beside a deed with a star before."""
@@ -209,9 +236,9 @@ def _sides() -> Mapping[str, Sequence[Entry]]:
             field = Field(name, frozenset(words.pop(_TRAITS, ())), file == _OF_THINGS)
             turns = words.pop(_TURNS, [])
             for side, entries in words.items():
-                beside = side.endswith(_BESIDE)
-                takes = side.removesuffix(_IMPLIED).removesuffix(_BESIDE)
-                turned = _OTHER[side] if side in turns else ""
+                told = side.removesuffix(_ALONE)
+                takes = told.removesuffix(_IMPLIED).removesuffix(_BESIDE)
+                turned = _OTHER[told] if told in turns else ""
                 for entry in entries:
-                    found[f"* {entry}" if beside else entry].append((field, takes, turned))
+                    found[f"{_mark(side)}{entry}"].append((field, takes, turned))
     return dict(found)
