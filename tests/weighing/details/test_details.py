@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rashomon.model import Detail, Published
 from rashomon.weighing import weigh
+from rashomon.weighing.details.details import each_once
 from story import Account, Deed, account, on, quantity
 
 THREE_TIMES = quantity("three times", 3, 3, of="times")
@@ -85,3 +88,12 @@ def test_when_a_page_came_out_is_no_day_of_what_it_tells() -> None:
     (told,) = _details(_issued("a", "2031-05-06", "2031-05-07"))
     assert told.question == "On which day?"
     assert not _details(_issued("a", "2031-05-06", "2031-05-06"))
+
+
+def test_of_two_details_that_ask_the_same_the_fuller_one_is_kept() -> None:
+    full = _asked(
+        "How many sailors?", _saved("five sailors", 5, "a"), _saved("six sailors", 6, "b")
+    )
+    part = replace(full, verdict="single", answers=full.answers[:1])
+    other = replace(full, id="another")
+    assert each_once([part, full, other, part]) == [full, other]

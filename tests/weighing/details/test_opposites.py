@@ -104,3 +104,8 @@ def test_what_is_no_state_of_one_thing_is_not_held_against_another(one: str, oth
 def test_an_answer_shows_the_words_of_the_state() -> None:
     told = disputes(FIRE, "The watchman died at once.", "The watchman died in the hospital.")
     assert [any("at once" in answer for answer in answers) for answers in told] == [True]
+
+
+def test_the_question_names_the_bearer_as_within_a_sentence() -> None:
+    told = weighed(FIRE, "The back door was locked.", "The back door stood open.")
+    assert "What is true of the back door?" in [detail.question for detail in told]

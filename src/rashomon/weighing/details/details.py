@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Claim, Detail
@@ -77,12 +77,20 @@ def details_of(
     event_of = {t.claim.id: i for i, h in enumerate(happenings) for t in h.tellings}
     main = main_day(happenings)
     facts = {c.id: fact_of(c, event_of.get(c.id), main, bench) for c in claims}
-    found = [
-        *corroborated(facts.values(), bench),
-        *cohesive(_asked(happenings, claims, event_of, main, bench), facts, bench.cast),
-    ]
+    asked = _asked(happenings, claims, event_of, main, bench)
+    found = each_once([*corroborated(facts.values(), bench), *cohesive(asked, facts, bench.cast)])
     yield from found
     yield from agreed_values(Concord(items_of(claims, event_of, bench), bench), found, bench)
+
+
+def each_once(details: Iterable[Detail]) -> list[Detail]:
+    """Each detail once: of two that ask the same of the same claim, the one with more answers."""
+    kept: dict[str, Detail] = {}
+    for detail in details:
+        before = kept.setdefault(detail.id, detail)
+        if len(detail.answers) > len(before.answers):
+            kept[detail.id] = detail
+    return list(kept.values())
 
 
 def _asked(

@@ -263,7 +263,9 @@ def _name(told: _Told, bench: Bench) -> str:
     """What to call the bearer in the question: of some of a sort, the sort."""
     if told.side.endswith(_IN_PART):
         return f"the {told.phrase}"
-    return " ".join(called(told.state.bearer, bench).split())
+    first, *more = called(told.state.bearer, bench).split()
+    known = first.lower() in bearer_words().definite
+    return " ".join([first.lower() if known else first, *more])
 
 
 def _words(state: State, bench: Bench) -> str:
