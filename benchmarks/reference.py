@@ -31,7 +31,7 @@ from rashomon.model import Document, Passage, Published, Reading, Source
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.reading.lexicon import PERSON, lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 
 MARK = re.compile(
     r"\[\[(?P<first>[^|\]]+)\|(?P<new>[^\]]+)\]\]"

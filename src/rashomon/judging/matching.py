@@ -11,7 +11,7 @@ from functools import lru_cache
 from rashomon.judging.rules import Act, Places, Players
 from rashomon.model import Argument, Claim, Entity, Incident
 from rashomon.reading.lexicon import GROUP, lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.scales.frames import NEAR, nearness
 from rashomon.weighing.wording.counts import head_of, singular

@@ -18,9 +18,10 @@ from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.bearers import full_names, goes_by_another, may_be_called_so
 from rashomon.reading.cast import Cast, GrowingChain
 from rashomon.reading.lexicon import lexicon
-from rashomon.reading.mentions import Key, Spot, find_spots, reference_words
+from rashomon.reading.mentions import Key, Spot, find_spots
 from rashomon.reading.naming import alike, name_forms, stated_names
 from rashomon.reading.predicates import Predication
+from rashomon.reading.reference import reference_words
 from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 

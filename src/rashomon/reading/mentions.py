@@ -5,19 +5,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from rashomon.model import EntityKind, MentionForm
 from rashomon.reading.aged import notes_sex, told_with_an_age
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import GROUP, PERSON, PHENOMENON, TIME, lexicon
+from rashomon.reading.reference import Gender, reference_words
 from rashomon.reading.subject import expletive
 from rashomon.reading.tree import Doc, Span, Token
-from rashomon.reading.words import load_words, role_words
+from rashomon.reading.words import role_words
 
-#: What a word tells of sex; a pronoun like "it" that it is no person.
-Gender = Literal["male", "female", "thing"]
 #: A capital before a name makes a title of a noun for a person or for a happening ("Storm Ida").
 _TITLES = frozenset({PERSON, PHENOMENON})
 _DESCRIBING = frozenset({"ADJ", "NOUN", "VERB"})
@@ -35,43 +33,6 @@ _NAME_KINDS: dict[str, EntityKind] = {
 _NO_PARTICIPANT = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY", "LANGUAGE"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ReferenceWords:
-    """What ``data/coreference.toml`` says; each field is described there."""
-
-    pronouns: dict[str, tuple[str, Gender | None]]
-    definite: frozenset[str]
-    indefinite: frozenset[str]
-    other: frozenset[str]
-    male: frozenset[str]
-    female: frozenset[str]
-    titles: frozenset[str]
-    suffixes: frozenset[str]
-    firms: frozenset[str]
-    name_nouns: frozenset[str]
-    naming_verbs: frozenset[str]
-    not_participants: frozenset[str]
-    partitives: frozenset[str]
-    singletons: frozenset[str]
-    small: frozenset[str]
-    places: frozenset[str]
-    wide: frozenset[str]
-    groups: dict[str, str]
-    turns: dict[str, int]
-
-
-@lru_cache(maxsize=1)
-def reference_words() -> ReferenceWords:
-    """The words that reference turns on."""
-    raw = load_words("coreference.toml")
-    pronouns = {
-        word: (number, gender if gender != "any" else None)
-        for word, (number, gender) in raw["pronouns"].items()
-    }
-    lists = {name: frozenset(words) for name, words in raw["words"].items()}
-    return ReferenceWords(pronouns=pronouns, groups=raw["groups"], turns=raw["turns"], **lists)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from itertools import takewhile
 from rashomon.reading.aged import told_with_an_age
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.lexicon import PERSON, lexicon
-from rashomon.reading.mentions import Key, reference_words
+from rashomon.reading.mentions import Key
+from rashomon.reading.reference import reference_words
 from rashomon.reading.subject import subject
 from rashomon.reading.tree import Token
 

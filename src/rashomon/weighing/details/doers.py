@@ -16,7 +16,7 @@ from functools import lru_cache
 from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.parties import groups_of
 from rashomon.weighing.verdicts.saying import Question, Relation, Said, is_said_for_sure

@@ -14,7 +14,7 @@ from itertools import product
 from math import fsum
 
 from rashomon.model import Argument, ArgumentRole, Claim, Quantity
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.events.contraries import ALIKE, is_vague, unlike_things
 from rashomon.weighing.events.tellings import telling_words

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model import Argument, Claim, Detail
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.scales.frames import keys
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.parties import groups_of

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, PERSON, lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.details.denials import shortened
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.scales.spans import Span

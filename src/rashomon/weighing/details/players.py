@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from rashomon.model import Argument, ArgumentRole, Claim, Detail
 from rashomon.reading.lexicon import ARTIFACT, lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.details.traits import compare_kinds
 from rashomon.weighing.verdicts.bench import Bench

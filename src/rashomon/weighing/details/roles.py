@@ -15,7 +15,7 @@ from importlib import resources
 
 from rashomon.model import Mention
 from rashomon.reading.lexicon import PERSON, lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.wording.counts import singular
 

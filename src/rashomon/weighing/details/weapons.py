@@ -11,7 +11,7 @@ from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.details.doers import compare_doers
 from rashomon.weighing.details.traits import compare_kinds
 from rashomon.weighing.scales.frames import frames

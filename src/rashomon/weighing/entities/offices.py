@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from rashomon.model import Chain, Mention
-from rashomon.reading.mentions import reference_words
 from rashomon.reading.number import parse_number
+from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.entities.portraits import Portrait, compatible
 

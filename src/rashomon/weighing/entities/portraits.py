@@ -16,7 +16,7 @@ from rapidfuzz import fuzz, process
 from rashomon.model import Chain, Claim, EntityKind
 from rashomon.reading.coreference import alike, name_forms
 from rashomon.reading.lexicon import lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.scales.frames import frames
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib import resources
 
 from rashomon.model import Argument, Claim
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.entities.entities import Cast
 from rashomon.weighing.events.happenings import Happening
 

@@ -19,7 +19,7 @@ from importlib import resources
 from typing import Any
 
 from rashomon.reading.lexicon import TIME, lexicon
-from rashomon.reading.mentions import reference_words
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.figures.commensurable import but_for_the_number
 from rashomon.weighing.figures.figures import Figure
 from rashomon.weighing.figures.inventory import Place, Speaker, told_once

@@ -15,8 +15,8 @@ from functools import lru_cache
 from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail, Quantity
-from rashomon.reading.mentions import reference_words
 from rashomon.reading.quantity import to_base
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import compare_numbers, number_value
 from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure

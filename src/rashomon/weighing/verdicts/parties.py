@@ -8,8 +8,8 @@ from functools import lru_cache
 from importlib import resources
 
 from rashomon.model import Argument
-from rashomon.reading.mentions import reference_words
 from rashomon.reading.number import words
+from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.wording.counts import counting_words, head_of, singular

@@ -14,8 +14,8 @@ from itertools import pairwise
 from rashomon.model import Argument, Chain, Claim, Quantity
 from rashomon.reading.coreference import alike
 from rashomon.reading.lexicon import lexicon
-from rashomon.reading.mentions import reference_words
 from rashomon.reading.number import parse_number
+from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 
 _WORD = re.compile(r"[\w'’-]+")
