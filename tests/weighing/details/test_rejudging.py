@@ -20,6 +20,7 @@ from rashomon.weighing.verdicts.comparing import (
     compare_clocks,
     compare_days,
     compare_numbers,
+    compare_readings,
     compare_times,
     compare_wordings,
     excluding,
@@ -99,6 +100,7 @@ def test_it_still_passes_when_one_of_two_rough_counts_is_taken_away() -> None:
         ("What was in it (tank)?", "identity", compare_contents, ["petrol", "diesel+petrol"]),
         ("Who was behind the attack?", "identity", compare_bodies, ["army", "northern army"]),
         ("Who got the boy out?", "identity", compare_doers, ["police+there", "police"]),
+        ("How much money (fall)?", "number", compare_readings, ["63.20 USD", "65.09 USD"]),
     ],
 )
 def test_it_is_compared_as_it_was_at_first(
@@ -116,6 +118,14 @@ def test_without_the_voice_that_disagreed_there_is_no_dispute_and_the_id_stays()
     assert (first.verdict, again.verdict) == ("disputed", "agreed")
     assert again.id == first.id
     assert "7" not in again.reason
+
+
+@pytest.mark.parametrize("question", ["Who gave the order?", "In what did they come?"])
+def test_who_may_be_both_disputes_nothing_when_the_third_is_taken_away(question: str) -> None:
+    evidence = [said("car", "a"), said("car+pickup", "b"), said("bus", "c")]
+    first = judge(Question(question, "identity", compare_doers, event="e"), evidence, NAMES)
+    again = judge_again(first, evidence[:2], NAMES)
+    assert (first.verdict, again.verdict) == ("disputed", "refined")
 
 
 def test_what_is_agreed_by_chance_is_so_without_one_of_its_voices() -> None:

@@ -20,8 +20,6 @@ ROBBERY = (
         ("Two masked men on a motorcycle stopped at the door.",
          "The robbers drove up in a grey car.", ["a grey car", "a motorcycle"]),
         ("They fled in a grey car.", "They fled on foot.", ["a grey car", "foot"]),
-        ("The robbers climbed in through a window.", "The robbers got in through the back door.",
-         ["a window", "the back door"]),
         ("Three masked men in army uniforms forced the door.",
          "The robbers wore plain clothes, a waiter said.", ["army uniforms", "plain clothes"]),
     ],
@@ -37,9 +35,6 @@ def test_one_party_comes_goes_and_is_clad_in_one_way(
     [
         ("The robbers came in a white van and fled on motorcycles.",
          "The robbers arrived in a van."),
-        ("The robbers got in through a gate.", "The robbers entered through the back door."),
-        ("The robbers climbed over the wall.", "The robbers entered through the back door."),
-        ("The robbers got in through a window.", "Police entered through the back door."),
         ("The robbers came in a car.", "The thieves arrived in a white taxi."),
         ("Two gunmen in a car park opened fire.", "The robbers came on a motorcycle."),
         ("A robber fled with a wound in the foot.", "The robbers fled in a grey car."),

@@ -49,9 +49,7 @@ def alone(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) ->
 def _is_alone(claim: Claim, bench: Bench) -> bool:
     """Whether a claim says that the one who did it was alone."""
     words = _words()
-    doer = next(
-        (a for role in ("agent", "patient") for a in claim.arguments if a.role == role), None
-    )
+    doer = next((a for role in _SIDES for a in claim.arguments if a.role == role), None)
     if doer is None or claim.predicate.lemma not in words["acting"]:
         return False
     head = head_of(doer.text)

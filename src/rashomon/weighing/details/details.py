@@ -28,12 +28,11 @@ from rashomon.weighing.details.opposites import opposites
 from rashomon.weighing.details.orders import orders
 from rashomon.weighing.details.players import means, players, where
 from rashomon.weighing.details.presence import presence
-from rashomon.weighing.details.resting import resting
 from rashomon.weighing.details.sides import fired_from, sides
 from rashomon.weighing.details.spots import spots
 from rashomon.weighing.details.traits import colours, struck
 from rashomon.weighing.details.ways import ways
-from rashomon.weighing.details.weapons import aircraft, weapons, wounds
+from rashomon.weighing.details.weapons import weapons, wounds
 from rashomon.weighing.details.whos import whos_who
 from rashomon.weighing.events.happenings import Happening
 from rashomon.weighing.figures.ages import ages_of
@@ -57,10 +56,9 @@ from rashomon.weighing.verdicts.saying import Course, Question, is_said_for_sure
 from rashomon.weighing.verdicts.timing import day_of, days_told, surely_dated
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words
-from rashomon.weighing.wording.matters import is_money
 from rashomon.weighing.wording.nouns import asked_for
 from rashomon.weighing.wording.past import main_day
-from rashomon.weighing.wording.questions import question_for
+from rashomon.weighing.wording.questions import asks_a_price, question_for
 from rashomon.weighing.wording.rejected import is_rejected
 
 #: The kind of happening that the making public of something is (``data/frames.toml``).
@@ -113,10 +111,8 @@ def _asked(
     yield from firsts(claims, event_of, bench)
     yield from weapons(claims, event_of, bench)
     yield from alone(claims, event_of, bench)
-    yield from resting(claims, event_of, bench)
     yield from orders(claims, event_of, bench)
     yield from ways(claims, event_of, bench)
-    yield from aircraft(claims, event_of, bench)
     yield from wounds(claims, event_of, bench)
     yield from spots(claims, event_of, bench)
     yield from beginnings(claims, event_of, bench)
@@ -240,14 +236,8 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
         words = words if sort else f"How many ({first.deed})?"
     if words is None or (event is None and entity is None):
         return None
-    compare = compare_readings if _is_a_price(pile) else compare_numbers
+    compare = compare_readings if asks_a_price(words) else compare_numbers
     return Question(words, "number", compare, event, entity, course=_course(pile))
-
-
-def _is_a_price(pile: Pile) -> bool:
-    """Whether it is money that something rose or fell to."""
-    units = {figure.quantity.unit for figure in pile.figures}
-    return pile.deeds <= counting_words().moving and all(unit and is_money(unit) for unit in units)
 
 
 def _sort(pile: Pile) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.reference import reference_words
@@ -66,13 +67,10 @@ def firsts(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
                 continue
             seen.add(ids)
             players = {one.said.value: one.player for one in of_one}
-
-            def other(one: str, two: str, players: Mapping[str, int] = players) -> Relation:
-                return _compare(one, two, players, bench)
-
+            compare = partial(_compare, players=players, bench=bench)
             deed = min(one.deed for one in of_one)
             event = bench.event((one.said.claim for one in of_one), event_of)
-            asked = Question(words.format(deed), "identity", other, event=event)
+            asked = Question(words.format(deed), "identity", compare, event=event)
             detail = judge(asked, [one.said for one in of_one], bench.names)
             if detail.verdict == "disputed":
                 yield detail

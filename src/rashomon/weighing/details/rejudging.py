@@ -8,7 +8,17 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.model import Detail
-from rashomon.weighing.details import beginnings, causes, contents, culprits, doers, sides, spots
+from rashomon.weighing.details import (
+    beginnings,
+    causes,
+    contents,
+    culprits,
+    doers,
+    orders,
+    sides,
+    spots,
+    ways,
+)
 from rashomon.weighing.details.cohesion import doubted, is_doubted
 from rashomon.weighing.details.players import WITH_WHAT
 from rashomon.weighing.details.traits import (
@@ -24,12 +34,14 @@ from rashomon.weighing.verdicts.comparing import (
     compare_clocks,
     compare_days,
     compare_numbers,
+    compare_readings,
     compare_wordings,
     excluding,
 )
 from rashomon.weighing.verdicts.saying import Course
 from rashomon.weighing.verdicts.updates import PASSING
 from rashomon.weighing.verdicts.verdicts import Compare, Question, Said, judge
+from rashomon.weighing.wording.questions import asks_a_price
 
 _CLOCK = re.compile(r"\d\d:\d\d")
 
@@ -62,6 +74,8 @@ def _course(detail: Detail) -> Course:
 def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
     """How the values of ``detail`` were compared, as far as it tells."""
     if detail.kind == "number":
+        if asks_a_price(detail.question):
+            return compare_readings
         return compare_ages if detail.question.startswith(AGE) else compare_numbers
     if detail.kind == "time":
         return compare_clocks if _CLOCK.match(said[0].value) else compare_days
@@ -75,7 +89,7 @@ def _compare(detail: Detail, said: Sequence[Said]) -> Compare:
 @lru_cache(maxsize=1)
 def _ways() -> tuple[tuple[re.Pattern[str], Compare], ...]:
     """The questions whose answers are compared in a way of their own; of two the first holds."""
-    ways: tuple[tuple[str, Compare], ...] = (
+    compared: tuple[tuple[str, Compare], ...] = (
         (causes.QUESTION, causes.compare_causes),
         (culprits.QUESTION, culprits.compare_bodies),
         (contents.QUESTION, contents.compare_contents),
@@ -89,7 +103,8 @@ def _ways() -> tuple[tuple[re.Pattern[str], Compare], ...]:
         (HIT_WHERE, excluding),
         *((asked, compare_things) for asked in spots.ASKED.values()),
         *((asked, doers.compare_doers) for asked in doers.asked().values()),
+        *((asked, doers.compare_doers) for asked in (orders.QUESTION, *ways.QUESTIONS)),
     )
     return tuple(
-        (re.compile(".+".join(map(re.escape, a.split("{}"))), re.S), way) for a, way in ways
+        (re.compile(".+".join(map(re.escape, a.split("{}"))), re.S), way) for a, way in compared
     )

@@ -23,8 +23,11 @@ from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, is_anybody, singular
 
 #: How each way is asked.
-CAME, LEFT = "In what did they come?", "In what did they get away?"
-ENTERED, WORE = "Through what did they get in?", "What did they wear?"
+QUESTIONS = (CAME, LEFT, WORE) = (
+    "In what did they come?",
+    "In what did they get away?",
+    "What did they wear?",
+)
 #: The groups of ``data/parties.toml`` whose nouns call those who did it.
 _WRONGDOERS = frozenset({"attackers", "thieves"})
 _THEY = frozenset({"they", "he", "she"})
@@ -34,7 +37,6 @@ _WORD = re.compile(r"[\w'’-]+")
 _RIDING = re.compile(
     r"\b(?:in|on|aboard|riding|driving|by(?! (?:the|a|an)\b))\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)\b"
 )
-_ENTERING = re.compile(r"\b(?:through|via)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)\b")
 _WEARING = re.compile(
     r"\b(?:in|wearing|wore|wear|dressed (?:in|as)|with|had)\s+((?:[\w'’-]+\s+){0,4}?[\w'’-]+)\b"
 )
@@ -55,11 +57,9 @@ class _Words:
     crimes: frozenset[str]
     coming: frozenset[str]
     leaving: frozenset[str]
-    entering: frozenset[str]
     bare: frozenset[str]
     garments: frozenset[str]
     rode: Mapping[str, frozenset[str]]
-    entered: Mapping[str, frozenset[str]]
     wore: Mapping[str, frozenset[str]]
 
 
@@ -126,8 +126,6 @@ def _ways(claim: Claim, doer: Argument) -> Iterator[tuple[str, frozenset[str], s
     words = _words()
     for text in (doer.text, behind) if is_going else (doer.text,):
         yield from ((question, *found) for found in _named(text, _RIDING, words.rode))
-    if lemma in words.entering:
-        yield from ((ENTERED, *found) for found in _named(behind, _ENTERING, words.entered))
     for text in (doer.text, behind) if lemma in _WEAR else (doer.text,):
         yield from ((WORE, *found) for found in _named(text, _WEARING, words.wore, words.garments))
 
@@ -156,7 +154,7 @@ def _named(
 
 def _bare(word: str) -> str:
     words = _words()
-    known = words.rode.keys() | words.entered.keys() | words.wore.keys() | words.garments
+    known = words.rode.keys() | words.wore.keys() | words.garments
     return word if word in known else singular(word)
 
 
@@ -166,8 +164,8 @@ def _words() -> _Words:
     raw = tomllib.loads(file.read_text(encoding="utf-8"))
     lists = {name: frozenset(found) for name, found in raw.items() if isinstance(found, list)}
     garments = frozenset(raw["garments"]["nouns"])
-    rode, entered, wore = (_sorts(raw[name]) for name in ("rode", "entered", "wore"))
-    return _Words(**lists, garments=garments, rode=rode, entered=entered, wore=wore)
+    rode, wore = (_sorts(raw[name]) for name in ("rode", "wore"))
+    return _Words(**lists, garments=garments, rode=rode, wore=wore)
 
 
 def _sorts(raw: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[str]]:

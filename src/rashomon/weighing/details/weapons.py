@@ -1,18 +1,12 @@
-"""With what weapon an attacker attacked, from what it was fired, and where somebody was hit."""
+"""With what weapon an attacker attacked, and where on the body somebody was hit."""
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import lexicon
-from rashomon.reading.reference import reference_words
-from rashomon.weighing.details.doers import compare_doers
 from rashomon.weighing.details.traits import compare_kinds
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.verdicts.bench import Bench
@@ -23,11 +17,10 @@ from rashomon.weighing.wording.callings import calling
 from rashomon.weighing.wording.counts import head_of, singular
 from rashomon.weighing.wording.whether import told_alike
 
-WEAPON, AIRCRAFT = "With what weapon?", "What struck from the air?"
+WEAPON = "With what weapon?"
 #: How it is asked of a person.
 HIT_WHERE = "Where was {} hit?"
 _BODY = "08"
-_WORD = re.compile(r"\w+")
 _WEAPON = "weapon"
 _HURTING = frozenset({"shoot", "injure", "kill", "stab", "attack"})
 _HOLDING = frozenset({"use", "carry", "hold", "wield", "have", "fire", "draw", "brandish", "arm"})
@@ -61,27 +54,6 @@ def weapons(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
         yield judge(asked, said, bench.names)
 
 
-def aircraft(
-    claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench
-) -> Iterator[Detail]:
-    """What struck from the air, where each page names one sort: a drone, a plane."""
-    told: dict[str, list[Said]] = defaultdict(list)
-    for claim in _sure(claims, event_of, bench):
-        doer = _doer(claim)
-        flown = _flown(doer, bench) if doer is not None else frozenset()
-        if doer is not None and flown and _strikes(claim):
-            words = doer.text if _kinds(doer.text) else claim.quote
-            told[claim.source].append(bench.said("+".join(sorted(flown)), words, claim))
-    said = [one for page in told.values() for one in page]
-    one_each = all(len({one.value for one in page}) == 1 for page in told.values())
-    if len(told) < 2 or not one_each or not bench.all_at_once(one.claim for one in said):
-        return
-    event = bench.event((one.claim for one in said), event_of)
-    detail = judge(Question(AIRCRAFT, "identity", compare_doers, event=event), said, bench.names)
-    if detail.verdict == "disputed":
-        yield detail
-
-
 def wounds(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
     """Which part of the body of one person was hit, where each source names one part only."""
     told: dict[int, dict[str, dict[str, Said]]] = defaultdict(lambda: defaultdict(dict))
@@ -102,52 +74,6 @@ def wounds(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
         words = HIT_WHERE.format(bench.entity_names[person])
         asked = Question(words, "place", excluding, entity=bench.entity_ids[person])
         yield judge(asked, said, bench.names)
-
-
-def _strikes(claim: Claim) -> bool:
-    """Whether an aircraft is said to strike: to bomb, or to drop what strikes."""
-    done_to = [singular(head_of(a.text)) for a in claim.arguments if a.role == "patient"]
-    what = _raw()["let_go"]
-    if claim.predicate.lemma in _raw()["letting_go"]:
-        return any(noun in what for noun in done_to)
-    return claim.predicate.lemma in _raw()["striking"]
-
-
-def _flown(doer: Argument, bench: Bench) -> frozenset[str]:
-    """The sorts of aircraft that whatever did it may be, by the words, or by what they take up."""
-    found = _kinds(doer.text)
-    player = bench.player(doer)
-    if found or player is None or doer.text.lower() not in reference_words().pronouns:
-        return found
-    return _kinds(" ".join(sorted(bench.cast.portraits[player].heads)))
-
-
-def _kinds(words: str) -> frozenset[str]:
-    """What all words for aircraft before the first preposition may name: "two army helicopters"."""
-    told = [singular(word) for word in _WORD.findall(_noun_phrase(words))]
-    found = [kinds for word in told if (kinds := _sorts_flown().get(word)) is not None]
-    return frozenset.intersection(*found) if found else frozenset()
-
-
-def _noun_phrase(words: str) -> str:
-    """A phrase up to its head: "a drone of the air force" -> "a drone"."""
-    head = head_of(words)
-    return words.lower().partition(head)[0] + head if head else ""
-
-
-@lru_cache(maxsize=1)
-def _sorts_flown() -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for sort, nouns in _raw()["flown"].items():
-        for noun in nouns:
-            found[noun].add(sort)
-    return {noun: frozenset(sorts) for noun, sorts in found.items()}
-
-
-@lru_cache(maxsize=1)
-def _raw() -> dict:  # type: ignore[type-arg]
-    file = resources.files("rashomon.weighing") / "data" / "weapons.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _attacker(claim: Claim, bench: Bench) -> int | None:

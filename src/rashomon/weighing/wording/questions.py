@@ -8,6 +8,7 @@ from importlib import resources
 
 from rashomon.model import Quantity
 from rashomon.reading.quantity import to_base
+from rashomon.weighing.wording.counts import counting_words
 from rashomon.weighing.wording.matters import is_money
 from rashomon.weighing.wording.nouns import plural
 
@@ -31,6 +32,12 @@ def question_for(quantity: Quantity, predicate: str, sort: str = "") -> str | No
     if asked is None:
         asked = f"How many {plural(quantity.unit.replace('_', ' '))}"
     return f"{asked} ({predicate})?"
+
+
+def asks_a_price(question: str) -> bool:
+    """Whether a question asks for the money that something rose or fell to."""
+    asked, _, predicate = question.removesuffix(")?").partition(" (")
+    return asked == _MONEY and predicate in counting_words().moving
 
 
 @lru_cache(maxsize=1)
