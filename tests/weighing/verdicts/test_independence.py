@@ -70,6 +70,33 @@ def test_a_post_that_both_pages_give_in_full_is_one_voice() -> None:
     assert len(independent([one, replace(other, voice=replace(other.voice, around="no"))])) == 2
 
 
+def _in_sentences(*told: tuple[str, str]) -> list[Said]:
+    """Claims of several pages, each with the sentence that it stands in."""
+    return [
+        replace(_said(page, words), sentence=sentence.lower())
+        for page, (words, sentence) in zip("abc", told, strict=False)
+    ]
+
+
+def test_sentences_that_are_nearly_the_same_have_one_origin() -> None:
+    one = ("nine died", "Nine died when a tug struck crippled barges at Oxholm in thick fog")
+    other = ("nine died", "Nine died after a tug struck crippled barges at Oxholm in fog")
+    assert len(independent(_in_sentences(one, other))) == 1
+    apart = ("nine died", "Nine died when the ferry went down, the harbour office has told us")
+    assert len(independent(_in_sentences(one, apart))) == 2
+
+
+def test_a_long_run_of_the_same_words_has_one_origin() -> None:
+    same = "the barge lay on its side next to an old lighthouse"
+    one = ("the barge lay", f"{same}.")
+    other = ("the barge lay", f"On Monday {same}, where cranes of three yards could not come near")
+    assert len(independent(_in_sentences(one, other))) == 1
+    beside = ("cranes could not come near", other[1])
+    assert len(independent(_in_sentences(one, beside))) == 2
+    shorter = ("the barge lay", "the barge lay on its side next to a wharf of seven yards")
+    assert len(independent(_in_sentences(one, shorter))) == 2
+
+
 _ANY = st.lists(
     st.builds(
         _said,

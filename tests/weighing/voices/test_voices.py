@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from leaning import FERRY, WEATHER, claim, document
-from rashomon.model import Attribution, Claim, Document
+from rashomon.model import Attribution, Claim, Document, Role
 from rashomon.weighing.voices.links import find_links
 from rashomon.weighing.voices.voices import Voice, voices
 
@@ -136,6 +136,29 @@ def test_an_agency_text_is_the_agencys_in_every_page_that_has_it() -> None:
     words = "lifted eighty people from the tilting stern"
     claims = [claim(wire, words), claim(copy, words), claim(wire, words, "Seabird")]
     assert _keys([wire, copy], *claims) == ["outlet:seabird"] * 3
+
+
+@pytest.mark.parametrize(("below", "voices"), [(FERRY[:3], 1), (FERRY[:1], 2)])
+def test_whoever_heads_anothers_text_has_only_that_to_go_by(
+    below: tuple[str, ...], voices: int
+) -> None:
+    wire = document("w", *FERRY, published="2031-03-03")
+    heading: tuple[Role, str] = ("headline", "Ship runs aground, divers look for cook")
+    copy = document("c", heading, *below, WEATHER[0], WEATHER[1], published="2031-03-04")
+    claims = [claim(wire, "divers searched"), claim(copy, "divers look for cook")]
+    found = _of([wire, copy], *claims)
+    assert len({voice.key for voice in found}) == voices
+    if voices == 1:
+        assert "the headline of a text that is mostly that of" in found[1].reason
+
+
+def test_a_credited_caption_is_the_voice_of_the_page_that_it_credits() -> None:
+    wire = document("w", "Two drowned. The cook was found.", outlet="Seabird")
+    caption: tuple[Role, str] = ("caption", "Divers leave the harbour. (Seabird)")
+    page = document("a", caption, "Nobody else was hurt.", quoted="Seabird")
+    theirs, own = _of([wire, page], claim(wire, "Two drowned"), claim(page, "Divers leave"))
+    assert own.key == theirs.key
+    assert own.name == theirs.name
 
 
 def test_what_a_page_shares_with_two_others_is_of_each_its_own() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil
@@ -17,12 +19,19 @@ from rashomon.weighing.voices.retellings import content_words, stem
 #: Content words in the same order that are no accident: so much of them, and such a share of the
 #: longer claim.
 _TELLING_WEIGHT, _TELLING_SHARE = 5.0, 0.75
+#: The same of the whole sentences that the claims stand in, written in lower case.
+_SENTENCE_WORDS, _SENTENCE_SHARE = 6.0, 0.75
+#: Words one after the other, and content words among them, that are the same by no accident.
+_RUN, _RUN_CONTENT = 9, 3
+#: So many words from its beginning tell where in its sentence a claim stands.
+_OPENING = 3
 #: The same of the words around the claims, told in one paragraph: of the shorter of the two.
 _AROUND_WEIGHT, _AROUND_SHARE = 8.0, 0.6
 #: What a name or a number weighs beside another word: it is often the same by force of fact.
 _NAMED = 0.5
 #: Earlier claims that are remembered for a pair of words; whoever repeats them repeats the first.
 _BEARERS = 8
+_WORD = re.compile(r"\w+(?:-\w+)*")
 
 
 def independent(said: Sequence[Said]) -> set[str]:
@@ -112,9 +121,26 @@ def _same(one: Said, other: Said) -> bool:
     count = _TELLING_SHARE * max(len(mine), len(theirs))
     if _have_in_common(mine, theirs, count, _TELLING_WEIGHT):
         return True
+    mine, theirs = content_words(one.sentence), content_words(other.sentence)
+    count = _SENTENCE_SHARE * max(len(mine), len(theirs))
+    if _have_in_common(mine, theirs, count, _SENTENCE_WORDS):
+        return True
+    if _is_run_in_both(one, other):
+        return True
     mine, theirs = content_words(one.voice.around), content_words(other.voice.around)
     count = _AROUND_SHARE * min(len(mine), len(theirs))
     return _have_in_common(mine, theirs, count, _AROUND_WEIGHT)
+
+
+def _is_run_in_both(one: Said, other: Said) -> bool:
+    """Whether words that either claim begins go on alike for longer than two tellers ever do."""
+    mine, theirs = _WORD.findall(one.sentence), _WORD.findall(other.sentence)
+    found = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
+    run = " ".join(mine[found.a : found.a + found.size])
+    if found.size < _RUN or len(content_words(run)) < _RUN_CONTENT:
+        return False
+    openings = (_WORD.findall(said.claim.quote.lower())[:_OPENING] for said in (one, other))
+    return all(" ".join(opening) in run for opening in openings)
 
 
 def _have_in_common(

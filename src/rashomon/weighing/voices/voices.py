@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from rashomon.model import Attribution, Claim, Document, Link
 from rashomon.reading.lexicon import lexicon
 from rashomon.weighing.voices.credits import Credit, is_wire, own_keys, page_credit
 from rashomon.weighing.voices.lifted import Lifted, lifted_words, shortened, slips
 from rashomon.weighing.voices.mastheads import Voice, namings, page_voices
-from rashomon.weighing.voices.origins import Family, families
+from rashomon.weighing.voices.origins import families
 from rashomon.weighing.voices.outlets import Outlets, gather_outlets
 from rashomon.weighing.voices.posts import Post, posts
 from rashomon.weighing.voices.retellings import retellings
+from rashomon.weighing.voices.shared import Shared, shared_words
 from rashomon.weighing.voices.speakers import (
     SPEAKER,
     Speaker,
@@ -27,7 +28,7 @@ from rashomon.weighing.voices.speakers import (
 )
 from rashomon.weighing.wording.counts import counting_words, head_of, singular
 
-__all__ = ["Shared", "Voice", "Voices", "voices"]
+__all__ = ["Voice", "Voices", "voices"]
 
 #: Share of a claim that must lie within lifted words for the claim to be lifted.
 COVERED = 0.6
@@ -37,19 +38,6 @@ SHARED = 0.3
 BESIDE = 300
 #: So much of its paragraph on either side of a claim tells whether two have it from one origin.
 AROUND = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A stretch of a page whose words other pages have too, and the voice that they all have.
-
-    ``reach`` is the furthest end of any stretch of the page that starts no later.
-    """
-
-    start: int
-    end: int
-    voice: Voice
-    reach: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +142,9 @@ class Voices:
                 break
             last = lifted
             if lifted.there is None:
-                return self._of_outlet(lifted.target, lifted.reason(lifted.target))
+                page = self.pages.get(lifted.target)
+                whose = page or self._of_outlet(lifted.target, "")
+                return Voice(whose.key, whose.name, lifted.reason(whose.name))
             source, span = lifted.target, lifted.carried(span)
         else:
             source = min(seen[seen.index(source) :])
@@ -237,7 +227,7 @@ def voices(documents: Sequence[Document], claims: Sequence[Claim], links: Sequen
     return Voices(
         pages=pages,
         credited=credited,
-        common=_common(families(links, pages.keys()), pages, credited, wires),
+        common=shared_words(documents, families(links, pages.keys()), pages, credited, wires),
         lifted=lifted_words(links),
         posts=posted,
         slips=slips(links),
@@ -295,42 +285,6 @@ def _hears(
             if speaker is not None and speaker.named and not outlets.knows(voice.who):
                 found[claim.source].add((voice.start, _spoken(speaker, "").key))
     return {source: tuple(sorted(places)) for source, places in found.items()}
-
-
-def _common(
-    found: Sequence[Family],
-    pages: Mapping[str, Voice],
-    credited: Mapping[str, Voice],
-    wires: Collection[str],
-) -> dict[str, tuple[Shared, ...]]:
-    """For each page that shares words with others: where they stand, and the voice of each stretch.
-
-    Which page had the words first may be unknown: that they have one origin is not. A credit for
-    the whole page on any of them names the origin; else an agency's dateline; else it is the page
-    that copies none of the others.
-    """
-    common: defaultdict[str, list[tuple[int, int, Voice]]] = defaultdict(list)
-    for family in found:
-        agencies = Counter(credited[page].key for page in family.pages if page in credited)
-        key = min(agencies, key=lambda k: (-agencies[k], k), default=None)
-        named = [credited[p] for p in family.pages if p in credited and credited[p].key == key]
-        own = [pages[page] for page in family.pages if page in wires]
-        origin = (named or own or [pages[family.roots[0]]])[0]
-        count = len(family.pages)
-        for stretch in family.stretches:
-            if pages[stretch.source].key == origin.key:
-                reason = f"words that {count} pages share"
-            else:
-                reason = f"copied from {origin.name}: {shortened(stretch.text)}"
-            voice = Voice(origin.key, origin.name, reason)
-            common[stretch.source].append((stretch.start, stretch.end, voice))
-    return {source: _in_order(stretches) for source, stretches in common.items()}
-
-
-def _in_order(stretches: Sequence[tuple[int, int, Voice]]) -> tuple[Shared, ...]:
-    ordered = sorted(stretches, key=lambda stretch: stretch[:2])
-    reaches = accumulate((end for _, end, _ in ordered), max)
-    return tuple(Shared(*one, reach) for one, reach in zip(ordered, reaches, strict=True))
 
 
 def _credited(credit: Credit) -> str:
