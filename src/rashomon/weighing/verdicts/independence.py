@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import ceil
 
 from rapidfuzz.distance import LCSseq
@@ -32,6 +31,9 @@ _NAMED = 0.5
 #: Earlier claims that are remembered for a pair of words; whoever repeats them repeats the first.
 _BEARERS = 8
 _WORD = re.compile(r"\w+(?:-\w+)*")
+
+#: The words of a claim, those of its sentence, and those around it.
+_Wording = tuple[str, str, str]
 
 
 def independent(said: Sequence[Said]) -> set[str]:
@@ -109,38 +111,56 @@ def _in_the_same_words(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
         words = [*map(stem, content_words(one.claim.quote)), ""]
         pairs = list(pairwise(words[:-1] if len(words) > 2 else words))
         for other in sorted({bearer for pair in pairs for bearer in index.get(pair, ())}):
-            if ordered[other].claim.source != one.claim.source and _same(ordered[other], one):
+            if ordered[other].claim.source != one.claim.source and _same(
+                _wording(ordered[other]), _wording(one)
+            ):
                 yield ordered[other], one
         for pair in pairs:
             if len(index[pair]) < _BEARERS:
                 index[pair].append(place)
 
 
-def _same(one: Said, other: Said) -> bool:
-    mine, theirs = content_words(one.claim.quote), content_words(other.claim.quote)
-    count = _TELLING_SHARE * max(len(mine), len(theirs))
-    if _have_in_common(mine, theirs, count, _TELLING_WEIGHT):
-        return True
-    mine, theirs = content_words(one.sentence), content_words(other.sentence)
-    count = _SENTENCE_SHARE * max(len(mine), len(theirs))
-    if _have_in_common(mine, theirs, count, _SENTENCE_WORDS):
-        return True
-    if _is_run_in_both(one, other):
-        return True
-    mine, theirs = content_words(one.voice.around), content_words(other.voice.around)
-    count = _AROUND_SHARE * min(len(mine), len(theirs))
-    return _have_in_common(mine, theirs, count, _AROUND_WEIGHT)
+def _wording(said: Said) -> _Wording:
+    return said.claim.quote, said.sentence, said.voice.around
 
 
-def _is_run_in_both(one: Said, other: Said) -> bool:
+# Whoever is counted for an answer is counted again for the reason of it.
+@lru_cache(maxsize=65536)
+def _same(one: _Wording, other: _Wording) -> bool:
+    told, sentences, around = (
+        (content_words(mine), content_words(theirs))
+        for mine, theirs in zip(one, other, strict=True)
+    )
+    return (
+        _have_in_common(*told, _TELLING_SHARE * max(map(len, told)), _TELLING_WEIGHT)
+        or _have_in_common(*sentences, _SENTENCE_SHARE * max(map(len, sentences)), _SENTENCE_WORDS)
+        or _is_run_in_both(one, other)
+        or _have_in_common(*around, _AROUND_SHARE * min(map(len, around)), _AROUND_WEIGHT)
+    )
+
+
+def _is_run_in_both(one: _Wording, other: _Wording) -> bool:
     """Whether words that either claim begins go on alike for longer than two tellers ever do."""
-    mine, theirs = _WORD.findall(one.sentence), _WORD.findall(other.sentence)
-    found = SequenceMatcher(None, mine, theirs, autojunk=False).find_longest_match()
-    run = " ".join(mine[found.a : found.a + found.size])
-    if found.size < _RUN or len(content_words(run)) < _RUN_CONTENT:
+    mine, theirs = _words(one[1]), _words(other[1])
+    opening, also = _words(one[0].lower())[:_OPENING], _words(other[0].lower())[:_OPENING]
+    here, there = _place(mine, opening), _place(theirs, opening)
+    if here is None or there is None:
         return False
-    openings = (_WORD.findall(said.claim.quote.lower())[:_OPENING] for said in (one, other))
-    return all(" ".join(opening) in run for opening in openings)
+    before = _alike(mine[:here][::-1], theirs[:there][::-1])
+    run = mine[here - before : here + _alike(mine[here:], theirs[there:])]
+    telling = content_words(" ".join(run))
+    return len(run) >= _RUN and len(telling) >= _RUN_CONTENT and _place(run, also) is not None
+
+
+def _place(words: tuple[str, ...], sought: tuple[str, ...]) -> int | None:
+    """Where some words first stand among others, one after the other."""
+    length = len(sought)
+    return next((at for at in range(len(words)) if words[at : at + length] == sought), None)
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> int:
+    """How many words two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _have_in_common(
@@ -162,6 +182,11 @@ def _have_in_common(
     ]
     # A headline may write every word large: what either writes small is no name.
     return sum(1.0 if a[0].islower() or b[0].islower() else _NAMED for a, b in common) >= weight
+
+
+@lru_cache(maxsize=65536)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache(maxsize=65536)
