@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 from math import ceil
@@ -45,9 +45,7 @@ def independent(said: Sequence[Said]) -> set[str]:
     from one origin. The order of ``said`` does not matter.
     """
     dependent = _leaning(said)
-    groups = Groups()
-    for one, other in _in_the_same_words(said):
-        groups.join(_page(one), _page(other))
+    groups, _ = _in_the_same_words(said)
     keys = {_page(one) for one in said}
     return {groups.head(key) for key in keys if key not in dependent}
 
@@ -60,8 +58,8 @@ def collapses(said: Sequence[Said]) -> tuple[str, ...]:
     }
     found |= {
         " and ".join(sorted((one.voice.name, other.voice.name))) + " have the same words"
-        for one, other in _in_the_same_words(said)
-        if one.voice.name != other.voice.name and _page(one) != _page(other)
+        for one, other in _in_the_same_words(said)[1]
+        if one.voice.name != other.voice.name
     }
     return tuple(sorted(found))
 
@@ -97,12 +95,13 @@ def _is_named_speaker(one: Said) -> bool:
     return key.startswith("speaker:") or (bool(one.claim.attribution) and "/" not in key)
 
 
-def _in_the_same_words(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Pairs of claims of several pages that are nearly word for word the same.
+def _in_the_same_words(said: Sequence[Said]) -> tuple[Groups, list[tuple[Said, Said]]]:
+    """The pages that say it in nearly the same words, and the claims by which each was joined.
 
     The words are those of the claims, or these with the ones around them: a post or a statement
-    that both pages give in full.
+    that both pages give in full. What is joined is not compared again.
     """
+    groups, joined = Groups(), []
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     # One who says it again is no further bearer of the words.
     once = {(s.claim.source, _page(s), s.claim.quote, s.voice.around): s for s in reversed(said)}
@@ -111,13 +110,16 @@ def _in_the_same_words(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
         words = [*map(stem, content_words(one.claim.quote)), ""]
         pairs = list(pairwise(words[:-1] if len(words) > 2 else words))
         for other in sorted({bearer for pair in pairs for bearer in index.get(pair, ())}):
-            if ordered[other].claim.source != one.claim.source and _same(
-                _wording(ordered[other]), _wording(one)
-            ):
-                yield ordered[other], one
+            earlier = ordered[other]
+            if groups.head(_page(earlier)) == groups.head(_page(one)):
+                continue
+            if earlier.claim.source != one.claim.source and _same(_wording(earlier), _wording(one)):
+                groups.join(_page(earlier), _page(one))
+                joined.append((earlier, one))
         for pair in pairs:
             if len(index[pair]) < _BEARERS:
                 index[pair].append(place)
+    return groups, joined
 
 
 def _wording(said: Said) -> _Wording:

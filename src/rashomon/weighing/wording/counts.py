@@ -183,6 +183,7 @@ def singular(noun: str) -> str:
     return noun
 
 
+@lru_cache(maxsize=65536)
 def head_of(phrase: str) -> str:
     """The head of a noun phrase by its words: the last before a preposition or comma."""
     words: list[str] = []
