@@ -37,6 +37,8 @@ def judged(text: str, word: str) -> tuple[str, str, str]:
         ("He tried to hide but was caught.", "caught"),
         ("No fewer than nine mills burned.", "burned"),
         ("No more than nine mills burned.", "burned"),
+        ("At that time were the doors locked.", "locked"),
+        ("Not once but twice they called.", "called"),
     ],
 )
 def test_a_fact_is_a_fact(text: str, word: str) -> None:
@@ -80,6 +82,11 @@ def test_what_is_not_told_as_fact_never_becomes_one(text: str, word: str) -> Non
         ("There was no explosion.", "explosion"),
         ("The army denied the shooting.", "shooting"),
         ("He did not stop or turn.", "turn"),
+        ("At no time were guests confined to cabins.", "confined"),
+        ("In no way were the guards involved.", "involved"),
+        ("At no point was the gate locked.", "locked"),
+        ("Not once did they call.", "call"),
+        ("They never at any point fired.", "fired"),
     ],
 )
 def test_a_denial_reaches_what_it_denies(text: str, word: str) -> None:

@@ -179,3 +179,16 @@ def test_a_state_that_was_there_before_is_no_part_of_the_deed(text: str) -> None
         each.lemma.endswith(" open") and " " in each.lemma.removeprefix("be ")
         for each in predications(text)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "lemmas"),
+    [
+        ("The letter is said to be long.", {"be long"}),
+        ("The men are believed to have fled.", {"flee"}),
+        ("The driver was told to leave.", {"tell", "leave"}),
+        ("The theft was reported to the guard.", {"theft", "report"}),
+    ],
+)
+def test_what_is_said_to_be_is_told_and_not_the_saying(text: str, lemmas: set[str]) -> None:
+    assert {p.lemma for p in predications(text)} == lemmas

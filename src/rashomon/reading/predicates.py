@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rashomon.model import ArgumentRole
+from rashomon.reading.certainty.syntax import is_infinitive
 from rashomon.reading.copulas import ascription, is_existential, is_said_missing, location
 from rashomon.reading.headlines import counted_in_state, is_tally, state_of
 from rashomon.reading.lexicon import BODY, lexicon
@@ -91,11 +92,17 @@ def _is_verbal(token: Token) -> bool:
     if token.pos_ == "AUX" or (lemma in words.copulas and ascription(token) is not None):
         return is_existential(token) or location(token) is not None
     perceives = lemma in words.perception
-    if (perceives or lemma in words.carriers) and _has_complement(token):
+    if (perceives or lemma in words.carriers) and _has_complement(token) or _hands_on(token):
         return False
     if perceives and passive(token):
         return not any(child.dep_ in _CLAUSES and child.tag_ == "VBG" for child in token.children)
     return not (lemma in words.light and _lent_to(token) is not None)
+
+
+def _hands_on(verb: Token) -> bool:
+    """ "Is said to be", "are believed to have fled": what others hold is the claim."""
+    hearsay = verb.lemma_.lower() in role_words().hearsay
+    return hearsay and passive(verb) and any(map(is_infinitive, verb.children))
 
 
 def _is_ascribed(token: Token) -> bool:

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from rashomon.model import Time
 from rashomon.weighing.entities.entities import assemble
 from rashomon.weighing.events.happenings import Happening, gather
 from rashomon.weighing.scales.spans import span
 from rashomon.weighing.wording.past import is_background, main_day
-from story import Deed, account, on
+from story import Deed, account, on, yearless
 
 FLOOD = Deed("flood", patient="the square", time=on("2031-05-03"))
 TREATY = Deed("sign", agent="Ada Brook", patient="the treaty", time=on("1990-01-01"))
@@ -23,6 +26,17 @@ def test_the_incident_is_where_most_sources_are() -> None:
 
 def test_only_what_lies_long_before_is_background() -> None:
     happenings = _happenings()
+    main = main_day(happenings)
+    assert {h.lemma for h in happenings if is_background(h, main)} == {"sign"}
+
+
+def test_news_without_a_year_is_of_none_that_is_told() -> None:
+    year = Time("1990", 0, 4, "1990", "1990-01-01", "1990-12-31", "year", "as written")
+    treaty = replace(TREATY, time=year)
+    told = account(
+        "a", Deed("flood", patient="the square", time=yearless("05-03", "3 May")), treaty
+    )
+    happenings = gather([told.reading], assemble([told.reading]))
     main = main_day(happenings)
     assert {h.lemma for h in happenings if is_background(h, main)} == {"sign"}
 

@@ -29,7 +29,7 @@ _DENYING_ROLES = frozenset({"neg", "advmod", "preconj", "det"})
 _FINITE = frozenset({"did", "does", "do", "was", "were", "is", "are", "has", "had", "to"})
 # "No fewer than nine huts" are nine at least.
 _COMPARED = frozenset({"JJR", "RBR"})
-_SINGLE = frozenset({"a", "an", "one"})
+_SINGLE = frozenset({"a", "an", "one", "once"})
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "parataxis"})
 
 
@@ -122,6 +122,8 @@ def _helpers(token: Token) -> list[Token]:
 
 
 def _negated(token: Token, below: Token | None = None) -> bool:
+    if _follows_denying_auxiliary(token):
+        return True
     while (told := _negated_by_itself(token, below)) is None:
         if token.dep_ != "conj":
             return False
@@ -160,8 +162,21 @@ def _is_negation(child: Token) -> bool:
     return role == "neg" or word == "neither"
 
 
+def _follows_denying_auxiliary(token: Token) -> bool:
+    """ "At no time were guests confined": parsed as guests who are confined."""
+    if token.tag_ != "VBN" or token.dep_ != "acl":
+        return False
+    subject, auxiliary = token.head, token.head.head
+    inverted = auxiliary.lemma_ == "be" and auxiliary.i < subject.i < token.i
+    return inverted and any(map(_on_no_occasion, auxiliary.lefts))
+
+
 def _on_no_occasion(child: Token) -> bool:
-    """ "At no time", "in no way", "under no circumstances"."""
+    """ "At no time", "in no way", "under no circumstances", "not once", "never at any point"."""
+    if child.dep_ == "advmod":
+        return child.lower_ == "once" and _is_not_even_one(child) and not _excepted(child)
+    if child.dep_ == "prep" and any(each.lower_ == "never" for each in child.lefts):
+        return True
     if child.dep_ == "prep":
         return any(_on_no_occasion(each) for each in child.children if each.dep_ == "pobj")
     if child.dep_ not in {"pobj", "npadvmod"}:
@@ -196,7 +211,7 @@ def _only_until(token: Token, below: Token | None) -> bool:
 
 
 def _negative_phrase(noun: Token) -> bool:
-    if noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in words_of("negation", "except"):
+    if _excepted(noun):
         return False
     if noun.lower_ in words_of("negation", "pronouns"):
         return True
@@ -212,8 +227,13 @@ def _negative_phrase(noun: Token) -> bool:
     )
 
 
+def _excepted(word: Token) -> bool:
+    """ "Nothing but praise", "not once but twice"."""
+    return word.i + 1 < len(word.doc) and word.nbor(1).lower_ in words_of("negation", "except")
+
+
 def _is_not_even_one(child: Token) -> bool:
-    """ "Not one family", "not a drop"."""
+    """ "Not one family", "not a drop", "not once"."""
     return child.lower_ in _SINGLE and child.i > 0 and child.nbor(-1).lower_ == "not"
 
 

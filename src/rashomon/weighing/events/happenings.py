@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from rashomon.model import Claim, Reading
+from rashomon.model import Claim, Reading, Time
 from rashomon.reading.lexicon import STATES, lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.entities.entities import Cast
@@ -60,6 +60,7 @@ class Happening:
     measures: set[Measure] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
+    without_year: bool = False
 
     def take_all(self, other: Happening, reason: str) -> None:
         """Count what ``other`` holds to this; ``reason`` is why its first telling belongs here."""
@@ -83,6 +84,7 @@ class Happening:
             self.outright.take(telling.time, telling.claim.source)
         self.reasons.append(reason)
         self.sources.add(telling.claim.source)
+        self.without_year |= _leaves_the_year_open(telling.claim.time)
 
     @property
     def time(self) -> Span:
@@ -212,6 +214,10 @@ def cluster(
 
     agglomerate(pairing.likeness(), trees.enough, comparable, join)
     return [happenings[number] for number in sorted(happenings)]
+
+
+def _leaves_the_year_open(time: Time | None) -> bool:
+    return time is not None and time.value.startswith("XXXX-") and time.latest is None
 
 
 def _is_comparison(one: Happening, other: Happening, main: Span | None) -> bool:

@@ -102,14 +102,16 @@ def growth(
 def developing(one: Group, other: Group, course: Course) -> bool:
     """Whether the lesser of two numbers may have grown to the greater.
 
-    It came out before; or both are large, near each other, and of the same days: pages are brought
-    up to date in place, so that their dates do not tell which came first. Of those who are in a
-    state that passes either number may have come first.
+    The words of the greater say so; or the lesser came out before; or both are large, near each
+    other, and of the same days: pages are brought up to date in place, so that their dates do not
+    tell which came first. Of those who are in a state that passes either may have come first.
     """
     lesser, greater = (one, other) if below(one[0], other[0]) else (other, one)
     before, after = (
         {date.fromisoformat(day[:10]) for day in _days(group)} for group in (lesser[1], greater[1])
     )
+    if any(map(_has_risen, greater[1])):
+        return True
     if not before or not after:
         return False
     near = min(abs((a - b).days) for a, b in product(before, after)) <= _FIRST_DAYS
