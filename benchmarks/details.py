@@ -2,22 +2,21 @@
 
 Usage: python benchmarks/details.py [DIR] [--errors]
 
-DIR holds a folder for each incident, its accounts and its gold (see gold/details/README.md); the
-accounts of a folder are weighed as being of one incident. A detail found and one of the gold are of
-one thing where the claims behind their answers meet in the text and their words have something in
-common. A dispute found is right where two of its answers are two answers of one disputed detail of
-the gold; an agreement, where it brings together the sources that the gold brings together, and
-nothing that the gold keeps apart. Precision of agreement leaves out what the gold does not speak
-of; the share of it is a line of its own. The peer in the same run is a rule of thumb over the same
-claims: same head word, same event; other number or time, disputed; the same one, agreed; every
-source a voice of its own.
+DIR holds the gold of each incident with its accounts beside it (see gold/details/README.md) or in
+it (gold/terse/README.md), which are weighed as being of one incident. A detail found and one of the
+gold are of one thing where the claims behind their answers meet in the text and their words have
+something in common. A dispute found is right where two of its answers are two of one disputed
+detail of the gold; an agreement, where it brings together the sources that the gold brings
+together, and nothing that the gold keeps apart. Precision of agreement leaves out what the gold
+does not speak of; the share of it is a line of its own. The peer in the same run is a rule of thumb
+over the same claims: same head word, same event; other number or time, disputed; the same one,
+agreed; every source a voice of its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import tomllib
 from calendar import day_name, month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,8 +25,8 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from rashomon.intake import documents
-from rashomon.model import Answer, Claim, Detail, Document, Incident
+from answered import Item, Place, Told, load_gold, telling_words
+from rashomon.model import Answer, Claim, Detail, Incident
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.reading.number import words
@@ -37,44 +36,9 @@ from rashomon.weighing.verdicts.comparing import number_value
 
 _GOLD = Path(__file__).parent / "gold" / "details"
 _TOGETHER = frozenset({"agreed", "refined"})
-_UNTELLING = frozenset(
-    re.findall(
-        r"\w+",
-        "a an the of in on at to by for from with and or that is was were are be been being had "
-        "has have it they them he she his her their about",
-    )
-)
-_SENTENCE_ENDS = re.compile(r"[.!?][\"”’]?\s|\n\s*\n")
 _OF_VALUES = frozenset({"number", "time"})
 _CALENDAR = frozenset(map(str.casefold, (*day_name[:], *month_name[1:])))
 _CLOCK = re.compile(r"T(\d\d:\d\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an answer stands in the text of a source."""
-
-    source: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One answer: where it is given, and the words that tell."""
-
-    places: tuple[Place, ...]
-    words: frozenset[str]
-    voices: int
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A detail, found or of the gold, with every verdict that would be right."""
-
-    question: str
-    verdicts: frozenset[str]
-    answers: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,60 +51,12 @@ class Case:
     gold: tuple[Item, ...]
 
 
-# -- gold ------------------------------------------------------------------------------------------
-
-
-def load_case(folder: Path, nlp: Language) -> Case:
-    """The incident in ``folder``; ValueError names a piece of the gold that no account holds."""
-    read_in: dict[str, Document] = {}
-    for path in sorted((folder / "accounts").iterdir()):
-        for document in documents(path.read_bytes(), path.name):
-            if isinstance(document, Document):
-                read_in[path.stem] = document
-    raw = tomllib.loads((folder / "gold.toml").read_text("utf-8"))
-    gold = tuple(_item(entry, read_in) for entry in raw["detail"])
-    pages = list(read_in.values())
+def load_case(path: Path, nlp: Language) -> Case:
+    """The incident of the gold file at ``path``, read and weighed."""
+    gold = load_gold(path)
+    pages = list(gold.pages.values())
     incident = weigh(pages, list(read(pages, nlp)))
-    return Case(folder.name, raw.get("measured", False), incident, gold)
-
-
-def _item(entry: Mapping[str, object], pages: Mapping[str, Document]) -> Item:
-    verdicts = frozenset({str(entry["verdict"]), *entry.get("also", ())})  # type: ignore[misc]
-    counted = entry.get("voices") or [0] * len(entry["answers"])  # type: ignore[arg-type]
-    answers = tuple(
-        _told(given, voices, pages)
-        for given, voices in zip(entry["answers"], counted, strict=True)  # type: ignore[call-overload]
-    )
-    return Item(str(entry["question"]), verdicts, answers)
-
-
-def _told(given: Sequence[str], voices: int, pages: Mapping[str, Document]) -> Told:
-    places, words = [], set()
-    for piece in given:
-        name, _, marked = piece.partition(": ")
-        before, said, after = re.split(r"[\[\]]", marked)
-        pattern = r"\s+".join(map(re.escape, (before + said + after).split()))
-        found = list(re.finditer(pattern, pages[name].text))
-        if len(found) != 1:
-            raise ValueError(f"{name}: {len(found)} places for “{marked}”; give one that is unique")
-        within = re.search(r"\s+".join(map(re.escape, said.split())), found[0][0][len(before) :])
-        assert within is not None
-        start = found[0].start() + len(before) + within.start()
-        places.append(_sentence(pages[name], start, start + len(within[0])))
-        words |= _words(said)
-    return Told(tuple(places), frozenset(words), voices)
-
-
-def _sentence(page: Document, start: int, end: int) -> Place:
-    """The sentence of an answer's words: a claim may stand beside them in it."""
-    before = [found.end() for found in _SENTENCE_ENDS.finditer(page.text, 0, start)]
-    after = _SENTENCE_ENDS.search(page.text, end)
-    first = before[-1] if before else 0
-    return Place(page.source.id, first, after.start() if after else len(page.text))
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[\w.,:'’]*\w", text.casefold())) - _UNTELLING
+    return Case(gold.name, gold.measured, incident, gold.items)
 
 
 # -- what is found ---------------------------------------------------------------------------------
@@ -168,7 +84,7 @@ def ours(incident: Incident) -> list[Item]:
 
 def _telling(detail: Detail, answer: Answer, claims: Mapping[str, Claim]) -> frozenset[str]:
     """The words of an answer; of a deed told in a sentence, only numbers that several tell."""
-    told = frozenset(_words(answer.text))
+    told = frozenset(telling_words(answer.text))
     if detail.kind not in _OF_VALUES:
         bare = told - _values_in(told) - set(words()["units"])
         return bare | (told & _in_several(answer, claims)) or told
@@ -179,15 +95,15 @@ def _in_several(answer: Answer, claims: Mapping[str, Claim]) -> set[str]:
     """The words that every claim of an answer has, where they are of several sources."""
     if len(answer.sources) < 2:
         return set()
-    return set.intersection(*(_words(claims[claim].quote) for claim in answer.claims))
+    return set.intersection(*(telling_words(claims[claim].quote) for claim in answer.claims))
 
 
 def _values_told(claim: Claim, detail: Detail, answer: Answer) -> set[str]:
     """How this claim puts the value: the answer shows the words of one claim only."""
     if detail.kind == "time" and claim.time is not None:
-        return _words(claim.time.text)
+        return telling_words(claim.time.text)
     same = (q for q in claim.quantities if number_value(q) == answer.value)
-    return {word for quantity in same for word in _words(quantity.text)}
+    return {word for quantity in same for word in telling_words(quantity.text)}
 
 
 def thumb(incident: Incident) -> list[Item]:
@@ -203,7 +119,7 @@ def thumb(incident: Incident) -> list[Item]:
         answers = tuple(
             Told(
                 tuple(_place(claim) for claim, _ in said),
-                frozenset().union(*(_words(words) for _, words in said)),
+                frozenset().union(*(telling_words(words) for _, words in said)),
                 len({claim.source for claim, _ in said}),
             )
             for _, said in sorted(values.items())
@@ -389,8 +305,8 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     arguments = parser.parse_args()
     nlp = load_model()
-    folders = sorted(path.parent for path in arguments.folder.glob("*/gold.toml"))
-    for line in report([load_case(folder, nlp) for folder in folders], errors=arguments.errors):
+    paths = sorted(arguments.folder.rglob("*.toml"))
+    for line in report([load_case(path, nlp) for path in paths], errors=arguments.errors):
         print(line)
 
 

@@ -26,7 +26,8 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from details import Item, Place, Told, _sentence, agreements, disputes, fits, ours, thumb
+from answered import Item, Place, Told, sentence_at
+from details import agreements, disputes, fits, ours, thumb
 from rashomon.intake import documents
 from rashomon.model import Detail, Document, Incident
 from rashomon.reading import read
@@ -120,7 +121,7 @@ def _told(spans: Sequence[str], voices: int, pages: Mapping[str, Page]) -> Told:
         if page.document.text[start:end] != found[4]:
             there = page.document.text[start:end]
             raise ValueError(f"{page.key} {found[2]}:{found[3]} is “{there}”, not “{found[4]}”")
-        places.append(_sentence(page.document, start, end))
+        places.append(sentence_at(page.document, start, end))
         words |= set(_WORD.findall(found[4].casefold()))
     return Told(tuple(places), frozenset(words), voices)
 

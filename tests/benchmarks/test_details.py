@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
-from details import Item, Place, Told, disputes, tally
+import pytest
+
+from answered import Item, Place, Told, load_gold
+from details import disputes, tally
 
 PAGE = {"aa": 0, "bb": 100, "cc": 200}
 
@@ -62,3 +66,22 @@ def test_where_readers_may_differ_nothing_is_owed() -> None:
     either = Item("How many?", frozenset({"disputed", "refined"}), GOLD.answers)
     found = _item("single", _told("cc", "nine"))
     assert _count(found, either) == {}
+
+
+_GOLDS = Path(__file__).parents[2] / "benchmarks" / "gold"
+
+
+@pytest.mark.parametrize("folder", ["details", "terse"])
+def test_every_piece_of_the_gold_stands_once_in_its_account(folder: str) -> None:
+    golds = [load_gold(path) for path in (_GOLDS / folder).rglob("*.toml")]
+    assert golds
+    assert all(gold.items and gold.pages for gold in golds)
+    assert len({gold.name for gold in golds}) == len(golds)
+
+
+def test_a_piece_that_no_account_holds_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "gale.toml"
+    detail = '[[detail]]\nquestion = "How many?"\nverdict = "single"\nanswers = [["a: [nine]"]]'
+    path.write_text(f'{detail}\n[accounts]\na = "Two drowned in the gale."', "utf-8")
+    with pytest.raises(ValueError, match="a: 0 places for “\\[nine\\]”"):
+        load_gold(path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import stories
-from details import Item, Place, Told
+from answered import Item, Place, Told
 from rashomon.reading.annotate import load_model
 
 PAGES = {

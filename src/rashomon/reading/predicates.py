@@ -92,7 +92,7 @@ def _is_verbal(token: Token) -> bool:
     if token.pos_ == "AUX" or (lemma in words.copulas and ascription(token) is not None):
         return is_existential(token) or location(token) is not None
     perceives = lemma in words.perception
-    if (perceives or lemma in words.carriers) and _has_complement(token) or _hands_on(token):
+    if ((perceives or lemma in words.carriers) and _has_complement(token)) or _hands_on(token):
         return False
     if perceives and passive(token):
         return not any(child.dep_ in _CLAUSES and child.tag_ == "VBG" for child in token.children)
