@@ -100,6 +100,7 @@ def test_a_denial_reaches_what_it_denies(text: str, word: str) -> None:
         ("Not only did he lie, he also fled.", "lie"),
         ("The driver did not fail to stop.", "stop"),
         ("The man, who did not speak, fled.", "fled"),
+        ("Lorries were used, though never to such effect.", "used"),
     ],
 )
 def test_a_denial_reaches_no_further(text: str, word: str) -> None:

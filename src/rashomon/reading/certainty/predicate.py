@@ -176,7 +176,7 @@ def _on_no_occasion(child: Token) -> bool:
     if child.dep_ == "advmod":
         return child.lower_ == "once" and _is_not_even_one(child) and not _excepted(child)
     if child.dep_ == "prep" and any(each.lower_ == "never" for each in child.lefts):
-        return True
+        return child.i < child.head.i
     if child.dep_ == "prep":
         return any(_on_no_occasion(each) for each in child.children if each.dep_ == "pobj")
     if child.dep_ not in {"pobj", "npadvmod"}:

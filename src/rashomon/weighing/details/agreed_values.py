@@ -17,7 +17,7 @@ from rashomon.weighing.times.clocks import QUESTION as AT_WHAT_TIME
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Question, Relation
 from rashomon.weighing.verdicts.verdicts import judge
-from rashomon.weighing.wording.questions import question_for
+from rashomon.weighing.wording.questions import asked_of, question_for
 
 #: From which probability on two mentions of a value tell one fact, and from which on another value
 #: may answer the same question: what training found for incidents left out.
@@ -112,7 +112,7 @@ def _question(items: list[Item]) -> str | None:
     first = min(told or items, key=lambda item: (len(item.claims[0].quote), item.source))
     deed = first.claims[0].predicate.lemma
     words = question_for(first.quantity, deed) if first.quantity is not None else None
-    return words or f"How many ({deed})?"
+    return words or asked_of("How many", deed)
 
 
 def _one_value(one: str, other: str) -> Relation:  # noqa: ARG001

@@ -58,7 +58,7 @@ from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words
 from rashomon.weighing.wording.nouns import asked_for
 from rashomon.weighing.wording.past import main_day
-from rashomon.weighing.wording.questions import asks_a_price, question_for
+from rashomon.weighing.wording.questions import asked_of, asks_a_price, question_for
 from rashomon.weighing.wording.rejected import is_rejected
 
 #: The kind of happening that the making public of something is (``data/frames.toml``).
@@ -232,8 +232,8 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
         words = question_for(first.quantity, first.claim.predicate.lemma, _sort(pile))
     else:
         sort = _sort(pile)
-        words = f"How many {sort}?" if event else f"How many {sort} ({first.deed})?"
-        words = words if sort else f"How many ({first.deed})?"
+        asked = f"How many {sort}".rstrip()
+        words = f"{asked}?" if sort and event else asked_of(asked, first.deed)
     if words is None or (event is None and entity is None):
         return None
     compare = compare_readings if asks_a_price(words) else compare_numbers

@@ -60,6 +60,7 @@ class CountingWords:
     every: frozenset[str]
     registers: frozenset[str]
     moving: frozenset[str]
+    untelling: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -31,7 +31,14 @@ def question_for(quantity: Quantity, predicate: str, sort: str = "") -> str | No
         asked = _MONEY
     if asked is None:
         asked = f"How many {plural(quantity.unit.replace('_', ' '))}"
-    return f"{asked} ({predicate})?"
+    return asked_of(asked, predicate)
+
+
+def asked_of(asked: str, deed: str) -> str:
+    """A question with the deed that it is asked of, where that tells more than that it is so."""
+    told = deed.removeprefix("be ")
+    untelling = told in counting_words().untelling or to_base(1.0, told) is not None
+    return f"{asked}?" if untelling else f"{asked} ({told})?"
 
 
 def asks_a_price(question: str) -> bool:
