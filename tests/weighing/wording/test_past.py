@@ -41,6 +41,14 @@ def test_news_without_a_year_is_of_none_that_is_told() -> None:
     assert {h.lemma for h in happenings if is_background(h, main)} == {"sign"}
 
 
+def test_days_that_were_over_by_then_are_of_no_later_year() -> None:
+    over = replace(yearless("05-03", "3 May"), latest="2031-05-03")
+    year = Time("2031", 0, 4, "2031", "2031-01-01", "2031-12-31", "year", "as written")
+    treaty = replace(TREATY, time=year)
+    told = account("a", Deed("flood", patient="the square", time=over), treaty)
+    assert main_day(gather([told.reading], assemble([told.reading]))) is None
+
+
 def test_without_a_dated_happening_there_is_no_background() -> None:
     reading = account("a", Deed("sing", agent="Tom Hale")).reading
     happenings = gather([reading], assemble([reading]))

@@ -217,7 +217,7 @@ def cluster(
 
 
 def _leaves_the_year_open(time: Time | None) -> bool:
-    return time is not None and time.value.startswith("XXXX-") and time.latest is None
+    return time is not None and time.value.startswith("XXXX-") and time.earliest is None
 
 
 def _is_comparison(one: Happening, other: Happening, main: Span | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Protocol
 
 from rashomon.weighing.scales.spans import Span, shifted, whole_days
@@ -34,20 +34,25 @@ def main_day(happenings: Iterable[Dated]) -> Span | None:
     Where its days are all told without their year ("on Tuesday"), no year that is told is theirs:
     they lie, on an open span, after all of them. None: nothing tells when it was.
     """
+    happenings = list(happenings)
     support: dict[Span, set[str]] = defaultdict(set)
-    told, is_undated = [], False
     for happening in happenings:
         length = happening.time.days()
         if length is not None and length <= 7:
             support[whole_days(happening.time)] |= happening.sources
-        if happening.time.last is not None:
-            told.append(happening.time.last)
-        is_undated |= happening.without_year
     if support:
         return min(support, key=lambda s: (-len(support[s]), -(s.last or 0)))
-    if is_undated and told:
-        return shifted(Span(max(told), None), _HISTORY_DAYS + 1)
-    return None
+    return _after_all_years(happenings)
+
+
+def _after_all_years(happenings: Sequence[Dated]) -> Span | None:
+    """The open span behind every year that is told, where days are told that may lie in it."""
+    days = [happening.time for happening in happenings if happening.without_year]
+    years = [h.time.last for h in happenings if h.time.bounded and h.time.last is not None]
+    if not days or not years:
+        return None
+    since = shifted(Span(max(years), None), _HISTORY_DAYS + 1)
+    return since if all(since.meet(day) is not None for day in days) else None
 
 
 def is_background(happening: Dated, main: Span | None) -> bool:
