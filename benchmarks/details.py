@@ -25,7 +25,6 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from answered import Item, Place, Told, load_gold, telling_words
 from rashomon.model import Answer, Claim, Detail, Incident
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
@@ -33,6 +32,7 @@ from rashomon.reading.number import words
 from rashomon.reading.quantity import to_base
 from rashomon.weighing.incident import weigh
 from rashomon.weighing.verdicts.comparing import number_value
+from reader.gold import Item, Place, Told, load_gold, telling_words
 
 _GOLD = Path(__file__).parent / "gold" / "details"
 _TOGETHER = frozenset({"agreed", "refined"})

@@ -26,13 +26,13 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from answered import Item, Place, Told, sentence_at
 from details import agreements, disputes, fits, ours, thumb
 from rashomon.intake import documents
 from rashomon.model import Detail, Document, Incident
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing.incident import weigh
+from reader.gold import Item, Place, Told, sentence_at
 
 _GOLD = Path(__file__).parent / "gold" / "stories"
 _SPAN = re.compile(r"(\w+) (-?\d+):(-?\d+)(?: (.*))?", re.DOTALL)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from answered import Item, Place, Told, load_gold
 from details import disputes, tally
+from reader.gold import Item, Place, Told, load_gold
 
 PAGE = {"aa": 0, "bb": 100, "cc": 200}
 

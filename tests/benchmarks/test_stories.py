@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import stories
-from answered import Item, Place, Told
 from rashomon.reading.annotate import load_model
+from reader.gold import Item, Place, Told
 
 PAGES = {
     "aa.json": "Three people were injured when a crane fell in Lodmere on Friday, police said.",

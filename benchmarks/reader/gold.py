@@ -59,7 +59,7 @@ class Gold:
 
 
 def load_gold(path: Path) -> Gold:
-    """The gold at ``path``, its accounts in it or beside it (``gold/*/README.md``).
+    """The gold at ``path``, its accounts in it or beside it (``benchmarks/gold/*/README.md``).
 
     ValueError names a piece that its account does not hold, or holds twice.
     """

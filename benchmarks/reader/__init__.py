@@ -1,0 +1,1 @@
+"""What careful readers found in the accounts of an incident: the gold of details."""
