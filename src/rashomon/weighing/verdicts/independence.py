@@ -19,7 +19,7 @@ from rashomon.weighing.voices.retellings import content_words, stem
 #: longer claim.
 _TELLING_WEIGHT, _TELLING_SHARE = 5.0, 0.75
 #: The same of the whole sentences that the claims stand in, written in lower case.
-_SENTENCE_WORDS, _SENTENCE_SHARE = 6.0, 0.75
+_SENTENCE_WEIGHT, _SENTENCE_SHARE = 6.0, 0.75
 #: Words one after the other, and content words among them, that are the same by no accident.
 _RUN, _RUN_CONTENT = 9, 3
 #: So many words from its beginning tell where in its sentence a claim stands.
@@ -135,7 +135,7 @@ def _same(one: _Wording, other: _Wording) -> bool:
     )
     return (
         _have_in_common(*told, _TELLING_SHARE * max(map(len, told)), _TELLING_WEIGHT)
-        or _have_in_common(*sentences, _SENTENCE_SHARE * max(map(len, sentences)), _SENTENCE_WORDS)
+        or _have_in_common(*sentences, _SENTENCE_SHARE * max(map(len, sentences)), _SENTENCE_WEIGHT)
         or _is_run_in_both(one, other)
         or _have_in_common(*around, _AROUND_SHARE * min(map(len, around)), _AROUND_WEIGHT)
     )
