@@ -27,6 +27,7 @@ from rashomon.model import Document, Event, Incident
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing.incident import weigh
+from reader.gold import Place
 
 _GOLD = Path(__file__).parent / "gold" / "order"
 
@@ -34,15 +35,6 @@ _GOLD = Path(__file__).parent / "gold" / "order"
 Pair = tuple[str, str]
 #: Whether the first of two events is put before the second; None: it is not said.
 Ordering = Callable[[str, str], bool | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the gold finds an event told."""
-
-    source: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
