@@ -163,3 +163,13 @@ def test_no_two_days_of_a_state_that_passes_are_in_dispute(counts: list[int]) ->
         for day, (count, page) in enumerate(zip(counts, NAMES, strict=False), start=1)
     ]
     assert _judged(*told, course=Course.PASSES).verdict == "refined"
+
+
+def test_of_undated_tolls_only_one_told_as_risen_may_have_grown() -> None:
+    told = [_said("5", "a", None), _said("8", "b", None), _said("12", "c", None)]
+    risen = replace(told[2].claim, quote="the number of dead has risen to 12")
+    told[2] = replace(told[2], claim=risen)
+    assert _judged(*told[::2], course=Course.GROWS).verdict == "refined"
+    found = _judged(*told, course=Course.GROWS)
+    assert found.verdict == "disputed"
+    assert "“12”" not in found.reason

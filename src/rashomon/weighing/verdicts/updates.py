@@ -107,11 +107,11 @@ def developing(one: Group, other: Group, course: Course) -> bool:
     tell which came first. Of those who are in a state that passes either may have come first.
     """
     lesser, greater = (one, other) if below(one[0], other[0]) else (other, one)
+    if any(map(_has_risen, greater[1])):
+        return True
     before, after = (
         {date.fromisoformat(day[:10]) for day in _days(group)} for group in (lesser[1], greater[1])
     )
-    if any(map(_has_risen, greater[1])):
-        return True
     if not before or not after:
         return False
     near = min(abs((a - b).days) for a, b in product(before, after)) <= _FIRST_DAYS

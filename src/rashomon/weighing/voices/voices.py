@@ -131,7 +131,7 @@ class Voices:
         source, span = claim.source, (claim.start, claim.end)
         for slip in self.slips.get(source, ()):
             if span[0] <= slip.start and slip.end <= span[1]:
-                voice = self.pages.get(slip.target) or self._of_outlet(slip.target, "")
+                voice = self._behind_link(slip)
                 return Voice(voice.key, voice.name, slip.reason(voice.name))
         seen: list[str] = []
         last: Lifted | None = None
@@ -142,9 +142,8 @@ class Voices:
                 break
             last = lifted
             if lifted.there is None:
-                page = self.pages.get(lifted.target)
-                whose = page or self._of_outlet(lifted.target, "")
-                return Voice(whose.key, whose.name, lifted.reason(whose.name))
+                voice = self._behind_link(lifted)
+                return Voice(voice.key, voice.name, lifted.reason(voice.name))
             source, span = lifted.target, lifted.carried(span)
         else:
             source = min(seen[seen.index(source) :])
@@ -154,6 +153,10 @@ class Voices:
         if last is None or source == claim.source:
             return replace(origin, hears=hears)
         return Voice(origin.key, origin.name, last.reason(self.pages[source].name), hears)
+
+    def _behind_link(self, lifted: Lifted) -> Voice:
+        """The voice of the source or outlet that a link leads to."""
+        return self.pages.get(lifted.target) or self._of_outlet(lifted.target, "")
 
     def _around(self, claim: Claim) -> str:
         """A claim with the words before and after it in its paragraph."""
