@@ -77,6 +77,8 @@ class Portrait:
     @property
     def kind(self) -> EntityKind:
         """The kind that most mentions speak for."""
+        if len(self.kinds) == 1:
+            return next(iter(self.kinds))
         return min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
 
 

@@ -44,6 +44,7 @@ _STATIVE = frozenset({"have", "hold", "own", "keep", "belong", "mean"})
 class Happening:
     """Claims so far taken to tell of one happening. Never leaves weighing.
 
+    ``dated_by`` and ``undated_by`` are the sources of claims with a time and without;
     ``outright`` is when facts say that it was, ``reckoned`` what follows from other times ("an
     hour later"), ``dated`` what all claims say together, those of what may only have been too.
     """
@@ -60,6 +61,8 @@ class Happening:
     measures: set[Measure] = field(default_factory=set)
     reasons: list[str] = field(default_factory=list)
     sources: set[str] = field(default_factory=set)
+    dated_by: set[str] = field(default_factory=set)
+    undated_by: set[str] = field(default_factory=set)
     without_year: bool = False
 
     def take_all(self, other: Happening, reason: str) -> None:
@@ -84,6 +87,7 @@ class Happening:
             self.outright.take(telling.time, telling.claim.source)
         self.reasons.append(reason)
         self.sources.add(telling.claim.source)
+        (self.undated_by if telling.time == ANY else self.dated_by).add(telling.claim.source)
         self.without_year |= _leaves_the_year_open(telling.claim.time)
 
     @property
@@ -228,16 +232,13 @@ def _is_comparison(one: Happening, other: Happening, main: Span | None) -> bool:
     """
     if not (is_background(one, main) or is_background(other, main)):
         return False
-    both = [*one.tellings, *other.tellings]
-    undated = [telling for telling in both if telling.time == ANY]
-    if len(_sources(undated)) <= len(_sources(t for t in both if t.time != ANY)):
+    if len(one.undated_by | other.undated_by) <= len(one.dated_by | other.dated_by):
         return False
-    opening = (telling for telling in undated if telling.place_in_source < _OPENING)
-    return len(_sources(opening)) > 1 or not _share_a_part(one, other)
-
-
-def _sources(tellings: Iterable[Telling]) -> set[str]:
-    return {telling.claim.source for telling in tellings}
+    if not _share_a_part(one, other):
+        return True
+    both = (*one.tellings, *other.tellings)
+    opening = (t for t in both if t.time == ANY and t.place_in_source < _OPENING)
+    return len({telling.claim.source for telling in opening}) > 1
 
 
 def _share_a_part(one: Happening, other: Happening) -> bool:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
 #: A block holds no more than this many things: those met most often, of equals the earlier ones.
 _ROOM = 60
+#: A key that more things have says next to nothing of which are one.
+_EVERYWHERE = 10 * _ROOM
 #: No more than this many things, those that share the most telling keys, are worth comparing.
 _WORTH_COMPARING = 40
 #: The weight of a key that one thing alone has; whole, so that the order of adding is nothing.
@@ -47,14 +50,15 @@ class Blocks(Generic[Key]):
     def near(self, keys: Iterable[Key], most: int = _WORTH_COMPARING) -> list[int]:
         """At most ``most`` things that share one of ``keys``, ascending.
 
-        Rare keys and many meetings weigh more.
+        Rare keys and many meetings weigh more; one that nearly everything has is not asked where
+        rarer ones have found enough.
         """
         weights: dict[int, int] = defaultdict(int)
-        for key in keys:
-            met = self._met.get(key)
-            if met is None:
-                continue
-            rarity = _RAREST // len(met)
+        known = [(len(self._met[key]), key) for key in keys if key in self._met]
+        for bearers, key in sorted(known, key=itemgetter(0)):
+            if bearers > _EVERYWHERE and len(weights) >= most:
+                break
+            rarity = _RAREST // bearers
             for thing, times in self._held[key].items():
                 weights[thing] += rarity + times
         if len(weights) <= most:

@@ -45,20 +45,28 @@ def two_comings(one: Moment, other: Moment) -> bool:
     """Whether two times are of one body's coming to two places, or of its coming and its stay."""
     if _bodies_in(one).isdisjoint(_bodies_in(other)):
         return False
-    return _tells_of_others(one) != _tells_of_others(other) or _to_two_places(one, other)
+    others = _tells_of_others(one.clause) != _tells_of_others(other.clause)
+    return others or _to_two_places(one, other)
 
 
 def comers(moment: Moment) -> frozenset[str]:
     """The bodies whose first coming a time is told of."""
-    if _tells_of_others(moment) or _words().unsure.search(moment.clause):
+    if _tells_of_others(moment.clause) or _is_unsure(moment.clause):
         return frozenset()
     return frozenset().union(
         *(_coming(claim, first=_FIRST in moment.ranks) for claim in moment.claims)
     )
 
 
-def _tells_of_others(moment: Moment) -> bool:
-    return _words().others.search(moment.clause) is not None
+# Each time is held against many others: what its words say is found once.
+@lru_cache(maxsize=65536)
+def _tells_of_others(clause: str) -> bool:
+    return _words().others.search(clause) is not None
+
+
+@lru_cache(maxsize=65536)
+def _is_unsure(clause: str) -> bool:
+    return _words().unsure.search(clause) is not None
 
 
 def _bodies_in(moment: Moment) -> frozenset[str]:
@@ -69,11 +77,20 @@ def _bodies_in(moment: Moment) -> frozenset[str]:
 def _coming(claim: Claim, *, first: bool) -> frozenset[str]:
     """The bodies that a claim tells the coming of; the ``first`` to be anywhere have come there."""
     there = first and claim.predicate.lemma.startswith(_BE)
-    if not (there or _words().arrival.search(" ".join(claim.quote.lower().split()))):
+    if not (there or _tells_of_an_arrival(claim.quote)):
         return frozenset()
     doers = [a for a in claim.arguments if a.role == "agent"]
     doers = doers or [a for a in claim.arguments if a.role == "patient"]
-    told = " ".join(argument.text.lower() for argument in doers)
+    return _bodies_among(" ".join(argument.text.lower() for argument in doers))
+
+
+@lru_cache(maxsize=65536)
+def _tells_of_an_arrival(quote: str) -> bool:
+    return _words().arrival.search(" ".join(quote.lower().split())) is not None
+
+
+@lru_cache(maxsize=65536)
+def _bodies_among(told: str) -> frozenset[str]:
     return frozenset(body for body, words in _words().bodies.items() if words.search(told))
 
 

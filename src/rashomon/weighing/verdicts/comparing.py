@@ -223,6 +223,7 @@ def compare_days(one: str, other: str) -> Relation:
     return Relation.COMPATIBLE if coarse and relation is Relation.CONTRARY else relation
 
 
+@lru_cache(maxsize=65536)
 def compare_clocks(one: str, other: str) -> Relation:
     """Times of day ("21:40", or "21:25/21:55" for about then), on whichever day.
 
@@ -257,6 +258,8 @@ def _rounding(value: str) -> int:
     return next((off for off in _ROUNDED_TO if minute % off == 0), _EXACT_MINUTES)
 
 
+# Times are held against many others, and most pairs of them come again.
+@lru_cache(maxsize=65536)
 def minutes_apart(one: str, other: str) -> float:
     """How many minutes lie between two times of day, the shorter way around the clock."""
     (a, b), (c, d) = _clock_interval(one), _clock_interval(other)

@@ -50,6 +50,8 @@ ENOUGH = 6.0
 #: Letters that stand for a word, so that endings may differ.
 STEM = 6
 
+#: Where a word of two sources stands in either, by number.
+_Place = tuple[int, int]
 #: Stands for a trigram that furniture or comments interrupt; matches nothing.
 _BROKEN = -1
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -261,9 +263,9 @@ def is_enough(weights: Iterable[float]) -> bool:
 def _chains(first: _Words, second: _Words) -> list[_Run]:
     """Trigrams that follow each other in both sources, strung together."""
     chains: list[list[tuple[int, int]]] = []
-    # Where chains end in the first source, then in the second, by number: pages of lines that are
-    # all alike have so many that asking each of them would take minutes.
-    ends: defaultdict[int, dict[int, int]] = defaultdict(dict)
+    # The numbers of chains by where these end, so many words of the first source together: pages
+    # of lines that are all alike have so many that asking each of them would take minutes.
+    ends: defaultdict[int, dict[_Place, int]] = defaultdict(dict)
     for j, gram in enumerate(second.grams):
         for i in first.places.get(gram, ()):
             last = _last_before((i, j), ends)
@@ -271,32 +273,36 @@ def _chains(first: _Words, second: _Words) -> list[_Run]:
                 last = len(chains)
                 chains.append([])
             else:
-                one, other = chains[last][-1]
-                del ends[one][other]
+                end = chains[last][-1]
+                del ends[end[0] // REACH][end]
             chains[last].append((i, j))
-            ends[i] = {at: n for at, n in ends[i].items() if j - at <= REACH} | {j: last}
+            here = ends[i // REACH]
+            for end in [end for end in here if j - end[1] > REACH]:
+                del here[end]
+            here[i, j] = last
     last = GRAM - 1
     return [_Run(c[0][0], c[-1][0] + last, c[0][1], c[-1][1] + last) for c in chains]
 
 
-def _last_before(new: tuple[int, int], ends: Mapping[int, Mapping[int, int]]) -> int | None:
+def _last_before(new: _Place, ends: Mapping[int, Mapping[_Place, int]]) -> int | None:
     """The number of the chain begun last among those that a trigram carries on."""
-    i, j = new
-    return max(
-        (
-            number
-            for one in range(i - REACH, i)
-            for other, number in ends.get(one, {}).items()
-            if j - other <= REACH and _follows((one, other), new)
-        ),
-        default=None,
-    )
+    near = new[0] // REACH
+    carried = [
+        number
+        for about in (near - 1, near)
+        if about in ends
+        for end, number in ends[about].items()
+        if _follows(end, new)
+    ]
+    return max(carried, default=None)
 
 
-def _follows(last: tuple[int, int], new: tuple[int, int]) -> bool:
+def _follows(last: _Place, new: _Place) -> bool:
     ahead_first, ahead_second = new[0] - last[0], new[1] - last[1]
     return (
-        0 < ahead_first <= REACH and ahead_second > 0 and abs(ahead_first - ahead_second) <= SLACK
+        0 < ahead_first <= REACH
+        and 0 < ahead_second <= REACH
+        and abs(ahead_first - ahead_second) <= SLACK
     )
 
 
