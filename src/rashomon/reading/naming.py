@@ -34,6 +34,19 @@ def name_forms(text: str) -> set[str]:
     return {form for form in forms if form}
 
 
+def without_title(text: str) -> str:
+    """A name in lower case without what goes before it: "Mrs Ada Brook" -> "ada brook"."""
+    return " ".join(_untitled(_words_of(text))).lower()
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a last name, or one behind an initial, is short for a full name, in lower case."""
+    words, full = short.split(), name.split()
+    if len(full) < _FULL or len(full[0]) == 1 or not words or words[-1] != full[-1]:
+        return False
+    return len(words) == 1 or (len(words) == _FULL and words[0].rstrip(".") == full[0][0])
+
+
 def _words_of(text: str) -> list[str]:
     words = [w.strip(_AROUND_A_NAME) for w in text.replace("\xa0", " ").split()]
     return [w for w in words if w and w.lower() not in _NO_PART_OF_A_NAME]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import isfinite
 
 from rashomon.model import Chain, Claim
+from rashomon.reading.naming import without_title
 from rashomon.weighing.entities.portraits import HEARSAY_YEARS
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.verdicts.comparing import is_open, years_of
@@ -189,7 +190,7 @@ def given_names(names: Iterable[Collection[str]]) -> Mapping[str, str]:
     ``names``: by which each participant goes. "Ada" is short for "Ada Brook", unless there is an
     "Ada Lane" as well; "Brook" may be her brother.
     """
-    known = list(names)
+    known = [_without_titles(each) for each in names]
     full = {name for each in known for name in each if " " in name}
     bearing = Counter(name.split()[0] for name in full)
     families = {name.split()[-1] for name in full}
@@ -198,6 +199,16 @@ def given_names(names: Iterable[Collection[str]]) -> Mapping[str, str]:
         for each in known
         for name in each
         if bearing[name.split()[0]] <= 1 and (" " in name or name not in families)
+    }
+
+
+def _without_titles(names: Collection[str]) -> set[str]:
+    """Names without what goes before them: "retired nurse ada brook" is "ada brook" as well."""
+    bare = {without_title(name) for name in names} - {""}
+    return {
+        name
+        for name in bare
+        if not any(name.endswith(f" {other}") and " " in other for other in bare)
     }
 
 

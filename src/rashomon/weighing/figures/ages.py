@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model import Chain, Claim, Detail, Mention, Quantity
-from rashomon.reading.naming import name_forms
+from rashomon.reading.naming import is_short_for, name_forms, without_title
 from rashomon.weighing.figures.agemates import (
     GIVEN,
     Aged,
@@ -55,7 +55,7 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
         names = bench.cast.portraits[person].names
         name = _full_name(mention, names)
         signs = signs_of(chain, befell.get(chain.id, ()))
-        signs |= {(GIVEN, given[known]) for known in names if known in given}
+        signs |= {(GIVEN, given[name]) for name in map(without_title, names) if name in given}
         aged.append(Aged(person, name, said, signs, chain.gender))
     for bearer in bearers(aged):
         known = [bearer.person, *(one.person for one in bearer.told)]
@@ -103,13 +103,19 @@ def _beside(mention: Mention, claim: Claim, quantity: Quantity, bench: Bench) ->
 def _full_name(mention: Mention, known: Collection[str]) -> str:
     """The name proper, in lower case, of two words or more; "" for anything else.
 
-    "The third, Ivo Lee" and "fire chief Ivo Lee" are called "ivo lee"; so is "Teacher Ivo Lee",
-    who is ``known`` by that name.
+    "The third, Ivo Lee" and "fire chief Ivo Lee" are called "ivo lee"; so are "Teacher Ivo Lee",
+    "Mr Lee" and "I. Lee", who are ``known`` by that name.
     """
     if mention.form != "name":
         return ""
-    full = {form for form in name_forms(mention.text) if " " in form}
-    full |= {name for name in known if " " in name and any(f.endswith(f" {name}") for f in full)}
+    bare = without_title(mention.text)
+    whole = {without_title(name) for name in known}
+    whole = {name for name in whole if " " in name}
+    longer = {name for name in whole if is_short_for(bare, name)}
+    if len(longer) == 1:
+        return longer.pop()
+    full = {form for form in name_forms(bare) if " " in form}
+    full |= {name for name in whole if any(form.endswith(f" {name}") for form in full)}
     return min(full, key=lambda form: (len(form), form), default="")
 
 
