@@ -53,7 +53,10 @@ def _words_of(text: str) -> list[str]:
 
 
 def _untitled(words: Sequence[str]) -> list[str]:
-    return [w for w in words if w.lower().rstrip(".") not in reference_words().titles]
+    """A name's words without those titles that it begins with: "King" alone is a name."""
+    titles = reference_words().titles
+    first = next((n for n, w in enumerate(words) if w.lower().rstrip(".") not in titles), None)
+    return [*words[len(words) - 1 if first is None else first :]]
 
 
 def _proper_end(words: Sequence[str]) -> str:
@@ -97,7 +100,7 @@ def first_name(name: str) -> str | None:
 def _first_and_last(name: str) -> tuple[str, str] | None:
     """First and last name of a full name in two words, in lower case."""
     words = [w.strip(_AROUND_A_NAME) for w in name.replace("\xa0", " ").split()]
-    told = [w for w in words if w and w.lower().rstrip(".") not in reference_words().titles]
+    told = _untitled([w for w in words if w])
     while told and told[-1].lower() in reference_words().suffixes:
         told.pop()
     if len(told) != _FULL or not all(w[:1].isupper() and w[1:].islower() for w in told):

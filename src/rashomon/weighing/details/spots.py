@@ -18,6 +18,7 @@ from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
+from rashomon.weighing.wording.questions import within
 
 #: Frames of deeds that befall one person at one spot (``data/frames.toml``), and how each is asked.
 ASKED = {"arrest": "Where was {} arrested?", "kill": "Where was {} killed?"}
@@ -40,7 +41,7 @@ def spots(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) ->
     for (person, kind), pages in sorted(told.items()):
         if len(pages) < 2 or any(len(found) > 1 for found in pages.values()):
             continue
-        words = ASKED[kind].format(bench.entity_names[person])
+        words = ASKED[kind].format(within(bench.entity_names[person]))
         asked = Question(words, "place", compare_things, entity=bench.entity_ids[person])
         detail = judge(asked, [s for found in pages.values() for s in found.values()], bench.names)
         if detail.verdict != "single":

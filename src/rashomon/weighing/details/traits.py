@@ -18,6 +18,7 @@ from rashomon.weighing.verdicts.comparing import excluding
 from rashomon.weighing.verdicts.saying import Question, Relation, Said
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
+from rashomon.weighing.wording.questions import within
 
 #: How it is asked of a thing.
 COLOUR, STRUCK = "Of what colour was {}?", "What did {} hit?"
@@ -53,7 +54,7 @@ def colours(claims: Iterable[Claim], bench: Bench) -> Iterator[Detail]:
         if len(by_source) < 2 or not alone:
             continue
         everyone = [one for values in by_source.values() for one in values.values()]
-        words = COLOUR.format(bench.entity_names[thing])
+        words = COLOUR.format(within(bench.entity_names[thing]))
         asked = Question(words, "identity", excluding, entity=bench.entity_ids[thing])
         yield judge(asked, everyone, bench.names)
 
@@ -80,7 +81,7 @@ def struck(claims: Iterable[Claim], event_of: Mapping[str, int], bench: Bench) -
     for player, by_source in sorted(told.items()):
         if len(by_source) < 2 or any(len({s.value for s in g}) > 1 for g in by_source.values()):
             continue
-        words = STRUCK.format(bench.entity_names[player])
+        words = STRUCK.format(within(bench.entity_names[player]))
         asked = Question(words, "identity", compare_things, entity=bench.entity_ids[player])
         yield judge(asked, [one for group in by_source.values() for one in group], bench.names)
 

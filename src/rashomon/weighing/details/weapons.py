@@ -15,6 +15,7 @@ from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.callings import calling
 from rashomon.weighing.wording.counts import head_of, singular
+from rashomon.weighing.wording.questions import within
 from rashomon.weighing.wording.whether import told_alike
 
 WEAPON = "With what weapon?"
@@ -71,7 +72,7 @@ def wounds(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -
         if len(pages) < 2 or any(len(parts) > 1 for parts in pages.values()):
             continue
         said = [one for parts in pages.values() for one in parts.values()]
-        words = HIT_WHERE.format(bench.entity_names[person])
+        words = HIT_WHERE.format(within(bench.entity_names[person]))
         asked = Question(words, "place", excluding, entity=bench.entity_ids[person])
         yield judge(asked, said, bench.names)
 

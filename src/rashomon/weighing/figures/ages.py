@@ -23,6 +23,7 @@ from rashomon.weighing.verdicts.comparing import compare_ages, number_value
 from rashomon.weighing.verdicts.saying import Question, Relation, Said
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.matters import of_deed
+from rashomon.weighing.wording.questions import within
 
 #: "Ada Brook, 34", "a girl of five": so many characters lie between a person and the age beside.
 _BESIDE = 4
@@ -37,7 +38,9 @@ _AT_THE_AGE = re.compile(r"\bat (?:the )?age (?:of )?\S+$")
 _OLDEST = 115
 #: Of the matters that every incident is asked, the one that ends a life.
 _TOLL = "kill"
-_YEAR, _PERSON = "year", "person"
+_YEAR, _PERSON, _THING = "year", "person", "thing"
+#: A word of every age that is told outright.
+_OLD = "old"
 #: The predicates of somebody's being so old.
 _IS_OLD = frozenset({"amount", "be old"})
 #: How the question begins.
@@ -59,11 +62,12 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
         aged.append(Aged(person, name, said, signs, chain.gender))
     for bearer in bearers(aged):
         known = [bearer.person, *(one.person for one in bearer.told)]
-        shown = [p for p in known if p in bench.entity_ids and _is_person(p, bench)]
         group = [one.said for one in bearer.told]
+        outright = all(_OLD in one.text.lower() for one in group)
+        shown = [p for p in known if p in bench.entity_ids and _has_an_age(p, bench, outright)]
         if not shown or (_differ(group) and not near_in_age(s.value for s in group)):
             continue
-        words = f"{AGE} {bench.entity_names[shown[0]]}?"
+        words = f"{AGE} {within(bench.entity_names[shown[0]])}?"
         asked = Question(words, "number", compare_ages, entity=bench.entity_ids[shown[0]])
         yield judge(asked, group, bench.names)
 
@@ -137,10 +141,15 @@ def _not_now(claim: Claim, quantity: Quantity, bench: Bench) -> bool:
     return bool(_WOULD.search(words)) or (not lived and bool(_AT_THE_AGE.search(words)))
 
 
-def _is_person(player: int, bench: Bench) -> bool:
-    """Whether an age may be of this participant: a person, or somebody called by a name."""
+def _has_an_age(player: int, bench: Bench, outright: bool) -> bool:
+    """Whether an age may be of this participant: a person, somebody called by a name, or a thing.
+
+    Of a thing it is told ``outright``: "the bus is ten years old".
+    """
     portrait = bench.cast.portraits[player]
-    return portrait.kind == "person" or any(" " in name for name in portrait.names)
+    if portrait.kind == _PERSON or any(" " in name for name in portrait.names):
+        return True
+    return outright and portrait.kind == _THING
 
 
 def _differ(said: Sequence[Said]) -> bool:

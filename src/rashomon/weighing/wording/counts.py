@@ -61,6 +61,7 @@ class CountingWords:
     registers: frozenset[str]
     moving: frozenset[str]
     untelling: frozenset[str]
+    leading: frozenset[str]
 
 
 @lru_cache(maxsize=1)

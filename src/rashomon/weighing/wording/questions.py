@@ -41,6 +41,12 @@ def asked_of(asked: str, deed: str) -> str:
     return f"{asked}?" if untelling else f"{asked} ({told})?"
 
 
+def within(name: str) -> str:
+    """What somebody is called, as it stands within a question: "The bus" -> "the bus"."""
+    first, space, rest = name.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first.lower() in counting_words().leading else name
+
+
 def asks_a_price(question: str) -> bool:
     """Whether a question asks for the money that something rose or fell to."""
     asked, _, predicate = question.removesuffix(")?").partition(" (")
