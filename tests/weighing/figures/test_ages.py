@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from rashomon.model import Detail
 from rashomon.weighing.incident import weigh
 from story import Account, Deed, account, quantity
-from two_accounts import SHOOTING, disputes
+from two_accounts import FERRY, SHOOTING, disputes, weighed
 
 
 def _ages(*accounts: Account) -> list[Detail]:
@@ -109,3 +111,32 @@ def test_a_name_beside_a_description_is_whose_age_it_tells() -> None:
     one = "A 52-year-old nurse from Ossk, Ada Brook, was in the market."
     other = "Ada Brook, the nurse, who is 58, was kneeling at the door."
     assert ["52-year-old", "58"] in map(sorted, disputes(SHOOTING, one, other))
+
+
+@pytest.mark.parametrize("short", ["Mrs Brook", "A. Brook", "Commander Brook"])
+def test_a_title_or_an_initial_makes_no_other_name(short: str) -> None:
+    full = account("a", Deed("drown", patient="Ada Brook"), Deed("swim", agent=short))
+    age = quantity("41", 41, 41, of="age", unit="year")
+    told = account(
+        "b", Deed("drown", patient=short, counts=(age,)), Deed("swim", agent="Ada Brook")
+    )
+    (found,) = _ages(full, told, _aged("c", "Ada Brook", 46))
+    assert found.question == "How old is Ada Brook?"
+    assert {answer.value for answer in found.answers} == {"41 year", "46 year"}
+
+
+def test_two_of_one_family_are_two() -> None:
+    page = account("a", Deed("drown", patient="Ada Brook"), Deed("swim", agent="Ivo Brook"))
+    found = _ages(page, _aged("b", "Mr Brook", 41), _aged("c", "Ada Brook", 46))
+    assert {d.verdict for d in found} == {"single"}
+
+
+def test_a_thing_is_as_old_as_it_is_said_to_be() -> None:
+    one, other = "The ferry was 11 years old.", "The ferry is four years old."
+    assert ["11 years old", "four years old"] in map(sorted, disputes(FERRY, one, other))
+    assert "How old is the Halden Star?" in [d.question for d in weighed(FERRY, one, other)]
+
+
+def test_a_role_that_one_person_plays_tells_whose_age_it_is() -> None:
+    (found,) = _ages(_aged("a", "the skipper", 41), _aged("b", "its skipper", 46))
+    assert found.verdict == "disputed"

@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, S
 from dataclasses import dataclass
 from math import isfinite
 
-from rashomon.model import Chain, Claim
+from rashomon.model import Chain, Claim, Mention
+from rashomon.reading.lexicon import lexicon
 from rashomon.reading.naming import without_title
+from rashomon.reading.reference import reference_words
 from rashomon.weighing.entities.portraits import HEARSAY_YEARS
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.verdicts.comparing import is_open, years_of
@@ -26,6 +28,10 @@ _Sign = tuple[str, str]
 _FATE, _RARE, _MISTAKEN = "fate", frozenset({"rescue"}), 3
 #: The sign of a given name that only one in the case bears.
 GIVEN = "given"
+#: The sign of a role that an account gives to one alone: "the pilot", "its captain".
+_ROLE = "role"
+#: Kinds of people that play no role of their own: there may be any number of boys or victims.
+_NO_ROLES = ("relative", "child", "male", "female", "unfortunate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ class Bearer:
 
 def bearers(told: Sequence[Aged]) -> list[Bearer]:
     """The ages of each person, with those of one age brought together who are found to be one."""
-    return _by_given_name(_by_fate(_by_age(_by_name(told))))
+    found = _by_fate(_by_age(_by_name(told)))
+    return _by_sign(_by_sign(found, GIVEN, _MISTAKEN), _ROLE, HEARSAY_YEARS)
 
 
 def near_in_age(values: Iterable[str], years: float = HEARSAY_YEARS) -> bool:
@@ -73,6 +80,8 @@ def signs_of(chain: Chain, fates: Iterable[str]) -> frozenset[_Sign]:
     for mention in chain.mentions:
         if mention.form == "description":
             found.add(("head", mention.head))
+            if _is_the_one(mention):
+                found.add((_ROLE, mention.head))
         elif mention.form == "name":
             found |= {("name", word) for word in mention.text.lower().split() if word.isalpha()}
     return frozenset(found)
@@ -212,20 +221,33 @@ def _without_titles(names: Collection[str]) -> set[str]:
     }
 
 
-def _by_given_name(found: Sequence[Bearer]) -> list[Bearer]:
-    """Those brought together whom pages call by one given name and whose ages are near."""
-    called: dict[str, list[Bearer]] = defaultdict(list)
+def _by_sign(found: Sequence[Bearer], sort: str, years: float) -> list[Bearer]:
+    """Those brought together of whom one of each page has a sign, and whose ages are near."""
+    signed: dict[str, list[Bearer]] = defaultdict(list)
     for bearer in found:
-        for name in sorted({n for one in bearer.told for sort, n in one.signs if sort == GIVEN}):
-            called[name].append(bearer)
+        for sign in sorted(
+            {sign for one in bearer.told for kind, sign in one.signs if kind == sort}
+        ):
+            signed[sign].append(bearer)
     joined = list(found)
-    for _, group in sorted(called.items()):
+    for _, group in sorted(signed.items()):
         values = {one.said.value for bearer in group for one in bearer.told}
         together = len(group) > 1 and all(bearer in joined for bearer in group)
-        if together and near_in_age(values, _MISTAKEN) and _may_be_one(group):
+        if together and near_in_age(values, years) and _may_be_one(group):
             joined = [each for each in joined if each not in group]
             joined.append(_one(group))
     return sorted(joined, key=lambda each: (each.person, each.name))
+
+
+def _is_the_one(mention: Mention) -> bool:
+    """Whether a description gives somebody a role that nobody else has: "the pilot"."""
+    kind = lexicon().entity_kind(mention.head)
+    first = mention.text.split()[0].lower()
+    return (
+        kind == "person"
+        and first in reference_words().definite
+        and not any(lexicon().is_a(mention.head, each) for each in _NO_ROLES)
+    )
 
 
 def _may_be_one(group: Sequence[Bearer]) -> bool:

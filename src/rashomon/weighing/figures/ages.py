@@ -52,11 +52,12 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     told = _told(claims, bench)
     befell = fates(claims, {chain.id for _, chain, _ in told})
     given = given_names(portrait.names for portrait in bench.cast.portraits)
+    full = {without_title(n) for p in bench.cast.portraits for n in p.names}
     aged = []
     for mention, chain, said in told:
         person = bench.cast.of_chain[chain.id]
         names = bench.cast.portraits[person].names
-        name = _full_name(mention, names)
+        name = _full_name(mention, names, full)
         signs = signs_of(chain, befell.get(chain.id, ()))
         signs |= {(GIVEN, given[name]) for name in map(without_title, names) if name in given}
         aged.append(Aged(person, name, said, signs, chain.gender))
@@ -104,21 +105,22 @@ def _beside(mention: Mention, claim: Claim, quantity: Quantity, bench: Bench) ->
     )
 
 
-def _full_name(mention: Mention, known: Collection[str]) -> str:
+def _full_name(mention: Mention, known: Collection[str], anybodys: Collection[str]) -> str:
     """The name proper, in lower case, of two words or more; "" for anything else.
 
     "The third, Ivo Lee" and "fire chief Ivo Lee" are called "ivo lee"; so are "Teacher Ivo Lee",
-    "Mr Lee" and "I. Lee", who are ``known`` by that name.
+    "Mr Lee" and "I. Lee", who are ``known`` by that name, unless ``anybodys`` names have another
+    that they may be short for.
     """
     if mention.form != "name":
         return ""
     bare = without_title(mention.text)
     whole = {without_title(name) for name in known}
     whole = {name for name in whole if " " in name}
-    longer = {name for name in whole if is_short_for(bare, name)}
-    if len(longer) == 1:
+    longer = {name for name in anybodys if is_short_for(bare, name)}
+    if len(longer) == 1 and longer <= whole:
         return longer.pop()
-    full = {form for form in name_forms(bare) if " " in form}
+    full = {form for form in name_forms(mention.text if longer else bare) if " " in form}
     full |= {name for name in whole if any(form.endswith(f" {name}") for form in full)}
     return min(full, key=lambda form: (len(form), form), default="")
 
