@@ -28,6 +28,7 @@ class RoleWords:
     stative: frozenset[str]
     switched: frozenset[str]
     perception: frozenset[str]
+    having: frozenset[str]
     hearsay: frozenset[str]
     object_control: frozenset[str]
     undergoing: frozenset[str]

@@ -21,7 +21,6 @@ from rashomon.weighing.wording.counts import head_of, singular
 QUESTION = "Who was behind the attack?"
 #: What is none of a name begins in lower case; bodies that act without one are known by their sort.
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:(?:of|the|for|and) )*[A-Z][\w'’-]+)*")
-_BODIES = frozenset({"soldiers", "police", "navy"})
 _WORD = re.compile(r"\w+")
 _BODY_KINDS = frozenset({"organisation", "group"})
 
@@ -83,7 +82,8 @@ def _is_a_body(argument: Argument, bench: Bench) -> bool:
     player = bench.player(argument)
     if player is not None and bench.cast.portraits[player].kind in _BODY_KINDS:
         return True
-    return bool(_NAME.search(argument.text)) or bool(groups_of(head_of(argument.text)) & _BODIES)
+    groups = groups_of(head_of(argument.text))
+    return bool(_NAME.search(argument.text)) or bool(groups & _words("bodies"))
 
 
 def _body(phrase: str) -> str | None:
@@ -92,7 +92,7 @@ def _body(phrase: str) -> str | None:
     if names:
         longest: str = max(names, key=len)
         return longest.lower()
-    sorts = groups_of(head_of(phrase)) & _BODIES
+    sorts = groups_of(head_of(phrase)) & _words("bodies")
     return min(sorts) if sorts else None
 
 

@@ -27,29 +27,6 @@ _SHORT = 2
 _WORD = re.compile(r"\w+")
 #: What is found no trace of is not there.
 _TRACE = re.compile(r"^(?:trace|sign|evidence|indication)s? of (?:any |the |a |an )?")
-_DETERMINERS = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "all",
-        "both",
-        "many",
-        "some",
-    }
-)
-#: What may stand before a noun of which there is none and narrows nothing.
-_IDLE = frozenset({"no", "not", "even", "a", "an", "one", "single", "any", "of", "the"})
-_OWNING = frozenset({"his", "her", "its", "their", "my", "our", "your", "s"})
 #: So rare a noun (``rarity``, 0 to 1) means one thing to all accounts of an incident; more common
 #: ones ("car", "report") mean many things, and "no answer" is a turn of phrase.
 _RARE, _UNCOMMON = 0.9, 0.55
@@ -107,8 +84,8 @@ def _is_set_apart(thing: Thing, none: Thing) -> bool:
     mine, theirs = (_WORD.findall(t.argument.text.lower()) for t in (none, thing))
     head = head_of(none.argument.text)
     before = mine[: mine.index(head)] if head in mine else mine
-    narrowed = {*before} - {*theirs} - _IDLE
-    owned = {*theirs} & _OWNING - {*mine}
+    narrowed = {*before} - {*theirs} - denial_words().determining
+    owned = {*theirs} & denial_words().owning - {*mine}
     return bool(narrowed | owned) or narrowed_apart(none.argument.text, thing.argument.text)
 
 
@@ -206,7 +183,7 @@ def _is_bare_plural(argument: Argument) -> bool:
     """Whether all of a sort are meant: "life jackets were not handed out"."""
     first = argument.text.lower().split()[:1]
     head = head_of(argument.text)
-    return bool(first) and first[0] not in _DETERMINERS and head != singular(head)
+    return bool(first) and first[0] not in denial_words().definite and head != singular(head)
 
 
 def _is_rare(noun: str) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import PERSON, lexicon
@@ -20,20 +23,26 @@ from rashomon.weighing.wording.negation import is_a_habit, is_outright, none_of
 
 #: How the question begins.
 WAS_ANYONE = "Was anyone"
-_WHERE = re.compile(
-    r"\b(?P<where>on|in|inside|at|aboard|within|near|outside|under|behind)\s+(?P<place>(?:the|[A-Z])\b.*)",
-    re.DOTALL,
-)
-_SAME = {"inside": "in", "within": "in", "aboard": "on"}
 _SIDES = frozenset({"agent", "patient"})
-_BEING = frozenset({"be", "stand", "sit", "lie", "sleep", "stay", "wait", "hide", "crouch", "live"})
-_SEEING = frozenset({"see", "notice", "spot", "meet"})
-_FINDING = frozenset({"find", "discover"})
 _TRACE = re.compile(r"^(?:trace|sign|evidence)s? of (?:any |the |a |an )?")
-_NOBODY = ("nobody", "no one", "no-one", "anybody", "anyone")
-_ANYONE = frozenset({"anyone", "anyone else"})
-#: Those who come to a place because of what happened there.
-_COMERS = frozenset({"firefighters", "rescuers", "medics", "police"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What ``data/presence.toml`` says; each field is described there.
+
+    ``brought`` finds what brings a place, and the place.
+    """
+
+    being: frozenset[str]
+    seeing: frozenset[str]
+    finding: frozenset[str]
+    nobody: frozenset[str]
+    anyone: frozenset[str]
+    comers: frozenset[str]
+    empty: frozenset[str]
+    where: Mapping[str, str]
+    brought: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def _spots(claim: Claim) -> Iterator[Spot]:
             continue
         if (spot := _within(argument)) is not None and _is_a_person(argument.text):
             yield Spot(claim, argument.text[: argument.text.find(spot[0])], *spot[1:])
-        elif _is_a_person(argument.text) and claim.predicate.lemma.split(" ")[0] in _BEING:
+        elif _is_a_person(argument.text) and claim.predicate.lemma.split(" ")[0] in _words().being:
             yield from (Spot(claim, argument.text, *place) for place in _places(claim))
 
 
@@ -118,21 +127,22 @@ def _empty_spots(claim: Claim) -> Iterator[Spot]:
         if argument.role not in _SIDES or not (whom := _nobody(argument)):
             continue
         spot, traced = _within(argument), _TRACE.match(whom)
-        if verb not in _BEING | _SEEING and not (traced and verb in _FINDING):
+        empty = _words().being | _words().seeing | (_words().finding if traced else frozenset())
+        if verb not in empty:
             continue
         who = _TRACE.sub("", whom)
         if spot is not None:
             who = who[: who.find(spot[0].lower())].strip()
-        if who and who not in _ANYONE and not _is_a_person(who):
+        if who and who not in _words().anyone and not _is_a_person(who):
             continue
         places = [spot[1:]] if spot is not None else _places(claim)
-        yield from (Spot(claim, "" if who in _ANYONE else who, *place) for place in places)
+        yield from (Spot(claim, "" if who in _words().anyone else who, *place) for place in places)
 
 
 def _nobody(argument: Argument) -> str:
     """Of whom a phrase says that there was none: "guard on the roof", "anyone"; "" for no such."""
     said = " ".join(argument.text.lower().split())
-    first = next((one for one in _NOBODY if f"{said} ".startswith(f"{one} ")), None)
+    first = next((one for one in _words().nobody if f"{said} ".startswith(f"{one} ")), None)
     if first is not None:
         return f"anyone{said[len(first) :]}"
     return none_of(argument, denied=False) or ""
@@ -140,11 +150,11 @@ def _nobody(argument: Argument) -> str:
 
 def _within(argument: Argument) -> tuple[str, str, str] | None:
     """The place that a phrase itself names: "men on the roof"."""
-    found = _WHERE.search(argument.text)
+    found = _words().brought.search(argument.text)
     if found is None:
         return None
     where = found["where"].lower()
-    return found[0], _SAME.get(where, where), found["place"]
+    return found[0], _words().where[where], found["place"]
 
 
 def _places(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -153,15 +163,15 @@ def _places(claim: Claim) -> Iterator[tuple[str, str]]:
         if argument.role != "place":
             continue
         before = claim.quote[: max(argument.start - claim.start, 0)].lower().split()
-        if before and _WHERE.search(f"{before[-1]} {argument.text}"):
-            yield _SAME.get(before[-1], before[-1]), argument.text
+        if before and _words().brought.search(f"{before[-1]} {argument.text}"):
+            yield _words().where.get(before[-1], before[-1]), argument.text
 
 
 def _is_meant(denied: str, there: str) -> bool:
     """Whether who was there is one of those of whom there was none."""
     if denied:
         return covers(denied, there)
-    return not groups_of(head_of(there)) & _COMERS
+    return not groups_of(head_of(there)) & _words().comers
 
 
 def _is_a_person(phrase: str) -> bool:
@@ -170,4 +180,14 @@ def _is_a_person(phrase: str) -> bool:
 
 
 def _content(place: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w'’]+", place.lower())) - {"the", "of", "a", "an", "in", "at"}
+    return frozenset(re.findall(r"[\w'’]+", place.lower())) - _words().empty
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    file = resources.files("rashomon.weighing") / "data" / "presence.toml"
+    raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    where = raw.pop("where")
+    brought = rf"\b(?P<where>{'|'.join(where)})\s+(?P<place>(?:the|[A-Z])\b.*)"
+    lists = {name: frozenset(words) for name, words in raw.items()}
+    return _Words(**lists, where=where, brought=re.compile(brought, re.DOTALL))

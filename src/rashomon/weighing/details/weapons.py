@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
 from rashomon.reading.lexicon import lexicon
@@ -23,11 +26,8 @@ WEAPON = "With what weapon?"
 HIT_WHERE = "Where was {} hit?"
 _BODY = "08"
 _WEAPON = "weapon"
-_HURTING = frozenset({"shoot", "injure", "kill", "stab", "attack"})
-_HOLDING = frozenset({"use", "carry", "hold", "wield", "have", "fire", "draw", "brandish", "arm"})
 _HURT_AT = frozenset({"place", "destination", "topic"})
 _SHOOT = "shoot"
-_ATTACKERS = frozenset({"attacker", "robber"})
 
 
 def weapons(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) -> Iterator[Detail]:
@@ -41,11 +41,11 @@ def weapons(claims: Sequence[Claim], event_of: Mapping[str, int], bench: Bench) 
         if doer is None:
             if not _shoots(claim):
                 continue
-        elif calling(doer.text) not in _ATTACKERS and bench.player(doer) not in attackers:
+        elif calling(doer.text) not in _words("attackers") and bench.player(doer) not in attackers:
             continue
         for argument in claim.arguments:
             noun = singular(head_of(argument.text))
-            held = argument.role == "patient" and claim.predicate.lemma in _HOLDING
+            held = argument.role == "patient" and claim.predicate.lemma in _words("holding")
             if (argument.role == "instrument" or held) and lexicon().is_a(noun, _WEAPON):
                 told[claim.source].setdefault(noun, bench.said(noun, argument.text, claim))
                 armed.append(claim)
@@ -92,7 +92,7 @@ def _doer(claim: Claim) -> Argument | None:
 
 
 def _hurts(claim: Claim) -> bool:
-    return not _HURTING.isdisjoint(frames().get(claim.predicate.lemma, ()))
+    return not _words("hurting").isdisjoint(frames().get(claim.predicate.lemma, ()))
 
 
 def _shoots(claim: Claim) -> bool:
@@ -109,3 +109,10 @@ def _part(argument: Argument) -> str | None:
     """The part of the body that a phrase names, if any: "the left leg" -> "leg"."""
     noun = singular(head_of(argument.text))
     return noun if lexicon().noun_file(noun) == _BODY else None
+
+
+@lru_cache(maxsize=3)
+def _words(name: str) -> frozenset[str]:
+    """One list of ``data/weapons.toml``; each is described there."""
+    file = resources.files("rashomon.weighing") / "data" / "weapons.toml"
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[name])

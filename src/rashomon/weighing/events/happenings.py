@@ -36,8 +36,6 @@ from rashomon.weighing.wording.times_told import TimesTold
 _FOREST = "happenings.npz"
 #: So many claims of a page are its headline, as a rule.
 _OPENING = 2
-#: Verbs of having and of meaning tell of a state, wherever WordNet files them.
-_STATIVE = frozenset({"have", "hold", "own", "keep", "belong", "mean"})
 
 
 @dataclass
@@ -120,7 +118,7 @@ def tells_of_a_happening(claim: Claim) -> bool:
     if lemma in frames():
         return True
     verb = lemma.split(" ")[0]
-    if verb in role_words().perception | role_words().copulas | _STATIVE:
+    if verb in role_words().perception | role_words().copulas | role_words().having:
         return False
     if lexicon().verb_file(verb) in STATES:
         return False

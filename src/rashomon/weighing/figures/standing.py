@@ -22,7 +22,6 @@ from rashomon.weighing.wording.matters import is_money
 
 #: A hospital counts those who came to it.
 _WARD = re.compile(r"\b(?:hospital|clinic|ward|morgue)\b", re.IGNORECASE)
-_TREATING = frozenset({"treat", "admit", "receive", "take in", "operate"})
 #: Two of whom was told before, and not how many there are.
 BOTH = "both"
 _A_WARD = re.compile(r"\b[A-Z]\S+ (?:Hospital|Clinic)\b")
@@ -78,7 +77,7 @@ def of_one_ward(figure: Figure) -> bool:
     claim = figure.claim
     speakers = (voice.who for voice in claim.attribution)
     acting = (a.text for a in claim.arguments if a.role == "agent")
-    treats = claim.predicate.lemma in _TREATING and _WARD.search(claim.quote)
+    treats = claim.predicate.lemma in counting_words().treating and _WARD.search(claim.quote)
     return bool(treats) or any(map(_A_WARD.search, speakers)) or any(map(_WARD.search, acting))
 
 

@@ -62,6 +62,7 @@ class CountingWords:
     moving: frozenset[str]
     untelling: frozenset[str]
     leading: frozenset[str]
+    treating: frozenset[str]
 
 
 @lru_cache(maxsize=1)

@@ -54,6 +54,9 @@ class DenialWords:
     so_far: frozenset[str]
     directing: frozenset[str]
     captives: frozenset[str]
+    definite: frozenset[str]
+    determining: frozenset[str]
+    owning: frozenset[str]
 
 
 @lru_cache(maxsize=1)
