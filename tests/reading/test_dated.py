@@ -70,3 +70,12 @@ def test_a_day_and_an_hour_are_told_of_one_deed(text: str, lemma: str, value: st
     claim = next(c for c in reading(text).claims if c.predicate.lemma == lemma)
     assert claim.time is not None
     assert claim.time.value == (value or "2031-05-04T06:30")
+
+
+def test_the_year_of_a_make_dates_nothing_that_was_done_with_it() -> None:
+    text = "A clerk was hit by a 2013 gray car. The guard drove a 2009 Corda."
+    assert _told(text, "hit") == _told(text, "drive") == (None, None)
+
+
+def test_the_year_before_a_deed_is_that_of_the_deed() -> None:
+    assert _told("The 2004 attack killed nine.", "attack") == ("2004-01-01", "2004-12-31")

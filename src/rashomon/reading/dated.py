@@ -6,12 +6,14 @@ A time behind "since", "after", "before" or "until" bounds what is told on one s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from rashomon.model import Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.governed import governed
+from rashomon.reading.lexicon import ARTIFACT, lexicon
 from rashomon.reading.predicates import Predication
 from rashomon.reading.time.calendar import shift_stamp
 from rashomon.reading.time.clock import EITHER_HALF, leeway
@@ -33,6 +35,8 @@ _NOON = 12
 _LATE = {"TAF": 1, "TEV": 4, "TNI": 6}
 #: What takes up what the sentence before told.
 _IT = frozenset({"it", "that", "this"})
+_YEAR = re.compile(r"\d{4}")
+_BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
 _BEFORE_THE_VERB = frozenset({"mark", "advmod", "prep", "aux"})
 
 
@@ -41,6 +45,7 @@ class Dated:
 
     def __init__(self, piece: ParsedPassage, times: Sequence[Time], heads: Set[int]) -> None:
         """``heads`` are the places of all predicates: each time goes to the nearest above it."""
+        times = [time for time in times if not _is_of_a_thing(piece, time, heads)]
         self._piece = piece
         self._times = times
         self._own = {
@@ -171,6 +176,20 @@ def _bounded(piece: ParsedPassage, time: Time) -> Time:
     if signal in role_words().up_to_then:
         return replace(time, earliest=None, basis=f"{time.basis}; “{signal}” it")
     return time
+
+
+def _is_of_a_thing(piece: ParsedPassage, time: Time, heads: Set[int]) -> bool:
+    """Whether a bare year says of which make or edition a thing is: "hit by a 2013 Corda"."""
+    if _YEAR.fullmatch(time.text) is None:
+        return False
+    offset = piece.passage.start
+    span = piece.doc.char_span(time.start - offset, time.end - offset, alignment_mode="expand")
+    if span is None or span.root.dep_ not in _BEFORE_A_NOUN:
+        return False
+    noun = span.root.head
+    if noun.i <= span.root.i or noun.i in heads:
+        return False
+    return noun.pos_ == "PROPN" or lexicon().noun_file(noun.lemma_.lower()) == ARTIFACT
 
 
 def _is_simultaneous(head: Token) -> bool:
