@@ -79,3 +79,14 @@ def test_the_year_of_a_make_dates_nothing_that_was_done_with_it() -> None:
 
 def test_the_year_before_a_deed_is_that_of_the_deed() -> None:
     assert _told("The 2004 attack killed nine.", "attack") == ("2004-01-01", "2004-12-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "year"),
+    [
+        ("In 2019 Brook left the firm.", "leave", "2019"),
+        ("He won the 2008 Olympics.", "win", "2008"),
+    ],
+)
+def test_a_year_before_a_name_dates_what_was_done_then(text: str, lemma: str, year: str) -> None:
+    assert _told(text, lemma) == (f"{year}-01-01", f"{year}-12-31")

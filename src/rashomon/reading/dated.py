@@ -36,6 +36,7 @@ _LATE = {"TAF": 1, "TEV": 4, "TNI": 6}
 #: What takes up what the sentence before told.
 _IT = frozenset({"it", "that", "this"})
 _YEAR = re.compile(r"\d{4}")
+_ONE = frozenset({"a", "an"})
 _BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
 _BEFORE_THE_VERB = frozenset({"mark", "advmod", "prep", "aux"})
 
@@ -189,7 +190,9 @@ def _is_of_a_thing(piece: ParsedPassage, time: Time, heads: Set[int]) -> bool:
     noun = span.root.head
     if noun.i <= span.root.i or noun.i in heads:
         return False
-    return noun.pos_ == "PROPN" or lexicon().noun_file(noun.lemma_.lower()) == ARTIFACT
+    if noun.pos_ == "PROPN":
+        return any(child.lower_ in _ONE for child in noun.children)
+    return lexicon().noun_file(noun.lemma_.lower()) == ARTIFACT
 
 
 def _is_simultaneous(head: Token) -> bool:

@@ -44,7 +44,7 @@ def is_short_for(short: str, name: str) -> bool:
     words, full = short.split(), name.split()
     if len(full) < _FULL or len(full[0]) == 1 or not words or words[-1] != full[-1]:
         return False
-    return len(words) == 1 or (len(words) == _FULL and words[0].rstrip(".") == full[0][0])
+    return len(words) == 1 or (len(words) == _FULL and words[0] == full[0][0])
 
 
 def _words_of(text: str) -> list[str]:
@@ -62,7 +62,7 @@ def _untitled(words: Sequence[str]) -> list[str]:
 def _proper_end(words: Sequence[str]) -> str:
     """The name proper behind a description: "the coastal ferry Aurora" -> "aurora"."""
     proper = list(takewhile(lambda word: word[0].isupper(), reversed(words)))
-    return " ".join(reversed(proper)).lower()
+    return " ".join(_untitled(proper[::-1])).lower()
 
 
 def initials(text: str) -> set[str]:

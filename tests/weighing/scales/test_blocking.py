@@ -44,6 +44,13 @@ def test_the_order_of_keys_does_not_matter(keys: list[str], chance: random.Rando
     assert blocks.near(keys) == expected
 
 
+def test_the_order_of_keys_that_nearly_all_have_does_not_matter() -> None:
+    blocks: Blocks[str] = Blocks()
+    for thing in range(1400):
+        blocks.put(thing, ["mill" if thing % 2 else "harbour"])
+    assert blocks.near(["mill", "harbour"]) == blocks.near(["harbour", "mill"])
+
+
 def test_pairs_are_of_things_that_share_a_key_the_later_one_last() -> None:
     things = [["mill"], ["harbour"], ["mill", "harbour"], ["square"], ["mill"]]
     assert [*pairs_near(things, 9)] == [(0, 2), (1, 2), (0, 4), (2, 4)]

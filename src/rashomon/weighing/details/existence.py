@@ -183,7 +183,7 @@ def _is_bare_plural(argument: Argument) -> bool:
     """Whether all of a sort are meant: "life jackets were not handed out"."""
     first = argument.text.lower().split()[:1]
     head = head_of(argument.text)
-    return bool(first) and first[0] not in denial_words().definite and head != singular(head)
+    return bool(first) and first[0] not in denial_words().not_all and head != singular(head)
 
 
 def _is_rare(noun: str) -> bool:

@@ -40,7 +40,7 @@ class _Words:
     nobody: frozenset[str]
     anyone: frozenset[str]
     comers: frozenset[str]
-    empty: frozenset[str]
+    idle: frozenset[str]
     where: Mapping[str, str]
     brought: re.Pattern[str]
 
@@ -180,7 +180,7 @@ def _is_a_person(phrase: str) -> bool:
 
 
 def _content(place: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[\w'’]+", place.lower())) - _words().empty
+    return frozenset(re.findall(r"[\w'’]+", place.lower())) - _words().idle
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,6 @@ from math import isfinite
 from rashomon.model import Chain, Claim, Mention
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.naming import without_title
-from rashomon.reading.reference import reference_words
 from rashomon.weighing.entities.portraits import HEARSAY_YEARS
 from rashomon.weighing.scales.frames import frames
 from rashomon.weighing.verdicts.comparing import is_open, years_of
@@ -31,7 +30,8 @@ GIVEN = "given"
 #: The sign of a role that an account gives to one alone: "the pilot", "its captain".
 _ROLE = "role"
 #: Kinds of people that play no role of their own: there may be any number of boys or victims.
-_NO_ROLES = ("relative", "child", "male", "female", "unfortunate")
+_NO_ROLES = ("relative", "child", "juvenile", "male", "female", "unfortunate")
+_ITS_OWN = frozenset({"the", "its", "his", "her", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def given_names(names: Iterable[Collection[str]]) -> Mapping[str, str]:
     ``names``: by which each participant goes. "Ada" is short for "Ada Brook", unless there is an
     "Ada Lane" as well; "Brook" may be her brother.
     """
-    known = [_without_titles(each) for each in names]
+    known = [without_titles(each) for each in names]
     full = {name for each in known for name in each if " " in name}
     bearing = Counter(name.split()[0] for name in full)
     families = {name.split()[-1] for name in full}
@@ -211,7 +211,7 @@ def given_names(names: Iterable[Collection[str]]) -> Mapping[str, str]:
     }
 
 
-def _without_titles(names: Collection[str]) -> set[str]:
+def without_titles(names: Collection[str]) -> set[str]:
     """Names without what goes before them: "retired nurse ada brook" is "ada brook" as well."""
     bare = {without_title(name) for name in names} - {""}
     return {
@@ -240,12 +240,12 @@ def _by_sign(found: Sequence[Bearer], sort: str, years: float) -> list[Bearer]:
 
 
 def _is_the_one(mention: Mention) -> bool:
-    """Whether a description gives somebody a role that nobody else has: "the pilot"."""
+    """Whether a description gives somebody a role as if nobody else had it: "the pilot"."""
     kind = lexicon().entity_kind(mention.head)
     first = mention.text.split()[0].lower()
     return (
         kind == "person"
-        and first in reference_words().definite
+        and first in _ITS_OWN
         and not any(lexicon().is_a(mention.head, each) for each in _NO_ROLES)
     )
 

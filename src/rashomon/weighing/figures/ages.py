@@ -17,6 +17,7 @@ from rashomon.weighing.figures.agemates import (
     given_names,
     near_in_age,
     signs_of,
+    without_titles,
 )
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import compare_ages, number_value
@@ -39,7 +40,7 @@ _OLDEST = 115
 #: Of the matters that every incident is asked, the one that ends a life.
 _TOLL = "kill"
 _YEAR, _PERSON, _THING = "year", "person", "thing"
-#: A word of every age that is told outright.
+#: A word of an age that is told outright, in years or not: "four years old".
 _OLD = "old"
 #: The predicates of somebody's being so old.
 _IS_OLD = frozenset({"amount", "be old"})
@@ -52,7 +53,8 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
     told = _told(claims, bench)
     befell = fates(claims, {chain.id for _, chain, _ in told})
     given = given_names(portrait.names for portrait in bench.cast.portraits)
-    full = {without_title(n) for p in bench.cast.portraits for n in p.names}
+    people = [p.names for p in bench.cast.portraits if p.kinds and p.kind == _PERSON]
+    full = frozenset().union(*map(without_titles, people))
     aged = []
     for mention, chain, said in told:
         person = bench.cast.of_chain[chain.id]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -55,12 +56,14 @@ class Blocks(Generic[Key]):
         """
         weights: dict[int, int] = defaultdict(int)
         known = [(len(self._met[key]), key) for key in keys if key in self._met]
-        for bearers, key in sorted(known, key=itemgetter(0)):
+        # Keys of as many bearers are all asked or none, so that their order is nothing.
+        for bearers, alike in groupby(sorted(known, key=itemgetter(0)), key=itemgetter(0)):
             if bearers > _EVERYWHERE and len(weights) >= most:
                 break
             rarity = _RAREST // bearers
-            for thing, times in self._held[key].items():
-                weights[thing] += rarity + times
+            for _, key in alike:
+                for thing, times in self._held[key].items():
+                    weights[thing] += rarity + times
         if len(weights) <= most:
             return sorted(weights)
         least = sorted(weights.values())[-most]

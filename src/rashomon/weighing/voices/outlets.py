@@ -13,7 +13,6 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from rashomon.intake.imprint import masthead_words
-from rashomon.reading.reference import reference_words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|&")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -36,6 +35,7 @@ class OutletWords:
     beginnings: frozenset[str]
     phrases: frozenset[str]
     offices: frozenset[str]
+    titles: frozenset[str]
     trailing: frozenset[str]
     openers: frozenset[str]
     pictures: frozenset[str]
@@ -126,7 +126,7 @@ def is_office_or_person(name: str) -> bool:
     """Whether a word of the name says that an office, a firm, a picture desk or a person speaks."""
     known = outlet_words()
     words = words_of(name)
-    if not words or words[0] in reference_words().titles or words[-1] in known.openers:
+    if not words or words[0] in known.titles or words[-1] in known.openers:
         return True
     return bool((known.offices | known.pictures) & set(words)) and not is_outlet_form(name)
 

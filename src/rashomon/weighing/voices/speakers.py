@@ -10,7 +10,6 @@ from itertools import chain, combinations
 
 from rashomon.model import Attribution, Claim
 from rashomon.reading.lexicon import lexicon
-from rashomon.reading.reference import reference_words
 from rashomon.weighing.entities.geography import geography
 from rashomon.weighing.scales.groups import Groups
 from rashomon.weighing.voices.bylines import voice_words
@@ -158,9 +157,7 @@ def speaker_naming(who: str) -> str | None:
     words = [word for word in words_of(who) if word not in roles.fillers]
     if _is_page_itself(words):
         return None
-    words = [
-        word for word in words if word not in reference_words().titles or word in known.offices
-    ]
+    words = [word for word in words if word not in known.titles or word in known.offices]
     if not words or set(words) <= roles.pronouns | roles.first_person:
         return None
     office = known.offices & set(words)

@@ -54,7 +54,7 @@ class DenialWords:
     so_far: frozenset[str]
     directing: frozenset[str]
     captives: frozenset[str]
-    definite: frozenset[str]
+    not_all: frozenset[str]
     determining: frozenset[str]
     owning: frozenset[str]
 

@@ -44,7 +44,8 @@ def asked_of(asked: str, deed: str) -> str:
 def within(name: str) -> str:
     """What somebody is called, as it stands within a question: "The bus" -> "the bus"."""
     first, space, rest = name.partition(" ")
-    return f"{first.lower()}{space}{rest}" if first.lower() in counting_words().leading else name
+    leads = first.lower() in counting_words().leading and (first == "The" or rest[:1].islower())
+    return f"{first.lower()}{space}{rest}" if leads else name
 
 
 def asks_a_price(question: str) -> bool:
