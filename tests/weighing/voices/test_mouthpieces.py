@@ -37,6 +37,6 @@ def test_a_name_ends_with_its_sentence() -> None:
 
 def test_hostile_text_takes_no_longer() -> None:
     text = "spokesman " + "A" * 200 + " Aa" * 50_000
-    started = time.perf_counter()
+    started = time.process_time()
     mouthpiece(text, "spokesman", 0)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
