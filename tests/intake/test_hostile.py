@@ -33,10 +33,10 @@ def refusal(data: bytes) -> str:
 
 
 def account(data: bytes) -> tuple[Document, list[Problem]]:
-    """The one document in the data, and the problems with it, within ten seconds of work."""
+    """The one document in the data, and the problems with it, within half a minute of work: it hangs in nothing."""
     began = time.process_time()
     items = list(documents(data, "given"))
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 30
     (document,) = (item for item in items if isinstance(item, Document))
     return document, [item for item in items if isinstance(item, Problem)]
 
