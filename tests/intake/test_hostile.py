@@ -33,7 +33,7 @@ def refusal(data: bytes) -> str:
 
 
 def account(data: bytes) -> tuple[Document, list[Problem]]:
-    """The one document in the data, and the problems with it, within half a minute of work: it hangs in nothing."""
+    """The one document in the data, and the problems with it, in half a minute of work at most."""
     began = time.process_time()
     items = list(documents(data, "given"))
     assert time.process_time() - began < 30
