@@ -85,6 +85,7 @@ def test_the_year_before_a_deed_is_that_of_the_deed() -> None:
     ("text", "lemma", "year"),
     [
         ("In 2019 Brook left the firm.", "leave", "2019"),
+        ("In 2019 a Corda struck the mill.", "strike", "2019"),
         ("He won the 2008 Olympics.", "win", "2008"),
     ],
 )

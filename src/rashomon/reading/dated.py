@@ -187,11 +187,12 @@ def _is_of_a_thing(piece: ParsedPassage, time: Time, heads: Set[int]) -> bool:
     span = piece.doc.char_span(time.start - offset, time.end - offset, alignment_mode="expand")
     if span is None or span.root.dep_ not in _BEFORE_A_NOUN:
         return False
-    noun = span.root.head
-    if noun.i <= span.root.i or noun.i in heads:
+    year, noun = span.root, span.root.head
+    before = {child.pos_: child for child in noun.children if child.i < year.i}
+    if noun.i <= year.i or noun.i in heads:
         return False
     if noun.pos_ == "PROPN":
-        return any(child.lower_ in _ONE for child in noun.children)
+        return "DET" in before and before["DET"].lower_ in _ONE
     return lexicon().noun_file(noun.lemma_.lower()) == ARTIFACT
 
 
