@@ -188,11 +188,10 @@ def _is_of_a_thing(piece: ParsedPassage, time: Time, heads: Set[int]) -> bool:
     if span is None or span.root.dep_ not in _BEFORE_A_NOUN:
         return False
     year, noun = span.root, span.root.head
-    before = {child.pos_: child for child in noun.children if child.i < year.i}
     if noun.i <= year.i or noun.i in heads:
         return False
     if noun.pos_ == "PROPN":
-        return "DET" in before and before["DET"].lower_ in _ONE
+        return any(child.lower_ in _ONE and child.i < year.i for child in noun.children)
     return lexicon().noun_file(noun.lemma_.lower()) == ARTIFACT
 
 
