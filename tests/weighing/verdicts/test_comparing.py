@@ -155,5 +155,21 @@ def test_a_measure_told_in_another_unit_or_to_fewer_places_is_the_same() -> None
         ("38 mile_per_hour", "61 kilometre_per_hour"),
         ("1.7 kilometre", "1734 metre"),
         ("12 tonne", "12.4 tonne"),
+        ("2700 kilometre", "1650 mile"),  # as somebody else turned it into miles
+        ("310 metre", "300 metre"),
+        ("25 minute", "24 minute"),
     ):
         assert compare_numbers(one, other) is Relation.COMPATIBLE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("103000000000 USD", "105000000000 USD"),  # every sum in billions ends in zeros
+        ("32600000000 USD", "31200000000 USD"),
+        ("1250 metre", "1210 metre"),
+    ],
+)
+def test_three_digits_that_tell_are_not_rounded_to_fives(one: str, other: str) -> None:
+    assert compare_numbers(one, other) is Relation.CONTRARY
+    assert compare_numbers(other, one) is Relation.CONTRARY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from decimal import Decimal
 from functools import lru_cache
 from math import floor, inf, isfinite
 
@@ -28,6 +30,8 @@ _AN_HOUR, _ABOUT_AN_HOUR = 60, 30
 _MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
+#: Of a number so long somebody may have rounded the last digit to fives.
+_ROUGH_DIGITS, _FIVE = 2, 5
 #: A tenth of a magnitude is much more than a tenth of a metre.
 _EXACT = frozenset({"magnitude"})
 #: Numbers for one thing rarely differ by more.
@@ -71,10 +75,9 @@ def compare_numbers(one: str, other: str) -> Relation:
     if (a_low, a_high) == (b_low, b_high):
         return Relation.SAME
     if a_low > b_high or b_low > a_high:
-        rounded = a_unit not in _EXACT and (_is_round(one) or _is_round(other))
-        near = a_unit and min(a_high, b_high) * (_ROUNDING if rounded else 1.0) >= max(a_low, b_low)
-        near = near or (a_unit and a_unit not in _EXACT and _meet_when_rounded(one, other))
-        near = near or _adjoin(a_low, a_high, b_low, b_high)
+        near = _adjoin(a_low, a_high, b_low, b_high)
+        if a_unit and a_unit not in _EXACT:
+            near = near or _is_near(min(a_high, b_high), max(a_low, b_low), one, other)
         return Relation.COMPATIBLE if near else Relation.CONTRARY
     if b_low <= a_low and a_high <= b_high:
         return Relation.FINER
@@ -87,24 +90,46 @@ def compare_readings(one: str, other: str) -> Relation:
     return Relation.COMPATIBLE if relation is Relation.CONTRARY else relation
 
 
-def _is_round(value: str) -> bool:
-    """Whether somebody may have rounded a number to it: it ends in a five or a zero, or is open."""
-    number = value.partition(" ")[0]
-    return _OPEN in number or number[-1] in "05"
+def _is_near(less: float, more: float, one: str, other: str) -> bool:
+    """Whether two measures, one of at most ``less`` and one of at least ``more``, may be one.
+
+    One is the other, told to fewer places; or nearly so, and it is a range, ends as round numbers
+    do, or is in another unit: who turns "2,700 km" into miles has 1,680, which looks exact.
+    """
+    if not (is_open(one) or is_open(other)) and _meet(one, other, _places):
+        return True
+    rough = is_open(one) or is_open(other) or one.partition(" ")[2] != other.partition(" ")[2]
+    return less * _ROUNDING >= more and (rough or _meet(one, other, _round_digits))
 
 
-def _meet_when_rounded(one: str, other: str) -> bool:
-    """Whether one number may be the other in another unit, or told to fewer places."""
-    spans = []
-    for value in (one, other):
-        number, _, unit = value.partition(" ")
-        if _OPEN in number or "e" in number:
-            return False
-        half = 0.5 * 10.0 ** -len(number.partition(".")[2])
-        (low, high), _ = _in_base(f"{float(number) - half}..{float(number) + half} {unit}")
-        spans.append((low, high))
-    (a, b), (c, d) = spans
+def _meet(one: str, other: str, step: Callable[[Decimal], Decimal]) -> bool:
+    """Whether one number may be the other, rounded to ``step`` of what is told."""
+    (a, b), (c, d) = _before_rounding(one, step), _before_rounding(other, step)
     return a < d and c < b
+
+
+@lru_cache(maxsize=16384)
+def _before_rounding(value: str, step: Callable[[Decimal], Decimal]) -> tuple[float, float]:
+    """Between which numbers the one lay that was rounded to this, in the base unit."""
+    number, _, unit = value.partition(" ")
+    told = Decimal(number)
+    half = step(told) / 2
+    return _in_base(f"{told - half:f}{_OPEN}{told + half:f} {unit}")[0]
+
+
+def _places(number: Decimal) -> Decimal:
+    """One of the last place of a number: 0.1 of 2.5, 1 of 300."""
+    return Decimal(1).scaleb(min(int(number.normalize().as_tuple().exponent), 0))
+
+
+def _round_digits(number: Decimal) -> Decimal:
+    """One of the last digit that is no zero: 100 of 300; 5 of 25, which may stand for 24.
+
+    Whoever gives three digits that tell has not rounded to fives (Sigurd 1988, Round numbers).
+    """
+    told = number.normalize().as_tuple()
+    fives = len(told.digits) <= _ROUGH_DIGITS and told.digits[-1] == _FIVE
+    return Decimal(_FIVE if fives else 1).scaleb(int(told.exponent))
 
 
 def _adjoin(a_low: float, a_high: float, b_low: float, b_high: float) -> bool:
