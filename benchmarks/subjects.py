@@ -26,6 +26,7 @@ from rashomon.model import Document, Reading
 from rashomon.reading import read
 from rashomon.reading.annotate import load_model
 from rashomon.weighing.scales.sentences import Vectors, vectors
+from rashomon.weighing.series import news_in
 from rashomon.weighing.subjects import grouped, names_in, opening
 
 PAIRS = 60
@@ -64,7 +65,11 @@ def main(arguments: Sequence[str]) -> int:
 
 def ours(pages: Sequence[Page]) -> list[int]:
     """The number of the subject of each page."""
-    groups = grouped(vectors([opening(p[1]) for p in pages]), [names_in(p[2]) for p in pages])
+    groups = grouped(
+        vectors([opening(p[1]) for p in pages]),
+        [names_in(p[2]) for p in pages],
+        [news_in(p[1], p[2]) for p in pages],
+    )
     number = {member: n for n, group in enumerate(groups) for member in group.members}
     return [number[place] for place in range(len(pages))]
 

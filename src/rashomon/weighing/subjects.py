@@ -11,13 +11,14 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rashomon.model import Document, Reading
+from rashomon.weighing.series import News, by_incident
 
 Vectors = NDArray[np.float32]
 
@@ -31,6 +32,7 @@ _OPENING = 600
 #: Names are hashed into so many places; few sources have more than a hundred names.
 _PLACES = 1024
 _NAMES_SHOWN = 3
+_OF_A_SERIES = "other sources had news of the like at another time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +62,27 @@ def names_in(reading: Reading) -> Counter[str]:
     )
 
 
-def grouped(meanings: Vectors, names: Sequence[Counter[str]]) -> list[Group]:
+def grouped(
+    meanings: Vectors, names: Sequence[Counter[str]], news: Sequence[News] = ()
+) -> list[Group]:
     """The sources that tell of one incident together, the largest group first.
 
-    ``meanings``: one row of length 1 for each source's opening; ``names``: those of each source.
+    ``meanings``: one row of length 1 for each source's opening; ``names``: those of each source;
+    ``news``: what each has to tell first, by which a series of like incidents is told apart.
     The order of the sources must be the same from run to run.
     """
     if not names:
         return []
     weights = _weights(names)
     features = np.hstack([meanings, _hashed(names, weights)]).astype(np.float32)
-    groups = _merged(_single_pass(features), features)
-    return sorted(
-        (_described(group, features, names, weights) for group in groups),
-        key=lambda g: (-len(g.members), g.members),
-    )
+    found = []
+    for alike in _merged(_single_pass(features), features):
+        incidents = by_incident(alike, news) if news else [alike]
+        for group in incidents:
+            told = _described(group, features, names, weights)
+            why = f"{told.reason}; {_OF_A_SERIES}" if len(incidents) > 1 else told.reason
+            found.append(replace(told, reason=why))
+    return sorted(found, key=lambda g: (-len(g.members), g.members))
 
 
 def _weights(names: Sequence[Counter[str]]) -> dict[str, float]:

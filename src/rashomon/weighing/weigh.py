@@ -12,6 +12,7 @@ from typing import Any
 from rashomon.model import Document, Incident, Reading, Subject
 from rashomon.weighing.incident import weigh as weigh_one
 from rashomon.weighing.scales.sentences import Vectors, vectors
+from rashomon.weighing.series import news_in
 from rashomon.weighing.subjects import Group, grouped, names_in, opening
 
 #: Makes one row of length 1 of each text.
@@ -44,7 +45,11 @@ def weigh(
     """
     documents = sorted(documents, key=lambda d: d.source.id)
     readings = sorted(readings, key=lambda r: r.source)
-    groups = grouped(meaning([opening(d) for d in documents]), [names_in(r) for r in readings])
+    groups = grouped(
+        meaning([opening(d) for d in documents]),
+        [names_in(r) for r in readings],
+        [news_in(d, r) for d, r in zip(documents, readings, strict=True)],
+    )
     parts = [
         weigh_one([documents[m] for m in g.members], [readings[m] for m in g.members])
         for g in groups
