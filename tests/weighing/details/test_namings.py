@@ -31,6 +31,8 @@ def test_a_firm_is_told_to_be_one() -> None:
     ("one", "other"),
     [
         ("The firm Halden Timber owned it.", "The firm lost everything."),
+        ("They will launch Halden Timber on Monday.", "Halden Timber had insured it."),
+        ("They came on board the Halden Timber.", "The Halden Timber had come by train."),
         ("On the bridge, Halden Timber said nothing.", "Halden Timber had insured it."),
     ],
 )

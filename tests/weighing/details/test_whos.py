@@ -74,6 +74,11 @@ def test_a_name_in_one_page_or_without_a_role_tells_nothing(one: str, other: str
             "Who is the French president?",
         ),
         (
+            "South Korean President Ivo Lee came to the town on Sunday.",
+            "Ivo Lee praised the brigade.",
+            "Who is the South Korean president?",
+        ),
+        (
             "Ivo Lee, assistant chief constable of the county, saw the smoke.",
             "Ivo Lee called the brigade.",
             "Who is the assistant chief constable?",
@@ -97,3 +102,15 @@ def test_the_brother_of_the_guard_is_not_the_guard() -> None:
 def test_a_body_is_no_person() -> None:
     one = "The militant Red Dawn claimed the fire. The group Red Dawn has burned shops before."
     assert agreed(one, "Red Dawn has threatened other shops.") == set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The official Red Lantern said so on Monday.", "The Red Lantern said nine had died."),
+        ("Chief Cabinet Secretary told them nine had died.", "The Cabinet Secretary left."),
+        ("It beat the White Sox. Ivo Lee saw the smoke.", "Ivo Lee called the brigade."),
+    ],
+)
+def test_an_adjective_and_an_office_are_nobody(one: str, other: str) -> None:
+    assert agreed(one, other) == set()

@@ -20,6 +20,8 @@ from rashomon.weighing.wording.nouns import asked_for, plural
         ("people", "people"),
         ("aircraft", "aircraft"),
         ("dead", "dead"),
+        ("japanese", "japanese"),
+        ("kenyan", "kenyans"),
     ],
 )
 def test_a_noun_is_asked_for_in_the_plural(noun: str, many: str) -> None:
@@ -34,6 +36,8 @@ def test_a_noun_is_asked_for_in_the_plural(noun: str, many: str) -> None:
         ("nurses", ["Seven Nurses Die in Ward Fire", "seven nurses died"], "nurses"),
         ("night nurses", ["Seven Night Nurses Die"], "night nurses"),
         ("worker", ["1 worker was hurt"], "workers"),
+        ("halden rockets", ["three Halden 9 rockets"], "Halden rockets"),
+        ("japanese", ["two Japanese were hurt"], "Japanese"),
     ],
 )
 def test_names_keep_their_capitals_and_headlines_lose_theirs(

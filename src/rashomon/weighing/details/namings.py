@@ -25,6 +25,10 @@ _WHO = "who"
 _KINDS = ("vehicle", "vessel", "organization", "institution", "company", "structure", "charity")
 #: "the firm Halden", "a navy ship, the Halden," and "the Halden company", "Halden, a company that".
 _BEFORE = re.compile(r"\b([a-z-]{3,})\s+(?:the\s+)?[\"“‘']?$")
+#: "the small ferry Lady Anne", but "successfully launch Falcon Heavy".
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|its|their|our|his|her|this|that)(?:\s+[\w-]+){1,4}\s+(?:the\s+)?[\"“‘']?$", re.I
+)
 _BESIDE = re.compile(r"\b([a-z-]{3,}),\s+(?:the\s+)?[\"“‘']?$")
 _BEHIND = re.compile(r"^[\"”’']?\s+([a-z-]{3,})\b")
 _APART = re.compile(
@@ -79,7 +83,11 @@ def _sorts(mention: Mention, name: str, text: str) -> Iterator[str]:
     """What it is said to be beside its name."""
     start = mention.end - len(mention.text) + max(mention.text.find(name), 0)
     before, behind = text[max(start - 40, 0) : start], text[mention.end : mention.end + 60]
-    found = [_BEFORE.search(before), _BEHIND.match(behind), _APART.match(behind)]
+    found = [_BEHIND.match(behind), _APART.match(behind)]
+    if (told := _BEFORE.search(before)) is not None and (
+        told[1] not in lexicon().verbs or _DETERMINED.search(before) is not None
+    ):
+        found.append(told)
     if behind[:1] == ",":
         found.append(_BESIDE.search(before))
     yield from (match[1] for match in found if match is not None and _is_a_sort(match[1]))

@@ -18,6 +18,7 @@ from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
 from rashomon.weighing.wording.counts import singular
+from rashomon.weighing.wording.nouns import is_of_a_people
 
 #: A full name has so many words; a noun before a role so many letters ("police chief"); a role so
 #: many words at most.
@@ -28,7 +29,7 @@ _DAYS = frozenset((*day_name, *month_name))
 #: What stands before a name: "the harbour master, Ada Brook", "mayor Ada Brook".
 _BEFORE = re.compile(
     r"(?P<words>(?:[\w&'’-]+\s+){0,6}[A-Za-z-]{3,})(?P<apart>,?)\s+"
-    r"(?:(?:[A-Z][a-z]{1,8}\.?|Dr|Mr|Mrs|Ms)\s+)?$"
+    r"(?:(?P<title>[A-Z][a-z]{1,8}\.?|Dr|Mr|Mrs|Ms)\s+)?$"
 )
 #: What stands behind one: "Ada Brook, 41, the harbour master of Ostby".
 _BEHIND = re.compile(
@@ -39,6 +40,7 @@ _BEHIND = re.compile(
 )
 #: "the brother of the guard, Ada Brook": she may be either.
 _OF_SOMEBODY = re.compile(r"\bof\s+(?:the|a|an|his|her|its|their|our|my)\s+\S+$", re.I)
+_ONE, _WHOSE = frozenset({"the", "a", "an", "its", "their", "our", "his", "her"}), ("'s", "’s")
 _SMALL = re.compile(r"\b([a-z]+)\s+(?:the\s+)?$")
 _A_STOP = re.compile(r"[a-z]{3,}\.$")
 _SENTENCE_ENDS = re.compile(r"(?:\A|[.!?:”\"’'\n•–—-])\s*\Z")
@@ -48,16 +50,34 @@ def roles_beside(mention: Mention, text: str) -> Iterator[str]:
     """The roles that stand beside a name, or before it in the mention: "harbour master"."""
     inside = mention.text.split()
     at = last_role(inside)
-    if at is not None and not any(_A_STOP.search(word) for word in inside[at:-1]):
+    if at is not None and not (
+        any(_A_STOP.search(word) for word in inside[at:-1]) or _is_an_adjective(inside[: at + 1])
+    ):
         yield from _role(inside[: at + 1], opens=_opens(mention.start, inside[0], text))
     begin = max(mention.start - _REACH, 0)
     before = _BEFORE.search(text[begin : mention.start])
-    if before is not None and not (before["apart"] and _OF_SOMEBODY.search(before["words"])):
+    if before is not None and not (
+        (before["apart"] and _OF_SOMEBODY.search(before["words"])) or _ends_a_sentence(before)
+    ):
         told = before["words"].split()
-        yield from _role(told, opens=_opens(begin + before.start(), told[0], text))
+        if before["apart"] or not _is_an_adjective(told):
+            yield from _role(told, opens=_opens(begin + before.start(), told[0], text))
     behind = _BEHIND.match(text[mention.end : mention.end + _REACH])
     if behind is not None and (behind["one"] or _is_sure(behind)):
         yield from _role(behind["words"].split(), opens=False)
+
+
+def _ends_a_sentence(before: re.Match[str]) -> bool:
+    """Whether what looks like a short title is the last word of another sentence: "Sox."."""
+    title = before["title"] or ""
+    return title.endswith(".") and not is_a_title(title)
+
+
+def _is_an_adjective(told: Sequence[str]) -> bool:
+    """Whether the last word before a name only describes it: "the official Daily", "Great Leap"."""
+    *before, last = told
+    alone = not before or before[-1].lower() in _ONE or before[-1].endswith(_WHOSE)
+    return alone and last.lower() in _words("adjectives")
 
 
 def _opens(start: int, word: str, text: str) -> bool:
@@ -100,7 +120,7 @@ def is_a_role(noun: str) -> bool:
     """Whether a noun, in lower case, is a role by which an account introduces somebody."""
     anybody = role_words().any_person | role_words().any_people
     single = singular(noun) == noun and noun not in anybody | _words("no_roles")
-    related = lexicon().is_a(noun, "relative") or _is_of_a_people(noun)
+    related = lexicon().is_a(noun, "relative") or is_of_a_people(noun)
     return single and not related and lexicon().entity_kind(noun) == "person"
 
 
@@ -120,7 +140,7 @@ def _role(told: Sequence[str], *, opens: bool) -> Iterator[str]:
         if word[:1].isupper() and not (in_capitals or first or word.lower() in _words("ranks")):
             role[:0] = _name_before(before, word, opens=opens)
             break
-        told_of = _told_of(word)
+        told_of = word if role[0][:1].isupper() and _is_a_side(word) else _told_of(word)
         if told_of is None:
             break
         role.insert(0, told_of)
@@ -141,9 +161,14 @@ def _told_of(word: str) -> str | None:
         return small
     if len(small) < _SHORTEST or not small.isalpha():
         return None
-    if word[:1].isupper() and _is_of_a_people(small):
+    if word[:1].isupper() and is_of_a_people(small):
         return word
     return None if lexicon().noun_file(small) in {None, PERSON} else small
+
+
+def _is_a_side(word: str) -> bool:
+    """Whether a word is part of a people's name: "South" before "Korean"."""
+    return word[:1].isupper() and word.lower() in _words("sides")
 
 
 def _name_before(before: Sequence[str], word: str, *, opens: bool) -> list[str]:
@@ -156,19 +181,9 @@ def _name_before(before: Sequence[str], word: str, *, opens: bool) -> list[str]:
             break
         name.insert(0, before[number])
     told = name[-1].lower()
-    of_a_person = lexicon().noun_file(told) == PERSON and not _is_of_a_people(told)
+    of_a_person = lexicon().noun_file(told) == PERSON and not is_of_a_people(told)
     a_day = not _DAYS.isdisjoint(name)
-    return [] if of_a_person or a_day or len(name) > _LONGEST or told[-2:] in {"'s", "’s"} else name
-
-
-@lru_cache(maxsize=4096)
-def _is_of_a_people(word: str) -> bool:
-    """Whether a word is for a people, or for its tongue: "French", "Nigerian"."""
-    tongue = lexicon().nouns["language"][0]
-    spoken = any(tongue in lexicon().ancestors(sense) for sense in lexicon().nouns.get(word, ()))
-    kinds = [lexicon().ancestors(sense) for sense in lexicon().nouns.get(word, ())[:1]]
-    people = any(lexicon().nouns["people"][0] in kind for kind in kinds)
-    return spoken or people or lexicon().is_a(word, "inhabitant")
+    return [] if of_a_person or a_day or len(name) > _LONGEST or told.endswith(_WHOSE) else name
 
 
 @lru_cache(maxsize=8)

@@ -40,7 +40,8 @@ WHO, WHICH = "Who is the {}?", "Which {} is named?"
 #: So many pages are asked whether they speak of several who have a role.
 _ASKED = 40
 #: WordNet's files of nouns that end the name of a spot or a body: things made, groups, locations.
-_NO_PERSON = frozenset({ARTIFACT, "14", "15"})
+_BODY_OR_PLACE = frozenset({"14", "15"})
+_NO_PERSON = _BODY_OR_PLACE | {ARTIFACT}
 #: A full name has so many words.
 _FULL = 2
 
@@ -141,7 +142,16 @@ def _called(portrait: Portrait) -> str | None:
     )
     if (many and portrait.gender is None) or (len(told) == 1 and is_a_role(name.lower())):
         return None
-    return name
+    return None if portrait.gender is None and _is_of_an_office(told) else name
+
+
+def _is_of_an_office(told: Sequence[str]) -> bool:
+    """Whether common nouns make up a name, of an office or a body: "County Prosecutor"."""
+    words = [word.lower().removesuffix("'s").removesuffix("’s") for word in told]
+    files = [lexicon().noun_file(word) for word in words]
+    if len(words) == 1 or None in files:
+        return False
+    return is_a_role(words[-1]) or files[0] in _BODY_OR_PLACE
 
 
 def _bare(name: str) -> str:

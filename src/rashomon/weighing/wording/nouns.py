@@ -18,6 +18,8 @@ from rashomon.reading.words import role_words
 from rashomon.weighing.wording.counts import counting_words, singular
 from rashomon.weighing.wording.matters import states
 
+#: Endings of peoples that have no other plural: "Japanese", "British", "French", "Swiss".
+_OF_ITS_PEOPLE = ("ese", "sh", "ch", "ss")
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
 
 
@@ -28,8 +30,10 @@ def asked_for(sort: str, told: Iterable[str]) -> str:
     """
     numbers = [at for at, word in enumerate(sort.split()) if parse_number(word) is not None]
     sort = " ".join(sort.split()[max(numbers, default=-1) + 1 :]) or sort
-    spelt = {spelling for text in told if (spelling := _as_in(text, sort)) is not None}
-    *before, noun = min(spelt or {sort.lower()}, key=_capitals).split() or [""]
+    told = list(told)
+    # "Three Falcon 9 rockets" has the words of the sort, but not side by side.
+    apart = " ".join(_spelt(word, told) or word.lower() for word in sort.split())
+    *before, noun = (_spelt(sort, told) or apart).split() or [""]
     if noun[:1].isupper() and not _is_a_name(noun):  # a headline
         before, noun = [_small(word) for word in before], noun.lower()
     return " ".join([*before, plural(noun)])
@@ -49,13 +53,31 @@ def plural(noun: str) -> str:
     return f"{noun}es" if small.endswith(_SIBILANTS) else f"{noun}s"
 
 
+@lru_cache(maxsize=4096)
+def is_of_a_people(word: str) -> bool:
+    """Whether a word is for a people, or for its tongue: "French", "Nigerian"."""
+    tongue = lexicon().nouns["language"][0]
+    spoken = any(tongue in lexicon().ancestors(sense) for sense in lexicon().nouns.get(word, ()))
+    kinds = [lexicon().ancestors(sense) for sense in lexicon().nouns.get(word, ())[:1]]
+    people = any(lexicon().nouns["people"][0] in kind for kind in kinds)
+    return spoken or people or lexicon().is_a(word, "inhabitant")
+
+
 def _takes_an_ending(noun: str) -> bool:
     """Whether a noun is one of the language in the singular, and has another plural than that."""
     if noun not in lexicon().nouns or not noun.isalpha() or noun in _alike():
         return False
+    if is_of_a_people(noun) and noun.endswith(_OF_ITS_PEOPLE):
+        return False
     if noun in states() | role_words().any_people | counting_words().people:
         return False
     return singular(noun) == noun and (not noun.endswith("s") or noun.endswith("ss"))
+
+
+def _spelt(words: str, told: Iterable[str]) -> str:
+    """Words as pages write them that use the fewest capitals; "" where none has them."""
+    found = {spelling for text in told if (spelling := _as_in(text, words)) is not None}
+    return min(found, key=_capitals, default="")
 
 
 def _as_in(text: str, sort: str) -> str | None:
@@ -79,6 +101,8 @@ def _is_a_name(word: str) -> bool:
     """Whether a word with a capital has it everywhere: an acronym, or no word of the language."""
     if word.isupper() or parse_number(word.lower()) is not None:
         return word.isupper()
+    if is_of_a_people(word.lower()):
+        return True
     return singular(word.lower()) not in lexicon().nouns
 
 
