@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rashomon.model import Detail, Quantity
+from rashomon.model import Detail, Quantity, Time
 from rashomon.weighing import incident
 from rashomon.weighing.details import agreed_values
 from rashomon.weighing.details.concord import (
@@ -139,3 +139,16 @@ def test_what_may_be_contradicted_is_not_agreed(monkeypatch: pytest.MonkeyPatch)
 
 def test_one_page_alone_agrees_with_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _told(4_170, other=0.0, monkeypatch=monkeypatch) == []
+
+
+def test_a_month_is_asked_for_as_a_month(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreed_values, "forest", lambda _: _Trees(0.0))
+    may = Time("May", 0, 1, "2031-05", "2031-05-01", "2031-05-31", "month", "the page says so")
+    pages = [
+        account(name, Deed(deed, agent="skipper", patient="nets", time=may))
+        for name, deed in (("a", "bless"), ("b", "paint"))
+    ]
+    bench = _bench(pages)
+    concord = Concord(items_of([c for page in pages for c in page.claims], {}, bench), bench)
+    asked = {detail.question for detail in agreed_values.agreed_values(concord, [], bench)}
+    assert asked in ({"In which month (bless)?"}, {"In which month (paint)?"})

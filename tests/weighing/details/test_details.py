@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rashomon.model import Detail, Published
+from rashomon.model import Detail, Published, Time
 from rashomon.weighing import weigh
 from rashomon.weighing.details.details import each_once
 from story import Account, Deed, account, on, quantity
@@ -45,6 +45,12 @@ def test_the_day_is_agreed() -> None:
     assert found.verdict == "agreed"
     assert found.answers[0].value == "2031-05-03"
     assert found.answers[0].voices == 2
+
+
+def test_where_nobody_gives_a_day_it_is_asked_when() -> None:
+    may = Time("May", 0, 1, "2031-05", "2031-05-01", "2031-05-31", "month", "the page says so")
+    burnt = Deed("burn", agent="Ada Brook", patient="the mill", time=may)
+    assert _asked("When?", account("a", burnt), account("b", burnt)).verdict == "agreed"
 
 
 def test_that_pages_agree_on_several_tells_nothing() -> None:

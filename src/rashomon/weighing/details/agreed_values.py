@@ -6,11 +6,13 @@ answer the same question, for what may be contradicted is not agreed.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from rashomon.model import Detail, DetailKind
 from rashomon.weighing.details.concord import TREES, Concord, Item, Kind
+from rashomon.weighing.details.days import QUESTION as ON_WHICH_DAY
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.groups import Groups
 from rashomon.weighing.times.clocks import QUESTION as AT_WHAT_TIME
@@ -35,9 +37,12 @@ _JUDGED = frozenset({"agreed", "refined", "disputed"})
 _ASKED: Mapping[Kind, str] = {
     "age": "How old ({})?",
     "clock": AT_WHAT_TIME,
-    "day": "On which day?",
+    "day": ON_WHICH_DAY,
     "year": "In which year ({})?",
 }
+#: The same where the value is a month, "2031-05".
+_MONTH = re.compile(r"\d+-\d\d")
+_IN_WHICH_MONTH = "In which month ({})?"
 
 
 def agreed_values(concord: Concord, judged: Iterable[Detail], bench: Bench) -> Iterator[Detail]:
@@ -105,6 +110,8 @@ def _judged(items: list[Item], bench: Bench) -> Detail | None:
 def _question(items: list[Item]) -> str | None:
     """How to ask for a value, with the deed of the shortest claim where only that tells of what."""
     asked = _ASKED.get(items[0].kind)
+    if items[0].kind == "year" and _MONTH.fullmatch(items[0].value):
+        asked = _IN_WHICH_MONTH
     if asked is not None:
         shortest = min(items, key=lambda item: (len(item.claims[0].quote), item.source))
         return asked.format(shortest.claims[0].predicate.lemma)

@@ -22,7 +22,8 @@ from rashomon.weighing.verdicts.timing import days_told
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
 
-QUESTION = "On which day?"
+#: How it is asked where somebody gives a day, and where months or years are all that is given.
+QUESTION, WHEN = "On which day?", "When?"
 #: What only befalls things that are made, though its verbs say more: an offer is made, too.
 _BUILT = "build"
 _CORE = frozenset({"agent", "patient", "recipient"})

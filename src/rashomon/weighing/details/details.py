@@ -17,7 +17,7 @@ from rashomon.weighing.details.concord import Concord, items_of
 from rashomon.weighing.details.contents import contents
 from rashomon.weighing.details.corroboration import corroborated
 from rashomon.weighing.details.culprits import culprits
-from rashomon.weighing.details.days import are_of_one_deed, days_apart
+from rashomon.weighing.details.days import QUESTION, WHEN, are_of_one_deed, days_apart
 from rashomon.weighing.details.denials import denials
 from rashomon.weighing.details.doers import doers
 from rashomon.weighing.details.existence import existence
@@ -277,7 +277,6 @@ def _day(
     They tell it of the happening that most sources tell as well, but may not contradict it; nor may
     what stands beside a day by chance.
     """
-    asked = Question("On which day?", "time", compare_days, event)
     known = {claim.id for claim in facts}
     elsewhere = of_the_day.values() if event == bench.main_event else ()
     more = [claim for claim in elsewhere if claim.id not in known]
@@ -286,7 +285,8 @@ def _day(
         said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
         if not said:
             continue
-        detail = judge(asked, said, bench.names)
+        words = QUESTION if any("/" not in one.value for one in said) else WHEN
+        detail = judge(Question(words, "time", compare_days, event), said, bench.names)
         dated = [claim for claim, _, _ in days_told(claims)]
         if detail.verdict != "disputed" or (
             claims is sure and are_of_one_deed(dated, bench.cast.of_chain)
