@@ -54,6 +54,9 @@ def voices(words: str, *passages: Given) -> list[str]:
         ("The claim that the train was late came from passengers.", "late", "unnamed"),
         ("The mayor's claim that the bridge was safe angered many.", "safe", "mayor"),
         ("Doctors are confident that the boy will recover.", "recover", "doctors"),
+        ("The state-run agency said nine died.", "died", "state-run agency"),
+        ("The San Halden-based firm said nine died.", "died", "San Halden-based firm"),
+        ("Anti-dam protesters said nine died.", "died", "anti-dam protesters"),
     ],
 )
 def test_a_statement_has_its_voice(sentence: str, words: str, who: str) -> None:

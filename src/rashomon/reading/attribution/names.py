@@ -15,7 +15,7 @@ _ACRONYM = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ABBREVIATED = re.compile(r"\.\w+\.$|\b(?:Jr|Sr|Co|Corp|Inc|Ltd|St)\.$")
-_MARKS = "\"'“”‘’,;:()"
+_MARKS = "\"'“”‘’,;:()-–—•"
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 
 

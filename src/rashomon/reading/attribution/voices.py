@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rashomon.reading.attribution.cues import CueWords
@@ -20,7 +21,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _LOOK_BACK = 200
 _HYPHENS = frozenset("-/&–")
 _DROPPED = frozenset({"det", "predet", "punct", "neg", "preconj"})
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "nummod", "poss", "case", "npadvmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +130,21 @@ class Voices:
         if group is not None and marks & {"the", "this", "that"} and not told_apart:
             return group
         first = max(holder.left_edge.i, source[0] if source else 0)
-        kept = [t for t in holder.doc[first : holder.i] if self._tells_apart(t, holder)]
+        before = holder.doc[first : holder.i]
+        telling = {t.i for word in _joined(before) if self._tell_apart(word, holder) for t in word}
+        kept = [token for token in before if token.i in telling]
         kept.extend([holder, *belongs])
         phrase = "".join(token.text_with_ws for token in kept)
         return _lowered(plain(phrase), kept[0]) or holder.lower_
 
+    def _tell_apart(self, word: Sequence[Token], holder: Token) -> bool:
+        """Whether a word before the head, of one token or of several, helps to name the voice."""
+        *_, last = word
+        if last.text in _HYPHENS:  # it goes on in the head, or is the dash of a list
+            return len(word) > 1 and not last.whitespace_
+        return any(self._tells_apart(token, holder) for token in word)
+
     def _tells_apart(self, token: Token, holder: Token) -> bool:
-        """Whether a word before the head helps to name the voice."""
-        if token.text in _HYPHENS:
-            return True
         if token.dep_ in _DROPPED or token.lower_ in self.words.dropped:
             return False
         described = token.dep_ == "amod" and not token.ent_type_
@@ -200,3 +207,16 @@ def _lowered(phrase: str, first: Token) -> str:
     if first.pos_ == "PROPN" or first.ent_type_ or not first.is_title:
         return phrase
     return phrase[:1].lower() + phrase[1:]
+
+
+def _joined(span: Span) -> Iterator[list[Token]]:
+    """The words of a span, those with hyphens in one: "state-run", "10-year-old"."""
+    word: list[Token] = []
+    for token in span:
+        hyphen = token.text in _HYPHENS or (bool(word) and word[-1].text in _HYPHENS)
+        if word and (word[-1].whitespace_ or not hyphen):
+            yield word
+            word = []
+        word.append(token)
+    if word:
+        yield word
