@@ -65,18 +65,31 @@ def news_in(document: Document, reading: Reading) -> News:
     )
 
 
-def by_incident(members: Sequence[int], news: Sequence[News]) -> list[list[int]]:
+def by_incident(members: Sequence[int], news: Sequence[News]) -> list[tuple[list[int], str]]:
     """The pages ``members``, by index, those apart that have news of another such incident.
 
-    One deed that most of them open with was news at two times or more, to several pages each.
+    One deed that most of them open with was news at two times or more, to several pages each. With
+    each group comes why it is one, in words; "" where there is one incident.
     """
     times = _times_of_news([news[member] for member in members])
-    if len(times) < _TELLERS:
-        return [list(members)]
+    if len(times) < 2:
+        return [(list(members), "")]
     found: dict[int, list[int]] = defaultdict(list)
     for member in members:
         found[_which(news[member], times)].append(member)
-    return [group for _, group in sorted(found.items())]
+    return [(group, _why(number, times)) for number, group in sorted(found.items())]
+
+
+def _why(number: int, times: Sequence[Days]) -> str:
+    """Why pages are of one time and not of the others."""
+    told = [
+        " to ".join(dict.fromkeys(date.fromordinal(day).isoformat() for day in days))
+        for days in times
+    ]
+    if number < 0:
+        return f"they came out before the like was news on {' and '.join(told)}"
+    others = " and ".join(told[:number] + told[number + 1 :])
+    return f"it was news on {told[number]}, the like on {others}"
 
 
 def _day_of(claim: Claim) -> Iterator[Day]:

@@ -32,7 +32,6 @@ _OPENING = 600
 #: Names are hashed into so many places; few sources have more than a hundred names.
 _PLACES = 1024
 _NAMES_SHOWN = 3
-_OF_A_SERIES = "other sources had news of the like at another time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,9 @@ def grouped(
     features = np.hstack([meanings, _hashed(names, weights)]).astype(np.float32)
     found = []
     for alike in _merged(_single_pass(features), features):
-        incidents = by_incident(alike, news) if news else [alike]
-        for group in incidents:
-            told = _described(group, features, names, weights)
-            why = f"{told.reason}; {_OF_A_SERIES}" if len(incidents) > 1 else told.reason
-            found.append(replace(told, reason=why))
+        for members, why in by_incident(alike, news) if news else [(alike, "")]:
+            group = _described(members, features, names, weights)
+            found.append(replace(group, reason=f"{group.reason}; {why}") if why else group)
     return sorted(found, key=lambda g: (-len(g.members), g.members))
 
 
