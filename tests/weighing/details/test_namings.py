@@ -23,7 +23,7 @@ def test_a_ship_has_one_name() -> None:
 
 def test_a_firm_is_told_to_be_one() -> None:
     one = "The warehouse belongs to the firm Halden Timber, the brigade said."
-    other = "Halden Timber had insured the warehouse."
+    other = "The firm Halden Timber had insured the warehouse."
     assert agreed(FIRE, one, other) == {("What is the firm called?", "Halden Timber")}
 
 

@@ -22,14 +22,19 @@ def test_two_pages_name_one_mayor() -> None:
     assert agreed(one, other) == {("Who is the mayor?", "Ada Brook")}
 
 
-def test_the_role_may_stand_in_one_page_only() -> None:
+def test_who_merely_names_somebody_does_not_tell_the_role() -> None:
     one = "Harbour master Ivo Lee saw the smoke first."
-    assert agreed(one, "Ivo Lee called the brigade.") == {("Who is the harbour master?", "Ivo Lee")}
+    assert agreed(one, "Ivo Lee called the brigade.") == set()
+
+
+def test_the_role_may_be_told_in_another_word() -> None:
+    one = "The watchman, Ivo Lee, saw the smoke first."
+    assert agreed(one, "The guard, Ivo Lee, called the brigade.") != set()
 
 
 def test_one_of_several_is_not_the_one() -> None:
     one = "The guard Ivo Lee saw the smoke first."
-    other = "Ivo Lee called the brigade. The other guards were asleep."
+    other = "The guard Ivo Lee called the brigade. The other guards were asleep."
     assert agreed(one, other) == {("Which guard is named?", "Ivo Lee")}
 
 
@@ -50,37 +55,37 @@ def test_a_name_in_one_page_or_without_a_role_tells_nothing(one: str, other: str
     [
         (
             "Deputy harbour master Ivo Lee saw the smoke first.",
-            "The harbour master slept. Ivo Lee called the brigade.",
+            "The harbour master slept. His deputy harbour master, Ivo Lee, called the brigade.",
             "Who is the deputy harbour master?",
         ),
         (
             "The smoke was seen by Bremford Rovers trainer Ivo Lee.",
-            "Ivo Lee called the brigade.",
+            "The trainer, Ivo Lee, called the brigade.",
             "Who is the Bremford Rovers trainer?",
         ),
         (
             "Airline spokesman Ivo Lee said that nobody was hurt.",
-            "Ivo Lee called the brigade.",
+            "The spokesman, Ivo Lee, called the brigade.",
             "Who is the airline spokesman?",
         ),
         (
             "On Sunday CEO Ivo Lee thanked the firefighters.",
-            "Ivo Lee called the brigade.",
+            "CEO Ivo Lee called the brigade.",
             "Who is the CEO?",
         ),
         (
             "French President Ivo Lee came to the town on Sunday.",
-            "Ivo Lee praised the brigade.",
+            "President Ivo Lee praised the brigade.",
             "Who is the French president?",
         ),
         (
             "South Korean President Ivo Lee came to the town on Sunday.",
-            "Ivo Lee praised the brigade.",
+            "President Ivo Lee praised the brigade.",
             "Who is the South Korean president?",
         ),
         (
             "Ivo Lee, assistant chief constable of the county, saw the smoke.",
-            "Ivo Lee called the brigade.",
+            "Assistant chief constable Ivo Lee called the brigade.",
             "Who is the assistant chief constable?",
         ),
     ],
@@ -91,7 +96,8 @@ def test_a_role_is_told_whole_and_as_it_is_written(one: str, other: str, asked: 
 
 def test_where_two_are_called_so_it_is_asked_which_one_is_named() -> None:
     one = "The trainer, Ivo Lee, saw the smoke. Ada Brook, the trainer of another club, slept."
-    assert agreed(one, "Ivo Lee called the brigade.") == {("Which trainer is named?", "Ivo Lee")}
+    other = "The trainer, Ivo Lee, called the brigade."
+    assert agreed(one, other) == {("Which trainer is named?", "Ivo Lee")}
 
 
 def test_the_brother_of_the_guard_is_not_the_guard() -> None:

@@ -24,6 +24,7 @@ Told = Mapping[tuple[str, int], Sequence[Claim]]
 class Calling:
     """A name as one page gives it: all mentions that have it, and the text of the page."""
 
+    source: str
     mentions: Sequence[Mention]
     text: str
 
@@ -47,7 +48,7 @@ def calls(
     for chain in portrait.chains:
         text = bench.around.texts.get(chain.source, "")
         named = [m for m in chain.mentions if m.form == "name" and bears(m, name)]
-        callings.append(Calling(named, text))
+        callings.append(Calling(chain.source, named, text))
         found = (_claim_at(chain.source, mention, told, bench) for mention in named)
         cited = dict.fromkeys(claim for claim in found if claim is not None)
         said += [_by_page(name, claim, bench) for claim in [*cited][:_CITED]]

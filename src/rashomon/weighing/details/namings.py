@@ -60,8 +60,8 @@ def called_so(
         )
         if portrait.kind == "person":  # ships are taken for persons, persons for no ships
             sorts = Counter({s: n for s, n in sorts.items() if lexicon().is_a(s, _CRAFT)})
-        if sorts and are_several(said):
-            sort = max(sorts, key=lambda s: (sorts[s], s))
+        sort = max(sorts, key=lambda s: (sorts[s], s), default="")
+        if sorts[sort] > 1 and are_several(said):
             yield from agreed_name(CALLED.format(sort), player, said, event_of, bench)
 
 

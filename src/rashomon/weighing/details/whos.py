@@ -8,9 +8,10 @@ so, which of them is named.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rashomon.model import Claim, Detail, Mention
 from rashomon.reading.lexicon import ARTIFACT, lexicon
@@ -48,13 +49,19 @@ _FULL = 2
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A person with a name: where pages have it, what they say by it, and the roles beside it."""
+    """A person with a name: where pages have it, and the roles beside it with who tells them."""
 
     player: int
     name: str
     portrait: Portrait
     said: Sequence[Said]
-    roles: Mapping[str, int]
+    roles: Mapping[str, Set[str]]
+
+    def told(self, role: str) -> list[Said]:
+        """What those pages say that tell the role, be it with another rank or in another word."""
+        alike = (by for other, by in self.roles.items() if _are_one(_noun(role), _noun(other)))
+        pages = frozenset[str]().union(*alike)
+        return [one for one in self.said if one.claim.source in pages]
 
 
 def whos_who(
@@ -65,15 +72,31 @@ def whos_who(
     bearers: dict[str, list[Named]] = defaultdict(list)
     for person in people:
         for role in person.roles:
-            bearers[role.split()[-1].lower()].append(person)
+            bearers[_noun(role)].append(person)
     for person in people:
-        if person.roles and are_several(person.said):
-            role = max(person.roles, key=lambda r: (not is_a_title(r), person.roles[r], len(r), r))
-            shared = _is_one_of_several(role, person.portrait, bench) or any(
-                _bears_it_too(role, person, other) for other in bearers[role.split()[-1].lower()]
-            )
-            words = (WHICH if shared else WHO).format(role)
-            yield from agreed_name(words, person.player, person.said, event_of, bench)
+        roles = [role for role in person.roles if are_several(person.told(role))]
+        if not roles:
+            continue
+        role = max(roles, key=lambda r: (not is_a_title(r), len(person.roles[r]), len(r), r))
+        shared = _is_one_of_several(role, person.portrait, bench) or any(
+            _bears_it_too(role, person, other) for other in bearers[_noun(role)]
+        )
+        words = (WHICH if shared else WHO).format(role)
+        yield from agreed_name(words, person.player, person.told(role), event_of, bench)
+
+
+@lru_cache(maxsize=4096)
+def _are_one(one: str, other: str) -> bool:
+    """Whether two nouns may be for one role: "guard" and "watchman"."""
+    known = lexicon()
+    if one == other or known.synonyms(one, other):
+        return True
+    return known.is_a(one, other) or known.is_a(other, one)
+
+
+def _noun(role: str) -> str:
+    """What somebody is, whatever the rank: "deputy harbour master" -> "master"."""
+    return role.rsplit(maxsplit=1)[-1].lower()
 
 
 def _named(claims: Sequence[Claim], bench: Bench) -> Iterator[Named]:
@@ -99,18 +122,20 @@ def _one_each(people: Iterable[Named]) -> Iterator[Named]:
         by_name[f"{person.name.casefold()}{alone}"].append(person)
     for same in by_name.values():
         said = [one for person in same for one in person.said]
-        roles = sum((Counter(person.roles) for person in same), Counter[str]())
+        roles: dict[str, frozenset[str]] = defaultdict(frozenset)
+        for role, pages in (told for person in same for told in person.roles.items()):
+            roles[role] |= pages
         most = max(same, key=lambda person: len(person.said))
         yield replace(most, said=said, roles=roles)
 
 
-def _roles(callings: Sequence[Calling]) -> Mapping[str, int]:
-    """The roles that pages tell beside a name, and how many pages each."""
-    return Counter(
-        role
-        for page in callings
-        for role in {r for m in page.mentions for r in roles_beside(m, page.text)}
-    )
+def _roles(callings: Sequence[Calling]) -> Mapping[str, Set[str]]:
+    """The roles that stand beside a name, and in which pages each."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for page in callings:
+        for role in (r for m in page.mentions for r in roles_beside(m, page.text)):
+            found[role].add(page.source)
+    return found
 
 
 def _bears_it_too(role: str, person: Named, other: Named) -> bool:
