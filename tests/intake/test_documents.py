@@ -55,6 +55,13 @@ def test_a_text_tells_its_title_and_day() -> None:
     assert source.published.earliest == source.published.latest == "2021-03-04"
 
 
+def test_a_text_at_an_address_is_of_its_domain() -> None:
+    words = b"Mill burns\n\nThe mill burned down on Tuesday, and nobody was hurt.\n"
+    (found,) = documents(words, "https://www.harbour-post.example/2031/mill.txt")
+    assert isinstance(found, Document)
+    assert found.source.outlet == "harbour-post.example"
+
+
 def test_the_name_of_a_file_does_not_decide_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "story.txt"
     path.write_bytes(page())

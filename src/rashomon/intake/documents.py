@@ -15,7 +15,7 @@ from rashomon.intake.fetch import refusal
 from rashomon.intake.html import Page, read_page
 from rashomon.intake.imprint import imprint_among
 from rashomon.intake.markup import parse
-from rashomon.intake.metadata import about_page, modified_page
+from rashomon.intake.metadata import about_page, domain_of, modified_page
 from rashomon.intake.pdf import read_pdf
 from rashomon.intake.plain import segment
 from rashomon.intake.published import Bound, published_in_text
@@ -111,7 +111,9 @@ def _text(original: _Original) -> Read:
     extract = Extract("text", decoded.text, segment(decoded.text))
     about = about_text(extract.text, extract.blocks)
     published = _published(extract, original.bounds)
-    yield _composed(original, extract, replace(about, published=published))
+    address = original.locator if is_url(original.locator) else None
+    outlet = about.outlet or domain_of(address)
+    yield _composed(original, extract, replace(about, outlet=outlet, published=published))
     if decoded.repaired:
         yield _repaired(original, decoded.repaired)
 

@@ -48,10 +48,19 @@ def about_page(root: HtmlElement, address: str | None) -> About:
     author = _BY.sub("", author or "")
     return About(
         title,
-        outlet or site or _domain(address),
+        outlet or site or domain_of(address),
         None if _NO_NAME.search(author) else author,
         _published(root, tags, address) or Published(),
     )
+
+
+def domain_of(address: str | None) -> str | None:
+    """The domain of a web address, which names an outlet where nothing else does."""
+    try:
+        host = urlsplit(address or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def modified_page(root: HtmlElement) -> str | None:
@@ -170,14 +179,6 @@ def _canonical(root: HtmlElement, tags: dict[str, str]) -> str | None:
         if (link.get("rel") or "").lower() == "canonical" and (href := link.get("href")):
             return str(href)
     return tags.get("og:url")
-
-
-def _domain(address: str | None) -> str | None:
-    try:
-        host = urlsplit(address or "").hostname
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
 
 
 def _one_line(text: str | None) -> str | None:
