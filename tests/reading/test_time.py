@@ -266,6 +266,13 @@ def _is_in_order(time: Time) -> bool:
     return time.earliest[:length] <= time.latest[:length]
 
 
+@pytest.mark.parametrize("edge", ["earlier", "later"])
+def test_what_lies_on_the_other_side_of_publication_stays_as_it_is(edge: str) -> None:
+    friday = Published("2017-11-24", "2017-11-24", "page")
+    assert all(map(_is_in_order, times(f"{edge} the weekend", friday)))
+    assert all(map(_is_in_order, times(f"{edge} in November 2017", friday)))
+
+
 @settings(max_examples=150, deadline=None)
 @given(pieces=_PIECES, start=st.integers(0, 500), published=_PUBLISHED)
 def test_offsets_quote_their_source(pieces: list[str], start: int, published: Published) -> None:

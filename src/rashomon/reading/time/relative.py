@@ -218,19 +218,32 @@ _RELATION = {
 
 
 def _edged(moment: Moment, edge: str | None, context: Context) -> Moment:
-    """ "Earlier this year" ends with publication, "later this year" starts with it."""
+    """ "Earlier this year" ends with publication, "later this year" starts with it.
+
+    What lies wholly on the other side of publication stays as it is: "earlier" is another word's.
+    """
     if edge is None:
         return moment
     published = context.published
     if edge == "earlier":
         ends = [each for each in (moment.latest, published.latest) if each]
-        return replace(moment, latest=min(ends, default=None), basis=f"{moment.basis}, earlier")
+        sooner = replace(moment, latest=min(ends, default=None), basis=f"{moment.basis}, earlier")
+        return sooner if _is_in_order(sooner) else moment
     if edge == "later":
         starts = [each for each in (moment.earliest, published.earliest) if each]
-        return replace(moment, earliest=max(starts, default=None), basis=f"{moment.basis}, later")
+        after = replace(moment, earliest=max(starts, default=None), basis=f"{moment.basis}, later")
+        return after if _is_in_order(after) else moment
     code = str(lexicon().value("edge", edge))
     earliest, latest = calendar.narrow((moment.earliest, moment.latest), code)
     return replace(moment, earliest=earliest, latest=latest, basis=f"{moment.basis}, {edge}")
+
+
+def _is_in_order(moment: Moment) -> bool:
+    """Whether a moment begins before it ends; a day and a minute are compared by their days."""
+    if moment.earliest is None or moment.latest is None:
+        return True
+    length = min(len(moment.earliest), len(moment.latest))
+    return moment.earliest[:length] <= moment.latest[:length]
 
 
 def _some_time_ago(parts: Parts, unit: str, context: Context, *, ahead: bool) -> Moment:
