@@ -17,7 +17,7 @@ from rashomon.model import Mention
 from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.reading.reference import reference_words
 from rashomon.reading.words import role_words
-from rashomon.weighing.wording.counts import singular
+from rashomon.weighing.wording.counts import counting_words, singular
 from rashomon.weighing.wording.nouns import is_of_a_people
 
 #: A full name has so many words; a noun before a role so many letters ("police chief"); a role so
@@ -40,7 +40,7 @@ _BEHIND = re.compile(
 )
 #: "the brother of the guard, Ada Brook": she may be either.
 _OF_SOMEBODY = re.compile(r"\bof\s+(?:the|a|an|his|her|its|their|our|my)\s+\S+$", re.I)
-_ONE, _WHOSE = frozenset({"the", "a", "an", "its", "their", "our", "his", "her"}), ("'s", "’s")
+_WHOSE = ("'s", "’s")
 _SMALL = re.compile(r"\b([a-z]+)\s+(?:the\s+)?$")
 _A_STOP = re.compile(r"[a-z]{3,}\.$")
 _SENTENCE_ENDS = re.compile(r"(?:\A|[.!?:”\"’'\n•–—-])\s*\Z")
@@ -76,7 +76,8 @@ def _ends_a_sentence(before: re.Match[str]) -> bool:
 def _is_an_adjective(told: Sequence[str]) -> bool:
     """Whether the last word before a name only describes it: "the official Daily", "Great Leap"."""
     *before, last = told
-    alone = not before or before[-1].lower() in _ONE or before[-1].endswith(_WHOSE)
+    whose = before[-1] if before else "the"
+    alone = whose.lower() in counting_words().leading or whose.endswith(_WHOSE)
     return alone and last.lower() in _words("adjectives")
 
 
