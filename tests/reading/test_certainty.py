@@ -204,3 +204,8 @@ def test_a_victim_of_the_fire_denied_denies_no_fire() -> None:
 def test_a_sentence_before_a_semicolon_hangs_on_nothing_behind_it() -> None:
     text = "The ferry carried no lifeboat; none is required for its class."
     assert judged(text, "carried") == ("-", "certain", "asserted")
+
+
+@pytest.mark.parametrize("word", ["warned", "advised", "cautioned"])
+def test_who_warns_against_a_deed_does_not_say_that_it_was_not_done(word: str) -> None:
+    assert judged(f"The mayor {word} them against selling the mill.", "selling")[1] != "certain"

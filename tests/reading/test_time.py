@@ -146,6 +146,21 @@ def test_a_clock_without_half_of_day_may_be_either() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("It fell between 10:15 and 10:40 pm on Monday.", "2017-11-20T22:15", "2017-11-20T22:40"),
+        ("It fell between 09:50 and 10:20 on Monday.", "2017-11-20T09:50", "2017-11-20T10:20"),
+        ("It fell on Monday between 11 pm and 1 am.", "2017-11-20T23:00", "2017-11-21T01:00"),
+    ],
+)
+def test_a_time_of_day_may_be_as_late_as_the_second_of_two(
+    text: str, earliest: str, latest: str
+) -> None:
+    first = next(time for time in times(text) if time.precision == "minute")
+    assert (first.earliest, first.latest) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("On May 4 it rained. That evening a dam broke.", "2017-05-04TEV"),

@@ -15,6 +15,9 @@ Parts = Mapping[str, str]
 
 #: The basis of a time of day that may be meant in the morning or the evening.
 EITHER_HALF = "a.m. or p.m. is not said"
+_TIME_OF_DAY = re.compile(r"T(\d\d):(\d\d)")
+#: Minutes of half a day, and of the longest span within which something is said to lie.
+_HALF_DAY, _LONGEST_SPAN = 12 * 60, 6 * 60
 _LEEWAY = re.compile(r"(?:up to )?(\d+) minutes (before|after|either side)")
 #: How far "about" may be off for a time of day, either side.
 ABOUT_MINUTES = 15
@@ -50,6 +53,39 @@ def widen(moment: Moment) -> Moment:
         earliest=_moved(earliest, -ABOUT_MINUTES),
         latest=_moved(latest, ABOUT_MINUTES),
         basis=f"{moment.basis}; approximate: {ABOUT_MINUTES} minutes either side",
+    )
+
+
+def until(moment: Moment, closing: Moment | None) -> Moment:
+    """A time of day that may be as late as another: "between 10.15 and 10.40 p.m.".
+
+    The half of the day that only the second one says holds for both.
+    """
+    begins, ends = (
+        _TIME_OF_DAY.search(m.value) if m is not None else None for m in (moment, closing)
+    )
+    if begins is None or ends is None or closing is None:
+        return moment
+    first, last = (int(found[1]) * 60 + int(found[2]) for found in (begins, ends))
+    if (
+        EITHER_HALF in moment.basis
+        and EITHER_HALF not in closing.basis
+        and last - first > _HALF_DAY
+    ):
+        moment, first = _in_the_afternoon(moment), first + _HALF_DAY
+    minutes = (last - first) % (2 * _HALF_DAY)
+    if not 0 < minutes <= _LONGEST_SPAN:
+        return moment
+    basis = f"{moment.basis}; up to {minutes} minutes after"
+    return replace(moment, latest=_moved(moment.latest, minutes), basis=basis)
+
+
+def _in_the_afternoon(moment: Moment) -> Moment:
+    """A time of day of either half, in the second."""
+    later = _TIME_OF_DAY.sub(lambda m: f"T{int(m[1]) + 12:02}:{m[2]}", moment.value)
+    earliest = _moved(moment.earliest, _HALF_DAY)
+    return replace(
+        moment, value=later, earliest=earliest, basis=moment.basis.replace(f"; {EITHER_HALF}", "")
     )
 
 

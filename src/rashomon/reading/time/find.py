@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rashomon.model import Passage, Published, Time
 from rashomon.reading.annotate import ParsedPassage
 from rashomon.reading.attribution.cues import cue_words
+from rashomon.reading.time.clock import until
 from rashomon.reading.time.lexicon import lexicon
 from rashomon.reading.time.moment import Context, Moment, is_quarter
 from rashomon.reading.time.normalise import normalise
@@ -57,15 +58,27 @@ def _times_of(
     expressions = recognise(passage.doc)
     for position, expression in enumerate(expressions):
         day = _day_at_hand(expressions, position, published)
-        moment = normalise(expression, Context(published, day or told.story, told.quarter))
+        context = Context(published, day or told.story, told.quarter)
+        moment = normalise(expression, context)
         if moment is None:
             continue
+        if (closing := _closing(expressions, position)) is not None:
+            moment = until(moment, normalise(closing, context))
         times.append(_time(passage, expression, moment))
         if is_quarter(moment) and not _is_compared(expression):
             told = replace(told, quarter=moment)
         if moment.moves_story and not _is_aside(expression):
             told = replace(told, story=moment)
     return times, told
+
+
+def _closing(expressions: Sequence[Expression], position: int) -> Expression | None:
+    """The second time of "between 10.15 and 10.40 p.m.", where the first stands at ``position``."""
+    first, *rest = expressions[position : position + 2]
+    doc, start, end = first.span.doc, first.span.start, first.span.end
+    opened = start > 0 and doc[start - 1].lower_ == "between"
+    joined = bool(rest) and rest[0].span.start == end + 1 and doc[end].lower_ == "and"
+    return rest[0] if opened and joined else None
 
 
 def _day_at_hand(
