@@ -158,6 +158,7 @@ def test_a_measure_told_in_another_unit_or_to_fewer_places_is_the_same() -> None
         ("2700 kilometre", "1650 mile"),  # as somebody else turned it into miles
         ("310 metre", "300 metre"),
         ("25 minute", "24 minute"),
+        ("35 mile", "60 kilometre"),  # both are round
     ):
         assert compare_numbers(one, other) is Relation.COMPATIBLE
 

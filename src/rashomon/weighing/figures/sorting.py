@@ -39,6 +39,7 @@ from rashomon.weighing.figures.measures import measures, named_measures
 from rashomon.weighing.figures.piles import Heap, Pile
 from rashomon.weighing.figures.portions import portions
 from rashomon.weighing.figures.standing import of_one_ward, questions
+from rashomon.weighing.figures.whose import of_one_bearer
 from rashomon.weighing.scales.spans import Span, span
 from rashomon.weighing.verdicts.comparing import below, compare_numbers
 from rashomon.weighing.verdicts.saying import Relation
@@ -92,10 +93,11 @@ class Sorter:
         things = [*inventory(_without(shares, figures), self.speaker, fitting)]
         joined = self._joined(_without(things, loose))
         now = {figure.place for figure in loose if not self._is_of_other_days(figure)}
-        measured = [
+        found = (
             *measures(figures, self.speaker, fitting),
             *named_measures(figures, self.speaker, self.around, now),
-        ]
+        )
+        measured = [group for group in found if of_one_bearer(group, group, self.cast)]
         piles = [*map(self._pile, (*standing, *shares, *things)), *_merged(joined, measured)]
         return gathered(piles, self.setting(figures), self.may_be_one_question)
 
@@ -317,7 +319,8 @@ class Sorter:
             return False
         if self._one_teller(one, other) or not self._of_one_vehicle(one, other):
             return False
-        return self._company_fits(one, other)
+        told = one.figures[:COMPARED], other.figures[:COMPARED]
+        return of_one_bearer(*told, self.cast) and self._company_fits(one, other)
 
     def _of_one_vehicle(self, one: Pile, other: Pile) -> bool:
         """Whether the speeds of two piles, if such they are, may be of one vehicle."""

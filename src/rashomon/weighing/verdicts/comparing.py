@@ -30,6 +30,8 @@ _AN_HOUR, _ABOUT_AN_HOUR = 60, 30
 _MINUTES_A_DAY = 24 * 60
 #: Measures this near are one measure, rounded by one of the two.
 _ROUNDING = 1.05
+#: And these, where each is a round number of another unit: 35 miles and 60 kilometres.
+_ROUNDED_TWICE = 1.1
 #: Of a number so long somebody may have rounded the last digit to fives.
 _ROUGH_DIGITS, _FIVE = 2, 5
 #: A tenth of a magnitude is much more than a tenth of a metre.
@@ -94,12 +96,16 @@ def _is_near(less: float, more: float, one: str, other: str) -> bool:
     """Whether two measures, one of at most ``less`` and one of at least ``more``, may be one.
 
     One is the other, told to fewer places; or nearly so, and it is a range, ends as round numbers
-    do, or is in another unit: who turns "2,700 km" into miles has 1,680, which looks exact.
+    do, or is in another unit: who turns "2,700 km" into miles has 1,680, which looks exact. Two
+    round numbers of two units may be a little further apart.
     """
     if not (is_open(one) or is_open(other)) and _meet(one, other, _places):
         return True
-    rough = is_open(one) or is_open(other) or one.partition(" ")[2] != other.partition(" ")[2]
-    return less * _ROUNDING >= more and (rough or _meet(one, other, _round_digits))
+    opened = is_open(one) or is_open(other)
+    meet = not opened and _meet(one, other, _round_digits)
+    converted = one.partition(" ")[2] != other.partition(" ")[2]
+    apart = _ROUNDED_TWICE if converted and meet else _ROUNDING
+    return less * apart >= more and (opened or converted or meet)
 
 
 def _meet(one: str, other: str, step: Callable[[Decimal], Decimal]) -> bool:

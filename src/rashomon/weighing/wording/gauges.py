@@ -9,7 +9,7 @@ from dataclasses import replace
 from rashomon.model import Claim, Quantity
 from rashomon.reading.lexicon import TIME, lexicon
 from rashomon.weighing.wording.counting import bounded
-from rashomon.weighing.wording.counts import Count, singular
+from rashomon.weighing.wording.counts import singular
 from rashomon.weighing.wording.matters import Matter, matters
 from rashomon.weighing.wording.scopes import Scopes
 
@@ -25,7 +25,8 @@ _NEAR = 5
 _OF_SO_MUCH = re.compile(r"((?:\b\w+ )?([A-Za-z][\w-]+)) of (?:the )?$")
 _LONG = 40
 #: WordNet's files of what any measure is of: attributes, quantities, times.
-_OF_ANYTHING = frozenset({None, "07", "23", TIME})
+_UNITS = "23"
+_OF_ANYTHING = frozenset({None, "07", _UNITS, TIME})
 
 
 def measured(claim: Claim, around: Scopes) -> tuple[Matter, Quantity] | None:
@@ -49,10 +50,10 @@ def _is_measured(claim: Claim, quantity: Quantity, matter: Matter) -> bool:
     """Whether a number is what the deed, who takes part or the words before it measure.
 
     "Drove through the fence, injuring 12": the driving is of another claim. What is counted is not
-    measured ("drove off in two cars"), but any other noun than people may be a currency that
-    nobody listed.
+    measured ("drove off in two cars"), but a noun that is no word for anything else may be a
+    currency that nobody listed.
     """
-    if quantity.of and (not matter.of_money or Count(quantity, claim, quantity.text).of_people):
+    if quantity.of and not (matter.of_money and _may_be_money(quantity.of)):
         return False
     words = claim.quote[: max(quantity.start - claim.start, 0)].split()
     places = [(claim.predicate.start, claim.predicate.end)]
@@ -63,6 +64,12 @@ def _is_measured(claim: Claim, quantity: Quantity, matter: Matter) -> bool:
         if start < quantity.start
     ]
     return any(map(matter.measure_in, (*told, " ".join(words[-_NEAR:]))))
+
+
+def _may_be_money(counted: str) -> bool:
+    """Whether WordNet has the noun as a unit, or not at all: "crowns", "talers", not "cables"."""
+    files = lexicon().noun_files(singular(counted.lower().rpartition(" ")[2]))
+    return not files or _UNITS in files
 
 
 def named_thing(nouns: Iterable[str], phrase: str) -> str | None:
