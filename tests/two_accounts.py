@@ -31,12 +31,19 @@ FERRY = (
 
 
 def weighed(incident: tuple[str, str], one: str, other: str) -> list[Detail]:
+    return told_in(
+        *(
+            f"{name} Courier report\n2031-05-14\n\n{lead} {words}\n"
+            for name, lead, words in zip(("Alpha", "Beta"), incident, (one, other), strict=True)
+        )
+    )
+
+
+def told_in(*texts: str) -> list[Detail]:
     pages = [
         document
-        for name, lead, words in zip(("alpha", "beta"), incident, (one, other), strict=True)
-        for document in documents(
-            f"{name.title()} Courier report\n2031-05-14\n\n{lead} {words}\n".encode(), f"{name}.txt"
-        )
+        for name, text in zip(("alpha", "beta"), texts, strict=True)
+        for document in documents(text.encode(), f"{name}.txt")
         if isinstance(document, Document)
     ]
     return list(weigh(pages, list(read(pages, load_model()))).details)

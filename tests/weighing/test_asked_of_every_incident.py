@@ -186,3 +186,20 @@ def test_rounds_left_behind_are_no_shots() -> None:
     )
     fired = [detail for detail in told if detail.question == "How many shots were fired?"]
     assert all(len(detail.answers) == 1 for detail in fired)
+
+
+@pytest.mark.parametrize(
+    ("incident", "one", "other"),
+    [
+        (MARCH, "The deal was better than no deal at all.", "It is a bad deal, the union said."),
+        (MARCH, "The mayor denied speaking to Ivo Lenz.", "The mayor spoke for an hour."),
+        (MARCH, "There was no plot, the mayor said.", "The plot was an invention, he said."),
+        (QUAKE, "The damage was in one of the cables.", "The loss hit all three operators."),
+        (FERRY, "An Australian, 36, fell 150 metres.", "Ivo Lenz, 32, fell 600 metres."),
+        (FERRY, "A shot was heard between 10:15 and 10:40 pm.", "A shot was heard at 22:35."),
+    ],
+)
+def test_what_only_looks_alike_is_no_dispute(
+    incident: tuple[str, str], one: str, other: str
+) -> None:
+    assert not disputes(incident, one, other)

@@ -83,6 +83,7 @@ def weigh(documents: Sequence[Document], readings: Sequence[Reading]) -> Inciden
         event_ids=event_ids,
         main_event=_main(events),
         lifted=frozenset(p.id for d in documents for p in d.passages if p.role == "quotation"),
+        headlines=frozenset(p.id for d in documents for p in d.passages if p.role == "headline"),
         around=scopes({d.source.id: d.text for d in documents}, claims),
         background=frozenset(i for i, name in enumerate(event_ids) if name in background),
     )

@@ -38,3 +38,8 @@ def test_one_side_blamed_twice_or_for_something_else_is_no_dispute(other: str) -
 def test_bodies_are_told_apart_by_their_names() -> None:
     assert compare_bodies("northern front", "the northern liberation front") is Relation.COMPATIBLE
     assert compare_bodies("northern front", "soldiers") is Relation.CONTRARY
+
+
+def test_whom_one_page_describes_another_may_name() -> None:
+    one = "Police blamed a Brenn teenager for the attack."
+    assert behind(one, "Police blamed Ivo Lenz for the attack.") == []

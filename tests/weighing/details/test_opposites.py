@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from two_accounts import FERRY, FIRE, MARCH, QUAKE, SHOOTING, disputes, weighed
+from two_accounts import FERRY, FIRE, MARCH, QUAKE, SHOOTING, disputes, told_in, weighed
 
 Incident = tuple[str, str]
 
@@ -109,3 +109,22 @@ def test_an_answer_shows_the_words_of_the_state() -> None:
 def test_the_question_names_the_bearer_as_within_a_sentence() -> None:
     told = weighed(FIRE, "The back door was locked.", "The back door stood open.")
     assert "What is true of the back door?" in [detail.question for detail in told]
+
+
+def test_who_is_dying_lives() -> None:
+    one = "Nils Adler was arrested on Monday."
+    assert not disputes(SHOOTING, one, "Nils Adler is dying of his wounds.")
+    assert disputes(SHOOTING, one, "Nils Adler died of his wounds.")
+
+
+@pytest.mark.parametrize(
+    ("headline", "other"),
+    [
+        ("Man held after guard and driver murdered", "The man was arrested."),
+        ("WATCHMAN KILLED BY DRUNK DRIVER IN DALZEN", "The driver was arrested."),
+    ],
+)
+def test_the_clipped_grammar_of_a_headline_contradicts_nobody(headline: str, other: str) -> None:
+    first, second = SHOOTING
+    pages = [f"Alpha Courier\n2031-05-14\n\n{first} {other}\n", f"{headline}\n\n{second}\n"]
+    assert not [detail for detail in told_in(*pages) if detail.verdict == "disputed"]

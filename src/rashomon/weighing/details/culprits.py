@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib import resources
 
 from rashomon.model import Argument, Claim, Detail
-from rashomon.reading.lexicon import lexicon
+from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.reading.reference import reference_words
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.parties import groups_of
@@ -22,6 +22,7 @@ QUESTION = "Who was behind the attack?"
 #: What is none of a name begins in lower case; bodies that act without one are known by their sort.
 _NAME = re.compile(r"\b[A-Z][\w'’-]+(?: (?:(?:of|the|for|and) )*[A-Z][\w'’-]+)*")
 _WORD = re.compile(r"\w+")
+_INDEFINITE = ("a ", "an ")
 _BODY_KINDS = frozenset({"organisation", "group"})
 
 
@@ -87,13 +88,23 @@ def _is_a_body(argument: Argument, bench: Bench) -> bool:
 
 
 def _body(phrase: str) -> str | None:
-    """The name of a body, or its sort if it is one that is called by no name: "the army"."""
+    """The name of a body, or its sort if it is one that is called by no name: "the army".
+
+    Whom one page only describes ("a teenager from Arden") another may name.
+    """
+    if _is_somebody(phrase):
+        return None
     names = [name for name in _NAME.findall(phrase.removeprefix("The ")) if _is_a_name(name)]
     if names:
         longest: str = max(names, key=len)
         return longest.lower()
     sorts = groups_of(head_of(phrase)) & _words("bodies")
     return min(sorts) if sorts else None
+
+
+def _is_somebody(phrase: str) -> bool:
+    described = phrase.lower().startswith(_INDEFINITE)
+    return described and lexicon().noun_file(singular(head_of(phrase))) == PERSON
 
 
 def _is_a_name(name: str) -> bool:

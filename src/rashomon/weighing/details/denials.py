@@ -178,6 +178,7 @@ def _is_apart(denial: Assertion, other: Assertion, bench: Bench) -> bool:
         _at_another_time(denial, other, bench)
         or elsewhere(one, two, bench)
         or _of_another_matter(one, two)
+        or _to_somebody_else(one, two, bench)
     )
 
 
@@ -292,6 +293,17 @@ def _of_another_matter(one: Claim, other: Claim) -> bool:
         for claim in (one, other)
     )
     return bool(mine) and mine.isdisjoint(theirs)
+
+
+def _to_somebody_else(one: Claim, other: Claim, bench: Bench) -> bool:
+    """Whether the denial names whom to or with, and the assertion does not speak of them."""
+    named = [a for a in one.arguments if a.role == "recipient" and _is_named(a, bench)]
+    return bool(named) and not any(_one_place(a, b, bench) for a in named for b in other.arguments)
+
+
+def _is_named(argument: Argument, bench: Bench) -> bool:
+    player = bench.player(argument)
+    return player is not None and bool(bench.cast.portraits[player].names)
 
 
 def _befell_them_all(denial: Assertion, other: Assertion) -> bool:

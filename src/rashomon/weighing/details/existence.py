@@ -32,6 +32,7 @@ _TRACE = re.compile(r"^(?:trace|sign|evidence|indication)s? of (?:any |the |a |a
 _RARE, _UNCOMMON = 0.9, 0.55
 #: WordNet's file of what is said or written: agreements, alarms, signs.
 _WORDS = "10"
+_BE = "be"
 #: Whoever passes through a thing, or stands at it, says as well that it is there.
 _SIDES = frozenset({"agent", "patient", "instrument", "place"})
 #: WordNet's files of what a sort is told by: acts, animals, things made, words, feelings, groups,
@@ -107,7 +108,7 @@ def existence(
             if none or claim.polarity == "-":
                 if none and _says_of_being(claim):
                     denied[thing.noun].append((claim, thing))
-            elif claim.predicate.lemma not in denial_words().lacking and not _is_sent(claim, thing):
+            elif _is_there(claim, thing):
                 there[thing.noun].append((claim, thing))
     for noun, noes in sorted(denied.items()):
         yield from _judged(noes, there.get(noun, ()), event_of, bench)
@@ -165,6 +166,21 @@ def _says_of_being(claim: Claim) -> bool:
 def _verb(claim: Claim) -> str:
     """The verb without its place: "no weapon was in the car"."""
     return claim.predicate.lemma.removesuffix(" in").removesuffix(" on").removesuffix(" at")
+
+
+def _is_there(claim: Claim, thing: Thing) -> bool:
+    """Whether what is said of a thing says that there was one.
+
+    What it is said to be, may be in name only: "the plot was an invention".
+    """
+    kind, _, called = claim.predicate.lemma.partition(" ")
+    if (
+        kind == _BE
+        and called in lexicon().nouns
+        and ARTIFACT not in lexicon().noun_files(thing.noun)
+    ):
+        return False
+    return claim.predicate.lemma not in denial_words().lacking and not _is_sent(claim, thing)
 
 
 def _is_sent(claim: Claim, thing: Thing) -> bool:

@@ -115,7 +115,12 @@ def opposites(
 
 
 def _states(claim: Claim, bench: Bench) -> Iterator[State]:
-    """The states that a claim tells of for sure, or denies outright."""
+    """The states that a claim tells of for sure, or denies outright.
+
+    Headlines leave out the words by which to tell who did it from whom it was done to.
+    """
+    if claim.passage in bench.headlines:
+        return
     if claim.polarity == "-":
         sure = claim.kind == "asserted" and claim.certainty == "certain"
         if sure and (is_outright(claim, bench.around) or _is_not_yet(claim, bench)):

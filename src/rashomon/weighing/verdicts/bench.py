@@ -24,7 +24,8 @@ class Bench:
 
     ``names`` and ``published`` (days of publication) are by source id, ``entity_ids`` and
     ``entity_names`` by participant, ``counts`` by chain, ``event_ids`` by happening; ``lifted``:
-    passages that a page lifts from elsewhere; ``main_event``: the one that most sources tell;
+    passages that a page lifts from elsewhere; ``headlines``: passages in the clipped grammar of a
+    headline; ``main_event``: the one that most sources tell;
     ``background``: happenings of other days; ``around``: the sentences that claims stand in.
     """
 
@@ -38,6 +39,7 @@ class Bench:
     event_ids: Sequence[str]
     main_event: str | None
     lifted: frozenset[str]
+    headlines: frozenset[str]
     background: frozenset[int]
     around: Scopes
     _heard: dict[tuple[str, tuple[Attribution, ...]], Voice] = field(

@@ -15,6 +15,7 @@ _NOT_DOING = re.compile(r"\bnot (?:\w+ly )?\w+ing\b")
 #: It limits nothing.
 _AT_ALL = re.compile(r"\bat all\b")
 _WORD = re.compile(r"n[’']t\b|\w+")
+_THAN = "than"
 _NO_ONE = frozenset({"no one", "not one", "not a soul"})
 #: Phrases that begin so mean none of a sort; the others do so only within a denial.
 _NONE_OF = ("no", "not a single", "not one", "none of", "neither of", "not a")
@@ -68,7 +69,12 @@ def denial_words() -> DenialWords:
 
 
 def is_outright(claim: Claim, around: Scopes) -> bool:
-    """Whether a denial says so in words, and for good: "not yet" is none, nor "barred from"."""
+    """Whether a denial says so in words, and for good: "not yet" is none, nor "barred from".
+
+    What is told for comparison is none either ("better than no deal").
+    """
+    if around.opening(claim.source, claim.start).lower().split()[-1:] == [_THAN]:
+        return False
     said = set(_WORD.findall(_AT_ALL.sub("", claim.quote.lower())))
     if said & denial_words().limits or _is_gerund(claim, said):
         return False

@@ -88,7 +88,8 @@ def _said(claim: Claim, around: Scopes) -> Iterator[State]:
         if bearer is not None and bearer.text.endswith(_OWNERS):
             continue  # "the government's failure" is of no state that a verb would tell of
         for field, side in told:
-            if side and bearer is not None:
+            under_way = "lasting" in field.traits and _is_under_way(claim, around)
+            if side and bearer is not None and not under_way:
                 yield State(field, side, bearer, claim, max(used, claim.end))
 
 
@@ -105,6 +106,12 @@ def _is_done_to_nothing(claim: Claim, around: Scopes) -> bool:
     before = around.opening(claim.source, claim.predicate.start).lower().split()[-1:]
     first = all(a.start < claim.predicate.start for a in taking_part)
     return len(taking_part) == 1 and first and _BEING.isdisjoint(before)
+
+
+def _is_under_way(claim: Claim, around: Scopes) -> bool:
+    """Whether it has not come to its end yet: who "is dying" lives."""
+    before = around.opening(claim.source, claim.predicate.start).lower().split()[-1:]
+    return claim.predicate.text.endswith("ing") and not _BEING.isdisjoint(before)
 
 
 def _entries(claim: Claim, around: Scopes) -> Iterator[tuple[str, int]]:
