@@ -21,6 +21,7 @@ from rashomon.weighing.details.concord import (
 )
 from rashomon.weighing.verdicts.bench import Bench
 from story import Account, Deed, account, quantity
+from two_accounts import FIRE, weighed
 
 
 def item(kind: str, value: str) -> Item:
@@ -151,4 +152,18 @@ def test_a_month_is_asked_for_as_a_month(monkeypatch: pytest.MonkeyPatch) -> Non
     bench = _bench(pages)
     concord = Concord(items_of([c for page in pages for c in page.claims], {}, bench), bench)
     asked = {detail.question for detail in agreed_values.agreed_values(concord, [], bench)}
-    assert asked in ({"In which month (bless)?"}, {"In which month (paint)?"})
+    assert asked == {"In which month (skipper, nets)?"}
+
+
+def test_a_year_is_asked_of_what_those_who_give_it_have_in_common() -> None:
+    one = "The watchman had nowhere to go after the earthquake in 2011. He came in 2009."
+    other = "In 2011 an earthquake had cracked the wall, the owner said. He bought it in 2014."
+    asked = {d.question for d in weighed(FIRE, one, other) if d.verdict == "agreed"}
+    assert "In which year (earthquake)?" in asked
+
+
+def test_a_year_of_two_unlike_things_is_not_agreed_on() -> None:
+    one = "The watchman was hired in 2011. He came to Ostby in 2009."
+    other = "In 2011 the baker married a sailor. He bought his boat in 2014."
+    asked = {d.question for d in weighed(FIRE, one, other) if d.verdict == "agreed"}
+    assert not any(question.startswith("In which year") for question in asked)

@@ -94,6 +94,27 @@ def test_a_role_is_told_whole_and_as_it_is_written(one: str, other: str, asked: 
     assert agreed(one, other) == {(asked, "Ivo Lee")}
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("Attorney General Ivo Lee", "attorney general"),
+        ("former New York City Mayor Ivo Lee", "former New York City mayor"),
+        ("New Zealand Prime Minister Ivo Lee", "New Zealand prime minister"),
+        ("FBI Director Ivo Lee", "FBI director"),
+    ],
+)
+def test_a_title_keeps_what_belongs_to_it(words: str, asked: str) -> None:
+    one, other = f"The mayor thanked {words}.", f"Firefighters saw {words} on Saturday."
+    assert agreed(one, other) == {(f"Who is the {asked}?", "Ivo Lee")}
+
+
+def test_which_of_the_worlds_presidents_is_named_is_not_asked() -> None:
+    one, other = "President Ivo Lee sent help.", "President Ivo Lee sent a telegram."
+    presidents = " The presidents of the region met."
+    assert agreed(one, other) == {("Who is the president?", "Ivo Lee")}
+    assert agreed(one + presidents, other + presidents) == set()
+
+
 def test_where_two_are_called_so_it_is_asked_which_one_is_named() -> None:
     one = "The trainer, Ivo Lee, saw the smoke. Ada Brook, the trainer of another club, slept."
     other = "The trainer, Ivo Lee, called the brigade."

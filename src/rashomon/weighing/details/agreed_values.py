@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from rashomon.model import Detail, DetailKind
 from rashomon.weighing.details.concord import TREES, Concord, Item, Kind
 from rashomon.weighing.details.days import QUESTION as ON_WHICH_DAY
+from rashomon.weighing.details.in_common import in_common
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.groups import Groups
 from rashomon.weighing.times.clocks import QUESTION as AT_WHAT_TIME
@@ -20,6 +22,7 @@ from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Question, Relation
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.questions import asked_of, question_for
+from rashomon.weighing.wording.whether import one_deed
 
 #: From which probability on two mentions of a value tell one fact, and from which on another value
 #: may answer the same question: what training found for incidents left out.
@@ -73,7 +76,7 @@ def agreed_values(concord: Concord, judged: Iterable[Detail], bench: Bench) -> I
     for group in together.values():
         kind = items[group[0]].kind
         if max(contested[number] for number in group) < CONTESTED[kind]:
-            detail = _judged([items[number] for number in group], bench)
+            detail = _judged([items[number] for number in group], concord, bench)
             if detail is None or detail.verdict != "agreed" or detail.id in asked:
                 continue
             asked.add(detail.id)
@@ -95,10 +98,10 @@ def _known(details: Iterable[Detail]) -> set[tuple[str, str]]:
     }
 
 
-def _judged(items: list[Item], bench: Bench) -> Detail | None:
+def _judged(items: list[Item], concord: Concord, bench: Bench) -> Detail | None:
     events = sorted({item.event for item in items if item.event is not None})
     event = bench.event_ids[events[0]] if events else bench.main_event
-    words = _question(items)
+    words = _question(items, concord, bench)
     if words is None or event is None:
         return None
     value = items[0].told
@@ -107,19 +110,34 @@ def _judged(items: list[Item], bench: Bench) -> Detail | None:
     return judge(Question(words, kind, _one_value, event), said, bench.names)
 
 
-def _question(items: list[Item]) -> str | None:
-    """How to ask for a value, with the deed of the shortest claim where only that tells of what."""
+def _question(items: list[Item], concord: Concord, bench: Bench) -> str | None:
+    """How to ask for a value, with the words that tell of what; None where there are none."""
     asked = _ASKED.get(items[0].kind)
     if items[0].kind == "year" and _MONTH.fullmatch(items[0].value):
         asked = _IN_WHICH_MONTH
     if asked is not None:
-        shortest = min(items, key=lambda item: (len(item.claims[0].quote), item.source))
-        return asked.format(shortest.claims[0].predicate.lemma)
+        if "{}" not in asked:
+            return asked
+        of_what = in_common(items, concord.rare, bench) or _one_deed(items, concord)
+        return asked.format(of_what) if of_what else None
     told = [i for i in items if i.quantity is not None and (i.quantity.of or i.quantity.unit)]
     first = min(told or items, key=lambda item: (len(item.claims[0].quote), item.source))
     deed = first.claims[0].predicate.lemma
     words = question_for(first.quantity, deed) if first.quantity is not None else None
     return words or asked_of("How many", deed)
+
+
+def _one_deed(items: Sequence[Item], concord: Concord) -> str | None:
+    """What happened then, where two sources tell the same, or neither could mean anything else.
+
+    That is so where no source gives another such value. An age is always of one person.
+    """
+    shortest = min(items, key=lambda item: (len(item.claims[0].quote), item.source))
+    told = {(item.source, item.claims[0].predicate.lemma) for item in items}
+    alike = (one_deed(a[1], b[1]) for a, b in combinations(sorted(told), 2) if a[0] != b[0])
+    alone = all(concord.gives_one(item.source, item.kind) for item in items)
+    known = items[0].kind == "age" or alone or any(alike)
+    return shortest.claims[0].predicate.lemma if known else None
 
 
 def _one_value(one: str, other: str) -> Relation:  # noqa: ARG001

@@ -223,7 +223,11 @@ class Concord:
             sources[item.kind, item.value].add(item.source)
         self._sources = {value: len(found) for value, found in sources.items()}
         here = rarity_here((item.source, item.words) for item in items)
-        self._rare = {word: rarity(word) * worth for word, worth in here.items()}
+        self.rare = {word: rarity(word) * worth for word, worth in here.items()}
+
+    def gives_one(self, source: str, kind: Kind) -> bool:
+        """Whether a source gives one value of a kind and no other."""
+        return len({self.items[n].value for n in self._of_source[source, kind]}) == 1
 
     def same(self) -> list[tuple[int, int]]:
         """Pairs of one value in two sources, low to high."""
@@ -269,7 +273,7 @@ class Concord:
             self._worth(a.near & b.near),
             self._worth(a.words & b.words),
             self._worth(a.clause & b.clause),
-            max((self._rare.get(word, 0.0) for word in a.words & b.words), default=0.0),
+            max((self.rare.get(word, 0.0) for word in a.words & b.words), default=0.0),
             self._worth(both),
             float(len(beside - {(a.kind, a.value), (b.kind, b.value)})),
             float(len(a.players & b.players)),
@@ -296,7 +300,7 @@ class Concord:
         ]
 
     def _worth(self, words: Iterable[str]) -> float:
-        return fsum(sorted(self._rare.get(word, 0.0) for word in words))
+        return fsum(sorted(self.rare.get(word, 0.0) for word in words))
 
 
 def distance(one: Item, other: Item) -> float | None:

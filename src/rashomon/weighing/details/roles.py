@@ -12,6 +12,7 @@ from calendar import day_name, month_name
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import takewhile
 
 from rashomon.model import Mention
 from rashomon.reading.lexicon import PERSON, lexicon
@@ -60,6 +61,8 @@ def roles_beside(mention: Mention, text: str) -> Iterator[str]:
         (before["apart"] and _OF_SOMEBODY.search(before["words"])) or _ends_a_sentence(before)
     ):
         told = before["words"].split()
+        if is_a_role((before["title"] or "").lower()):
+            told.append(before["title"])
         if before["apart"] or not _is_an_adjective(told):
             yield from _role(told, opens=_opens(begin + before.start(), told[0], text))
     behind = _BEHIND.match(text[mention.end : mention.end + _REACH])
@@ -111,6 +114,11 @@ def is_a_title(word: str) -> bool:
     return word.lower().split()[0].rstrip(".") in reference_words().titles
 
 
+def is_of_state(role: str) -> bool:
+    """Whether the words alone name an office at the head of a state, whichever state that is."""
+    return role.lower() in _words("of_state")
+
+
 def rank_of(role: str) -> frozenset[str]:
     """The words of a role that tell its rank: "deputy harbour master" -> {"deputy"}."""
     return frozenset(role.split()[:-1]) & _words("ranks")
@@ -134,18 +142,32 @@ def _role(told: Sequence[str], *, opens: bool) -> Iterator[str]:
     if not is_a_role(last.lower()):
         return
     role = [last if last.isupper() else last.lower()]
-    in_capitals = last[:1].isupper() and not last.isupper()
+    if last.lower() in _words("postpositive") and before and is_a_role(before[-1].lower()):
+        role.insert(0, before.pop().lower())
+    in_capitals = last[:1].isupper() and not (last.isupper() or _names_a_place(before))
     while before and len(role) < _LONGEST:
         word = before.pop()
         first = opens and not before
         if word[:1].isupper() and not (in_capitals or first or word.lower() in _words("ranks")):
-            role[:0] = _name_before(before, word, opens=opens)
+            name = _name_before(before, word, opens=opens)
+            rank = before[-len(name) :][:1] if name and len(before) >= len(name) else []
+            role[:0] = [*(word.lower() for word in rank if word in _words("ranks")), *name]
+            break
+        if in_capitals and word.islower() and word not in _words("ranks"):
             break
         told_of = word if role[0][:1].isupper() and _is_a_side(word) else _told_of(word)
         if told_of is None:
             break
         role.insert(0, told_of)
     yield " ".join(role)
+
+
+def _names_a_place(before: Sequence[str]) -> bool:
+    """Whether capitals before a role are a name's, and not a title's: "New York City Mayor"."""
+    run = [*takewhile(lambda word: word[:1].isupper(), reversed(before))]
+    ranks, known = _words("ranks"), lexicon()
+    named = (known.noun_file(word.lower()) is None and word.lower() not in ranks for word in run)
+    return len(run) > 1 and any(named) and not any(is_of_a_people(word.lower()) for word in run)
 
 
 def _is_sure(behind: re.Match[str]) -> bool:
@@ -164,7 +186,9 @@ def _told_of(word: str) -> str | None:
         return None
     if word[:1].isupper() and is_of_a_people(small):
         return word
-    return None if lexicon().noun_file(small) in {None, PERSON} else small
+    if lexicon().noun_file(small) in {None, PERSON}:
+        return None
+    return word if word.isupper() else small
 
 
 def _is_a_side(word: str) -> bool:

@@ -25,6 +25,7 @@ from rashomon.weighing.details.calls import (
 from rashomon.weighing.details.roles import (
     is_a_role,
     is_a_title,
+    is_of_state,
     is_told_of_a_body,
     last_role,
     rank_of,
@@ -81,6 +82,8 @@ def whos_who(
         shared = _is_one_of_several(role, person.portrait, bench) or any(
             _bears_it_too(role, person, other) for other in bearers[_noun(role)]
         )
+        if shared and is_of_state(role):
+            continue  # "Which president is named?" is answered by every page of politics
         words = (WHICH if shared else WHO).format(role)
         yield from agreed_name(words, person.player, person.told(role), event_of, bench)
 
