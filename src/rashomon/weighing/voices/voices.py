@@ -14,7 +14,7 @@ from rashomon.weighing.voices.credits import Credit, is_wire, own_keys, page_cre
 from rashomon.weighing.voices.lifted import Lifted, lifted_words, shortened, slips
 from rashomon.weighing.voices.mastheads import Voice, namings, page_voices
 from rashomon.weighing.voices.origins import families
-from rashomon.weighing.voices.outlets import Outlets, gather_outlets
+from rashomon.weighing.voices.outlets import Outlets, gather_outlets, outlet_words
 from rashomon.weighing.voices.posts import Post, posts
 from rashomon.weighing.voices.retellings import retellings
 from rashomon.weighing.voices.shared import Shared, shared_words
@@ -79,7 +79,7 @@ class Voices:
     def _behind(self, claim: Claim) -> Voice:
         voice = _innermost(claim, self.speakers)
         if voice is None:
-            return self._unattributed(claim)
+            return self._found_by_an_outlet(claim) or self._unattributed(claim)
         if self.outlets.knows(voice.who):
             outlet = self._of_outlet(voice.who, f"reported by {voice.who}")
             return self.narrator(claim) if self._is_own(outlet, claim.source) else outlet
@@ -97,6 +97,16 @@ class Voices:
             f"attributed without a name, to {speaker.name}, by {page.name}",
             page.hears,
         )
+
+    def _found_by_an_outlet(self, claim: Claim) -> Voice | None:
+        """The outlet of which a claim tells that it obtained or brought something: it says so."""
+        if claim.predicate.lemma not in outlet_words().reporting:
+            return None
+        finder = next((a.text for a in claim.arguments if a.role == "agent"), "")
+        if not self.outlets.knows(finder):
+            return None
+        outlet = self._of_outlet(finder, f"{claim.predicate.text} by {finder}")
+        return None if self._is_own(outlet, claim.source) else outlet
 
     def _unattributed(self, claim: Claim) -> Voice:
         for post in self.posts.get(claim.source, ()):
