@@ -178,3 +178,11 @@ def test_a_first_name_that_two_have_means_neither() -> None:
     text = "Ann Lee fled with Ann Moss. Ann was found in a barn."
     assert not together("Ann Lee", "Ann", text)
     assert not together("Ann Moss", "Ann", text)
+
+
+def test_a_title_tells_which_of_a_family_is_meant() -> None:
+    text = "Nils Berg and his wife, Ada Berg, left on Monday. Mr. Berg drove. Mrs. Berg slept."
+    assert together("Nils Berg", "Mr. Berg", ("body", text))
+    assert together("Ada Berg", "Mrs. Berg", ("body", text))
+    alone = "Ada Berg left. Her car was gone. Mr. Berg stayed."
+    assert not together("Ada Berg", "Mr. Berg", ("body", alone))

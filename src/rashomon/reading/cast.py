@@ -14,6 +14,7 @@ from rashomon.reading.naming import are_kin, first_name, initials, name_forms
 
 #: How many of the chains that share a word are remembered: it bounds the work in a long source.
 _MOST_HELD = 64
+_GENDERS = frozenset({"male", "female"})
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +88,9 @@ class Cast:
         self._recent: OrderedDict[int, GrowingChain] = OrderedDict()
         self._called: dict[str, GrowingChain] = {}
         self._ending: dict[str, GrowingChain] = {}
+        self._bearing: defaultdict[str, deque[GrowingChain]] = defaultdict(
+            lambda: deque(maxlen=_MOST_HELD)
+        )
         self._first: defaultdict[str, set[GrowingChain]] = defaultdict(set)
         self._by_word: defaultdict[str, deque[GrowingChain]] = defaultdict(
             lambda: deque(maxlen=_MOST_HELD)
@@ -115,14 +119,40 @@ class Cast:
             met.update((chain.number, chain) for chain in self._by_word.get(word, ()))
         return [met[number] for number in sorted(met)]
 
-    def named(self, text: str) -> GrowingChain | None:
-        """The latest met with this name, or a longer or shorter form of it."""
+    def named(self, text: str, gender: str | None = None) -> GrowingChain | None:
+        """The latest met with this name, or a longer or shorter form of it.
+
+        ``gender``: what a title before it tells; "Mr Berg" is none who is known for a woman.
+        """
+        if gender in _GENDERS and (told := self._of_gender(text, gender)) is not None:
+            return told
         found = []
         for form in name_forms(text):
             found += [self._called.get(form), self._ending.get(form)]
             found += [self._called.get(end) for end in _endings(form)]
-        fitting = (c for c in found if c is not None and not c.is_of_kin(text))
+        fitting = (
+            chain
+            for chain in found
+            if chain is not None
+            and not chain.is_of_kin(text)
+            and not (gender in _GENDERS and chain.gender not in {None, gender})
+        )
         return max(fitting, key=lambda chain: chain.number, default=None)
+
+    def _of_gender(self, text: str, gender: str | None) -> GrowingChain | None:
+        """The latest with a name that ends so who is known to be of a gender, else the first who
+        may be, where somebody of the other gender has the name, too.
+        """
+        forms = sorted(name_forms(text))
+        bearers = {c.number: c for form in forms for c in self._bearing.get(form, ())}
+        fitting = [c for c in bearers.values() if not c.is_of_kin(text)]
+        known = [chain for chain in fitting if chain.gender == gender]
+        if known:
+            return max(known, key=lambda chain: chain.number)
+        unknown = [chain for chain in fitting if chain.gender is None and chain.kind == "person"]
+        if len(unknown) == len(fitting):
+            return None
+        return min(unknown, key=lambda chain: chain.number, default=None)
 
     def by_first_name(self, text: str) -> GrowingChain | None:
         """The only one met with a full name that begins so: "Ada" is Ada Brook."""
@@ -149,6 +179,10 @@ class Cast:
                 self._first[first].add(chain)
         for alias in _aliases(spot):
             _keep_latest(self._called, alias, chain)
+            for end in (alias, *_endings(alias)):
+                bearers = self._bearing[end]
+                if chain not in bearers:
+                    bearers.append(chain)
             for end in _endings(alias):
                 known = self._ending.get(end)
                 # The family name alone goes on to mean whom the page named first.

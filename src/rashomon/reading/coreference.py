@@ -158,7 +158,7 @@ def _choose(
         return known
     if spot.form == "name":
         return (
-            cast.named(spot.text)
+            cast.named(spot.text, spot.gender)
             or (cast.by_first_name(spot.text) if spot.kind != "place" else None)
             or _by_origin(spot, cast)
             or _introduced_by_name(spot, cast, deeds)
