@@ -222,3 +222,12 @@ def test_an_age_alone_is_a_claim(text: str) -> None:
 )
 def test_raising_ones_voice_and_denying_what_was_said_are_deeds(text: str, lemma: str) -> None:
     assert claim(text, lemma).arguments
+
+
+@pytest.mark.parametrize("plea", ["guilty", "not guilty"])
+def test_what_somebody_pleads_is_no_fact(plea: str) -> None:
+    told = reading(f"The baker has pleaded {plea} to theft.").claims
+    assert [(c.predicate.lemma, c.polarity) for c in told if "baker" in c.quote] == [
+        (f"plead {plea}", "+")
+    ]
+    assert claim(f"The baker has pleaded {plea} to theft.", f"plead {plea}").quote.endswith(plea)

@@ -276,6 +276,7 @@ def _extent(
     head = predication.head
     first, last = piece.place(head.sent)
     own = [head, *(child for child in head.children if child.dep_ in _OWN or child.lower_ == _NO)]
+    own += [child for child in head.children if predication.lemma.endswith(f" {child.lower_}")]
     own += location_words(head)
     own += [p.preposition for p in predication.participants if p.preposition is not None]
     spans = [*map(piece.place, own), *((part.start, part.end) for part in parts)]

@@ -115,6 +115,8 @@ def _is_ascribed(token: Token) -> bool:
     verb = token.head
     if verb.lemma_ in role_words().copulas:
         return not is_existential(verb) and ascription(verb) == token
+    if verb.lemma_ in role_words().pleading:
+        return False  # who pleads guilty says so, and need not be
     return token.pos_ != "NOUN" and token.dep_ != "attr" and verb.pos_ == "VERB"
 
 
@@ -187,6 +189,9 @@ def _with_particle(verb: Token) -> str:
     lemma, words = verb.lemma_.lower(), role_words()
     results = () if lemma in words.copulas | words.stative else words.results
     for child in verb.children:
+        if lemma in words.pleading and child.dep_ == "acomp":
+            denied = any(word.dep_ == "neg" for word in child.children)
+            return f"{lemma} not {child.lower_}" if denied else f"{lemma} {child.lower_}"
         resulting = child.i > verb.i and child.dep_ in _RESULTING and child.lower_ in results
         if child.dep_ == "prt" or resulting:
             return f"{lemma} {child.lower_}"

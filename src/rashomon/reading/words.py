@@ -23,6 +23,7 @@ class RoleWords:
 
     carriers: frozenset[str]
     light: frozenset[str]
+    pleading: frozenset[str]
     copulas: frozenset[str]
     results: frozenset[str]
     stative: frozenset[str]

@@ -28,6 +28,7 @@ def test_two_states_of_one_person_are_two_questions() -> None:
         (SHOOTING, "The pistol was a toy.", "The pistol was real, police said."),
         (SHOOTING, "The attackers wore uniforms.", "The attackers were in plain clothes."),
         (MARCH, "The mayor resigned on Sunday.", "The mayor was dismissed on Sunday."),
+        (SHOOTING, "Nils Adler pleaded guilty.", "Nils Adler has pleaded not guilty."),
         (MARCH, "The protesters were peaceful.", "The protesters threw stones."),
         (FERRY, "The Halden Star was overloaded.", "The Halden Star was half empty."),
         (FERRY, "The captain jumped overboard.", "The captain was pushed overboard."),

@@ -66,6 +66,8 @@ _ISSUING = "release"
 _TOGETHER = frozenset({"agreed", "refined"})
 #: "Several" are so many at least.
 _SOME = 3
+#: No month has more days.
+_MONTH_DAYS = 31
 
 
 def details_of(
@@ -139,6 +141,12 @@ def _asked(
         yield from means(event, facts, bench)
         if len(happening.sources) > 1:
             yield from players(event, facts, bench)
+
+
+def _is_within_a_month(day: str) -> bool:
+    """Whether it is a day or a few weeks: "2016" is no answer to the question on which day."""
+    first, _, last = day.partition("/")
+    return (span(first, last or first).days() or 0) <= _MONTH_DAYS
 
 
 def _of_the_day(claims: Sequence[Claim], main: Span | None) -> dict[str, Claim]:
@@ -286,6 +294,8 @@ def _day(
         if not said:
             continue
         words = QUESTION if any("/" not in one.value for one in said) else WHEN
+        if words == QUESTION:
+            said = [one for one in said if _is_within_a_month(one.value)]
         detail = judge(Question(words, "time", compare_days, event), said, bench.names)
         dated = [claim for claim, _, _ in days_told(claims)]
         if detail.verdict != "disputed" or (

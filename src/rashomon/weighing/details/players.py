@@ -122,7 +122,8 @@ def where(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]
             if argument.role not in {"place", "destination"} or argument.entity is None:
                 continue
             place = bench.cast.of_chain[argument.entity]
-            if _is_somewhere(place, argument.text, bench):
+            known = bench.voices.outlets.knows(argument.text)
+            if not known and _is_somewhere(place, argument.text, bench):
                 by_place[place].append(bench.said(place_value(argument.text), argument.text, claim))
     for place, said in sorted(by_place.items()):
         if not bench.cast.portraits[place].names and len({s.claim.source for s in said}) < 2:
