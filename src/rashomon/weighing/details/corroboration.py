@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import fsum
 
 import numpy as np
 
-from rashomon.model import Claim, Detail
+from rashomon.model import Detail
 from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common, what_is_compared
-from rashomon.weighing.events.labels import cost, words_of
-from rashomon.weighing.events.tellings import telling_words
+from rashomon.weighing.details.wordings import shared_words
+from rashomon.weighing.events.labels import cost
 from rashomon.weighing.scales.blocking import pairs_near
-from rashomon.weighing.scales.meaning import rarity
 from rashomon.weighing.scales.repeats import Pairs, Repeats
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import excluding
@@ -26,10 +24,6 @@ DID_NOT = "What did not happen?"
 TOLD = "What is told?"
 #: A fact is held against no more others than this.
 _COMPARED = 20
-#: What it is worth, in the cost of a label, that other sources have all of the words.
-_BACKED = 60.0
-
-Words = frozenset[str]
 
 
 def corroborated(told: Iterable[Fact], bench: Bench) -> Iterator[Detail]:
@@ -88,38 +82,11 @@ def _central(
 
 def _judged(centre: Fact, others: Sequence[Fact], bench: Bench) -> Detail:
     claim = centre.claim
-    words = _words([fact.claim for fact in (centre, *others[:_COMPARED])], bench)
+    words = shared_words([fact.claim for fact in (centre, *others[:_COMPARED])], bench)
     said = [bench.said(claim.predicate.lemma, words, f.claim) for f in (centre, *others)]
     event, entity = _shown_with(centre, bench)
     asked = Question(_question(centre), "manner", excluding, event, entity)
     return judge(asked, said, bench.names)
-
-
-def _words(claims: Sequence[Claim], bench: Bench) -> str:
-    """The clearest words of those that say least beyond what the other sources say as well."""
-    told = {claim.id: words_of(claim, bench.cast, bench.entity_names) for claim in claims}
-    around = [
-        (claim.source, frozenset(telling_words(bench.around.written(claim.source, claim.start))))
-        for claim in claims
-    ]
-
-    def apart(claim: Claim) -> tuple[float, str, int]:
-        clear, _, _ = cost(claim, claims[0].predicate.lemma)
-        backed = _backed(frozenset(telling_words(told[claim.id])), claim.source, around)
-        return clear - _BACKED * backed, claim.source, claim.start
-
-    return told[min(claims, key=apart).id]
-
-
-def _backed(words: Words, source: str, around: Iterable[tuple[str, Words]]) -> float:
-    """How much of what words tell the sentences of other sources have too, 0 to 1."""
-    whole = fsum(map(rarity, sorted(words))) or 1.0
-    found: dict[str, float] = {}
-    for other, said in around:
-        if other != source:
-            share = fsum(map(rarity, sorted(words & said))) / whole
-            found[other] = max(found.get(other, 0.0), share)
-    return fsum(sorted(found.values())) / (len(found) or 1)
 
 
 def _question(fact: Fact) -> str:
