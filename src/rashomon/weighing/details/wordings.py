@@ -64,11 +64,11 @@ def _without_the_rest(claim: Claim, around: Iterable[_Told]) -> Claim:
         if _backed(words, claim.source, around) >= _ENOUGH:
             break
         end = claim.start + at
-    if end == claim.end:
-        return claim
     quote = claim.quote[: end - claim.start].rstrip(_GAPS)
     while quote.rpartition(" ")[2].lower() in lexicon().classes["edge"]:  # "late", of the evening
         quote = quote.rpartition(" ")[0].rstrip(_GAPS)
+    if len(quote) < claim.predicate.end - claim.start or quote == claim.quote:
+        return claim
     left = tuple(a for a in claim.arguments if a.end <= claim.start + len(quote))
     time = claim.time if claim.time is not None and claim.time.end <= end else None
     return replace(claim, quote=quote, end=claim.start + len(quote), arguments=left, time=time)
