@@ -195,7 +195,11 @@ def test_rounds_left_behind_are_no_shots() -> None:
         (MARCH, "The mayor denied speaking to Ivo Lenz.", "The mayor spoke for an hour."),
         (MARCH, "There was no plot, the mayor said.", "The plot was an invention, he said."),
         (QUAKE, "The damage was in one of the cables.", "The loss hit all three operators."),
-        (FERRY, "An Australian, 36, fell 150 metres.", "Ivo Lenz, 32, fell 600 metres."),
+        (
+            FERRY,
+            "A 36-year-old Australian climber fell 150 metres.",
+            "Ivo Lenz, 32, fell 600 metres.",
+        ),
         (FERRY, "A shot was heard between 10:15 and 10:40 pm.", "A shot was heard at 22:35."),
     ],
 )
@@ -203,3 +207,11 @@ def test_what_only_looks_alike_is_no_dispute(
     incident: tuple[str, str], one: str, other: str
 ) -> None:
     assert not disputes(incident, one, other)
+
+
+def test_what_an_outlet_obtained_is_known_from_that_outlet() -> None:
+    one = "The Harbour Post obtained a list of the tax payments, the Harbour Post reported."
+    other = "According to the Harbour Post, the mayor knew. A list of the tax payments was obtained"
+    told = weighed(MARCH, one, f"{other} by the Harbour Post in May.")
+    listed = [d for d in told if any("list" in answer.text for answer in d.answers)]
+    assert all(detail.verdict == "single" for detail in listed)

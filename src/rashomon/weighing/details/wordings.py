@@ -53,9 +53,8 @@ def shared_words(claims: Sequence[Claim], bench: Bench) -> str:
     return told[min(cut, key=apart).id]
 
 
-def _without_the_rest(claim: Claim, around: Iterable[_Told]) -> Claim:
+def _without_the_rest(claim: Claim, around: Sequence[_Told]) -> Claim:
     """The claim without phrases at its end that the others do not back: "... late on Monday"."""
-    around = [*around]
     end = claim.end
     for at in reversed(_joints(claim)):
         words = frozenset(telling_words(claim.quote[at : end - claim.start]))
@@ -69,9 +68,10 @@ def _without_the_rest(claim: Claim, around: Iterable[_Told]) -> Claim:
         quote = quote.rpartition(" ")[0].rstrip(_GAPS)
     if len(quote) < claim.predicate.end - claim.start or quote == claim.quote:
         return claim
-    left = tuple(a for a in claim.arguments if a.end <= claim.start + len(quote))
+    end = claim.start + len(quote)
+    left = tuple(a for a in claim.arguments if a.end <= end)
     time = claim.time if claim.time is not None and claim.time.end <= end else None
-    return replace(claim, quote=quote, end=claim.start + len(quote), arguments=left, time=time)
+    return replace(claim, quote=quote, end=end, arguments=left, time=time)
 
 
 def _joints(claim: Claim) -> list[int]:

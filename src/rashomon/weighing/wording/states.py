@@ -87,9 +87,9 @@ def _said(claim: Claim, around: Scopes) -> Iterator[State]:
         bearer = _bearer(claim, used) if told else None
         if bearer is not None and bearer.text.endswith(_OWNERS):
             continue  # "the government's failure" is of no state that a verb would tell of
+        under_way = _is_under_way(claim, around)
         for field, side in told:
-            under_way = "lasting" in field.traits and _is_under_way(claim, around)
-            if side and bearer is not None and not under_way:
+            if side and bearer is not None and not (under_way and "lasting" in field.traits):
                 yield State(field, side, bearer, claim, max(used, claim.end))
 
 
