@@ -99,7 +99,7 @@ class Voices:
         )
 
     def _found_by_an_outlet(self, claim: Claim) -> Voice | None:
-        """The outlet of which a claim tells that it obtained or told something: it is known from it."""
+        """The outlet of which a claim tells that it obtained or told something, and so knows it."""
         if claim.predicate.lemma not in outlet_words().reporting:
             return None
         finder = next((a.text for a in claim.arguments if a.role == "agent"), "")
