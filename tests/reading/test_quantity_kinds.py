@@ -137,13 +137,24 @@ def test_an_ordinal_in_a_name_or_a_date_ranks_nothing(text: str) -> None:
         ("The child (female, 6 years) was found.", 6, 6),
         ("Ana Ruiz, 56 according to her passport, drowned.", 56, 56),
         ("She gave her age as 31.", 31, 31),
+        ("Ana Ruiz, Keeper of the Light, Dies at 91", 91, 91),
+        ("Ana Ruiz died in prison at 77 on Thursday.", 77, 77),
     ],
 )
 def test_an_age_is_told_in_many_ways(text: str, low: float, high: float | None) -> None:
     assert rows(text) == [(low, high, "year", "age")]
 
 
-@pytest.mark.parametrize("text", ["A mother of two drowned.", "The last of four drowned."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A mother of two drowned.",
+        "The last of four drowned.",
+        "He died at 7 in the evening.",
+        "They died at 31 camps.",
+        "The town put its dead at 70.",
+    ],
+)
 def test_how_many_somebody_has_is_no_age(text: str) -> None:
     assert "age" not in {row[-1] for row in rows(text)}
 
@@ -222,6 +233,7 @@ def test_a_fall_from_one_number_to_another_is_two_numbers() -> None:
     [
         "Route 9 and Building 7 were closed.",
         "Carriage 4 caught fire.",
+        "The side clinched the No. 5 seed.",
         "The Apollo 13 crew watched.",
         "He lived at 14 Mill Street.",
         "The jury voted 10-2.",

@@ -19,6 +19,8 @@ _LISTED = re.compile(r"\s*(?:,|and|or|, and)\s*")
 _ASIDE = re.compile(r"(?P<open>[,(])\s*(?:both\s+)?$")
 _CLOSED = re.compile(r"\s*(?:[,.;:)]|$|(?:and|according)\b)")
 _OLDEST = 120
+# Behind "at" a number up to this may be an hour of the day.
+_HOURS = 24
 # What may stand between people and the limit of their age ("six boys, all under 12").
 _BETWEEN = frozenset({",", "all", "both", "most", "mostly", "many", "some", "each"})
 #: "Girl of five": so many words before the number stands the noun.
@@ -48,6 +50,7 @@ def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) 
         or _ascribed(prose, amount)
         or _of_one(prose, amount)
         or (_cue("turning").search(before) is not None and _is_bare(prose, amount))
+        or (_at_the_end(before, amount) and _is_bare(prose, amount))
         or (bound != "" and _limits(prose, amount))
     )
     return _age(amount, "year") if told else amount
@@ -126,6 +129,17 @@ def _sexed(prose: Prose, amount: Amount, before: str) -> bool:
 def _sex() -> re.Pattern[str]:
     sexes = "|".join(re.escape(sex) for sex in tables()["age"]["sexes"])
     return re.compile(rf"\(\s*(?:{sexes})\s*[,;/]?\s*$", re.IGNORECASE)
+
+
+def _at_the_end(before: str, amount: Amount) -> bool:
+    """ "Died in prison at 77"; at seven somebody may have died in the evening."""
+    return bool(_ending().search(before)) and amount.low is not None and amount.low > _HOURS
+
+
+@lru_cache(maxsize=1)
+def _ending() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in tables()["age"]["ending"])
+    return re.compile(rf"\b(?:{words})\b[^.;:,]*\bat\s+$", re.IGNORECASE)
 
 
 def _is_person(token: Token, named: bool) -> bool:

@@ -98,7 +98,7 @@ def is_designation(prose: Prose, amount: Amount) -> bool:
     if amount.unit is not None:
         return _is_moment(prose, amount) or _is_coordinate(prose, amount)
     tests: tuple[Callable[[Prose, Amount], bool], ...] = (
-        _is_named, _is_date, _is_year, _is_clock, _is_hour,
+        _is_named, _has_its_number, _is_date, _is_year, _is_clock, _is_hour,
         _is_code, _is_score, _is_address, _is_type, _is_parentage, _is_odds,
     )  # fmt: skip
     return any(test(prose, amount) for test in tests)
@@ -275,6 +275,14 @@ def _is_named(prose: Prose, amount: Amount) -> bool:
         return before.dep_ in {"compound", "nmod"} and before.head == number[-1].head
     figures = prose.text[amount.start].isdigit()
     return before.ent_type_ not in _UNNUMBERED and (figures or number.text[:1].isupper())
+
+
+def _has_its_number(prose: Prose, amount: Amount) -> bool:
+    """ "The No. 5 seed": behind the stop of the short word for it."""
+    stop, number = prose.before(amount.start), prose.span(amount)
+    if stop is None or stop.text != "." or not stop.i or number[0].is_sent_start:
+        return False
+    return f"{stop.nbor(-1).lower_}." in name_words().named_before
 
 
 def _is_a_deed(word: Token) -> bool:
