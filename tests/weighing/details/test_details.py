@@ -41,7 +41,7 @@ def test_a_toll_of_some_is_not_held_against_the_whole() -> None:
 
 def test_the_day_is_agreed() -> None:
     burnt = Deed("burn", agent="Ada Brook", patient="the mill", time=on("2031-05-03", "3 May"))
-    found = _asked("On which day?", account("a", burnt), account("b", burnt))
+    found = _asked("On which day (burn)?", account("a", burnt), account("b", burnt))
     assert found.verdict == "agreed"
     assert found.answers[0].value == "2031-05-03"
     assert found.answers[0].voices == 2
@@ -50,7 +50,7 @@ def test_the_day_is_agreed() -> None:
 def test_where_nobody_gives_a_day_it_is_asked_when() -> None:
     may = Time("May", 0, 1, "2031-05", "2031-05-01", "2031-05-31", "month", "the page says so")
     burnt = Deed("burn", agent="Ada Brook", patient="the mill", time=may)
-    assert _asked("When?", account("a", burnt), account("b", burnt)).verdict == "agreed"
+    assert _asked("When (burn)?", account("a", burnt), account("b", burnt)).verdict == "agreed"
 
 
 def test_that_pages_agree_on_several_tells_nothing() -> None:
@@ -69,7 +69,7 @@ def test_that_pages_agree_on_several_tells_nothing() -> None:
 
 def test_how_often_is_asked_of_the_event() -> None:
     fired = Deed("shoot", agent="the guard", patient="the boy", counts=(THREE_TIMES,))
-    found = _asked("How many times?", account("a", fired))
+    found = _asked("How many times (shoot)?", account("a", fired))
     assert found.verdict == "single"
     assert found.answers[0].text == "three times"
 
@@ -92,7 +92,7 @@ def _issued(page: str, day: str, published: str) -> Account:
 
 def test_when_a_page_came_out_is_no_day_of_what_it_tells() -> None:
     (told,) = _details(_issued("a", "2031-05-06", "2031-05-07"))
-    assert told.question == "On which day?"
+    assert told.question == "On which day (issue)?"
     assert not _details(_issued("a", "2031-05-06", "2031-05-06"))
 
 

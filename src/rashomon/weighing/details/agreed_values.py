@@ -21,7 +21,7 @@ from rashomon.weighing.times.clocks import QUESTION as AT_WHAT_TIME
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Question, Relation
 from rashomon.weighing.verdicts.verdicts import judge
-from rashomon.weighing.wording.questions import asked_of, question_for
+from rashomon.weighing.wording.questions import asked_of, asked_of_most, question_for
 from rashomon.weighing.wording.whether import one_deed
 
 #: From which probability on two mentions of a value tell one fact, and from which on another value
@@ -52,7 +52,8 @@ def agreed_values(concord: Concord, judged: Iterable[Detail], bench: Bench) -> I
     """The values of ``concord`` that several voices agree on and none of ``judged`` has."""
     items, trees = concord.items, forest(TREES)
     judged = [*judged]
-    known, asked = _known(judged), {detail.id for detail in judged}
+    known = _known(judged)
+    asked = {_first_told(detail) for detail in judged if detail.verdict in _JUDGED}
     free = [
         item.told != _ONE and not any((c.id, item.told) in known for c in item.claims)
         for item in items
@@ -77,14 +78,20 @@ def agreed_values(concord: Concord, judged: Iterable[Detail], bench: Bench) -> I
         kind = items[group[0]].kind
         if max(contested[number] for number in group) < CONTESTED[kind]:
             detail = _judged([items[number] for number in group], concord, bench)
-            if detail is None or detail.verdict != "agreed" or detail.id in asked:
+            if detail is None or detail.verdict != "agreed" or _first_told(detail) in asked:
                 continue
-            asked.add(detail.id)
+            asked.add(_first_told(detail))
             yield detail
 
 
 def _key(number: int) -> str:
     return f"{number:09}"
+
+
+def _first_told(detail: Detail) -> tuple[str | None, str, str]:
+    """Of what it is, the first claim that answers it, and how: whatever it is asked in words."""
+    first = min((claim, answer.text) for answer in detail.answers for claim in answer.claims)
+    return detail.event, *first
 
 
 def _known(details: Iterable[Detail]) -> set[tuple[str, str]]:
@@ -117,7 +124,7 @@ def _question(items: list[Item], concord: Concord, bench: Bench) -> str | None:
         asked = _IN_WHICH_MONTH
     if asked is not None:
         if "{}" not in asked:
-            return asked
+            return asked_of_most(asked, (item.claims[0] for item in items))
         of_what = in_common(items, concord.rare, bench) or _one_deed(items, concord)
         return asked.format(of_what) if of_what else None
     told = [i for i in items if i.quantity is not None and (i.quantity.of or i.quantity.unit)]

@@ -21,9 +21,10 @@ from rashomon.weighing.verdicts.saying import Question, Said, is_said_for_sure
 from rashomon.weighing.verdicts.timing import days_told
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
+from rashomon.weighing.wording.questions import asked_of_most
 
 #: How it is asked where somebody gives a day, and where months or years are all that is given.
-QUESTION, WHEN = "On which day?", "When?"
+QUESTION, WHEN = "On which day", "When"
 #: What only befalls things that are made, though its verbs say more: an offer is made, too.
 _BUILT = "build"
 _CORE = frozenset({"agent", "patient", "recipient"})
@@ -56,7 +57,8 @@ def days_apart(
             continue
         said: list[Said] = [bench.said(day, time.text, claim) for claim, time, day in dated]
         event = bench.event((claim for claim, _, _ in dated), event_of)
-        detail = judge(Question(QUESTION, "time", compare_times, event), said, bench.names)
+        words = asked_of_most(QUESTION, (claim for claim, _, _ in dated))
+        detail = judge(Question(words, "time", compare_times, event), said, bench.names)
         if detail.verdict == "disputed":
             yield detail
 

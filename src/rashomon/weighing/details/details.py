@@ -58,7 +58,7 @@ from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import counting_words
 from rashomon.weighing.wording.nouns import asked_for
 from rashomon.weighing.wording.past import main_day
-from rashomon.weighing.wording.questions import asked_of, asks_a_price, question_for
+from rashomon.weighing.wording.questions import asked_of, asked_of_most, asks_a_price, question_for
 from rashomon.weighing.wording.rejected import is_rejected
 
 #: The kind of happening that the making public of something is (``data/frames.toml``).
@@ -238,6 +238,8 @@ def _question(pile: Pile, bench: Bench) -> Question | None:
         words: str | None = matter.asks(_sort(pile))
     elif not first.role:
         words = question_for(first.quantity, first.claim.predicate.lemma, _sort(pile))
+        if words is not None and first.quantity.unit is None:
+            words = asked_of_most(words.removesuffix("?"), (f.claim for f in pile.figures))
     else:
         sort = _sort(pile)
         asked = f"How many {sort}".rstrip()
@@ -293,9 +295,10 @@ def _day(
         said = [bench.said(value, time.text, claim) for claim, time, value in days_told(claims)]
         if not said:
             continue
-        words = QUESTION if any("/" not in one.value for one in said) else WHEN
-        if words == QUESTION:
+        asked = QUESTION if any("/" not in one.value for one in said) else WHEN
+        if asked == QUESTION:
             said = [one for one in said if _is_within_a_month(one.value)]
+        words = asked_of_most(asked, (one.claim for one in said))
         detail = judge(Question(words, "time", compare_days, event), said, bench.names)
         dated = [claim for claim, _, _ in days_told(claims)]
         if detail.verdict != "disputed" or (

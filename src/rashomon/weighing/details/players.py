@@ -24,6 +24,7 @@ from rashomon.weighing.verdicts.comparing import compare_wordings, excluding, pl
 from rashomon.weighing.verdicts.saying import Question, Said
 from rashomon.weighing.verdicts.verdicts import judge
 from rashomon.weighing.wording.counts import head_of, singular
+from rashomon.weighing.wording.questions import asked_of_most
 
 WITH_WHAT = "With what?"
 _ASKED: tuple[tuple[str, ArgumentRole], ...] = (("Who did it?", "agent"), ("To whom?", "patient"))
@@ -130,7 +131,8 @@ def where(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]
             continue
         shortest = min((" ".join(s.text.split()) for s in said), key=lambda text: (len(text), text))
         # Each place is asked about for itself, in the same words: the answers name it.
-        asked = Question("Where?", "place", compare_wordings, event, field=shortest)
+        words = asked_of_most("Where", (one.claim for one in said))
+        asked = Question(words, "place", compare_wordings, event, field=shortest)
         yield judge(asked, said, bench.names)
 
 

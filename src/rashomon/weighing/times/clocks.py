@@ -10,11 +10,12 @@ from rashomon.weighing.times.moments import moments, settled
 from rashomon.weighing.times.simultaneous import simultaneous
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import compare_clocks
-from rashomon.weighing.verdicts.saying import Question
+from rashomon.weighing.verdicts.saying import Question, Said
 from rashomon.weighing.verdicts.timing import clock_value
 from rashomon.weighing.verdicts.verdicts import judge
+from rashomon.weighing.wording.questions import asked_of_most
 
-QUESTION = "At what time?"
+QUESTION = "At what time"
 _SEVERAL = 2
 
 
@@ -27,9 +28,14 @@ def clocks(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail
     ]
     if not said:
         return
-    detail = judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
+    detail = judge(_asked(said, event), said, bench.names)
     if detail.verdict == "single":
         yield detail
+
+
+def _asked(said: Sequence[Said], event: str | None) -> Question:
+    words = asked_of_most(QUESTION, (one.claim for one in said))
+    return Question(words, "time", compare_clocks, event)
 
 
 def clocks_alike(
@@ -45,4 +51,4 @@ def clocks_alike(
         if len({one.claim.source for one in said}) < _SEVERAL:
             continue
         event = bench.event((one.claim for one in said), event_of)
-        yield judge(Question(QUESTION, "time", compare_clocks, event), said, bench.names)
+        yield judge(_asked(said, event), said, bench.names)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
-from rashomon.model import Quantity
+from rashomon.model import Claim, Quantity
 from rashomon.reading.quantity import to_base
 from rashomon.weighing.wording.counts import counting_words
 from rashomon.weighing.wording.matters import is_money
@@ -39,6 +41,16 @@ def asked_of(asked: str, deed: str) -> str:
     told = deed.removeprefix("be ")
     untelling = told in counting_words().untelling or to_base(1.0, told) is not None
     return f"{asked}?" if untelling else f"{asked} ({told})?"
+
+
+def asked_of_most(asked: str, claims: Iterable[Claim]) -> str:
+    """A question with the deed that more than half of the claims tell, if there is one.
+
+    "Where?" and "How many women?" leave a reader to guess of what; "Where (arrest)?" does not.
+    """
+    deeds = Counter(claim.predicate.lemma for claim in claims)
+    most = min(deeds, key=lambda deed: (-deeds[deed], deed))
+    return asked_of(asked, most) if deeds[most] * 2 > deeds.total() else f"{asked}?"
 
 
 def within(name: str) -> str:
