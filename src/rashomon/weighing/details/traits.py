@@ -138,7 +138,9 @@ def _colours_in(claim: Claim, argument: Argument) -> Iterator[tuple[str, str]]:
     """The colours before the noun of an argument, or said of it ("the van was black")."""
     head = head_of(argument.text)
     before, found, _ = argument.text.lower().partition(head)
-    words = _WORD.findall(before) if found else []
+    # "Navy" with a capital is a navy; the first word has one anyhow.
+    capitals = {w.lower() for w in argument.text.split()[1:] if w[:1].isupper()}
+    words = [w for w in _WORD.findall(before) if w not in capitals] if found else []
     if argument.role == "patient" and claim.predicate.lemma.startswith("be "):
         words.append(claim.predicate.lemma.removeprefix("be "))
     named = {colour for word in words if (colour := _names_of_colours().get(word)) is not None}

@@ -34,6 +34,8 @@ _LED_OVER = 16
 _TO_AN_AGE = re.compile(r"[\s,(]*(?:(?:m|f|male|female)\b[\s,;/]*)?(?:aged?\b|of\b)?\s*", re.I)
 #: Between a description and the name beside it.
 _NAMED_SO = re.compile(r"(?: (?:from|of|in) (?:the )?[A-Z][\w’'-]+)?, ")
+#: "66-year-old Ada Brook": the age is not part of whom it is asked of.
+_ITS_AGE = re.compile(r"\b\d+\s*-?\s*years?\s*-?\s*old,?\s+", re.IGNORECASE)
 _WOULD = re.compile(r"\b(?:would|will|'ll|'d)\s+(?:have\s+)?(?:been|be|turned|turn)\s+\S+$")
 _AT_THE_AGE = re.compile(r"\bat (?:the )?age (?:of )?\S+$")
 _OLDEST = 115
@@ -70,7 +72,8 @@ def ages_of(claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]:
         shown = [p for p in known if p in bench.entity_ids and _has_an_age(p, bench, outright)]
         if not shown or (_differ(group) and not near_in_age(s.value for s in group)):
             continue
-        words = f"{AGE} {within(bench.entity_names[shown[0]])}?"
+        called = _ITS_AGE.sub("", bench.entity_names[shown[0]])
+        words = f"{AGE} {within(called)}?"
         asked = Question(words, "number", compare_ages, entity=bench.entity_ids[shown[0]])
         yield judge(asked, group, bench.names)
 
