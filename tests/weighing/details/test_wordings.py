@@ -39,3 +39,44 @@ def test_a_phrase_without_which_a_verb_tells_nothing_stays() -> None:
     answers = [text for text in happened(FIRE, one, other) if "lived" in text]
     assert answers
     assert all("warehouse" in text or "cellar" in text for text in answers)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agreed"),
+    [
+        (
+            "Two young women were carried from the hall by Ada Brook.",
+            "Two women were carried from the hall by Ada Brook.",
+            "Two women were carried from the hall",
+        ),
+        (
+            "Ivo Moss quickly shut the Velmora aquarium.",
+            "Ivo Moss shut the Velmora aquarium.",
+            "Ivo Moss shut the Velmora aquarium",
+        ),
+    ],
+)
+def test_what_one_page_adds_in_the_middle_is_left_out(one: str, other: str, agreed: str) -> None:
+    told = happened(QUAKE, one, other)
+    assert any(agreed in text for text in told)
+    assert not any("young" in text or "quickly" in text for text in told)
+
+
+def test_former_is_never_left_out() -> None:
+    one = "The former mayor Ivo Moss opened the Velmora bridge."
+    other = "Ivo Moss opened the Velmora bridge."
+    assert not any("mayor" in text and "former" not in text for text in happened(QUAKE, one, other))
+
+
+def test_who_lacks_most_of_it_is_no_voice_for_it() -> None:
+    one = "Ada Brook led seven miners through the flooded Halden tunnel to the river gate."
+    other = "Ada Brook led the choir through the Halden hymn."
+    for detail in weighed(QUAKE, one, other):
+        if detail.verdict == "agreed" and detail.question == "What happened?":
+            assert not any("tunnel" in answer.text for answer in detail.answers)
+
+
+def test_a_verb_that_leads_to_another_is_no_fact() -> None:
+    one = "Mayor Ivo Moss urged the Velmora miners to stay at home."
+    other = "Ivo Moss urged the miners of Velmora to leave their homes."
+    assert not any(text.endswith("miners") for text in happened(QUAKE, one, other))

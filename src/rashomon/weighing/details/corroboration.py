@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from rashomon.model import Detail
+from rashomon.model import Claim, Detail
+from rashomon.reading.lexicon import lexicon
+from rashomon.reading.words import role_words
 from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common, what_is_compared
-from rashomon.weighing.details.wordings import shared_words
+from rashomon.weighing.details.wordings import worded
 from rashomon.weighing.events.labels import cost
 from rashomon.weighing.scales.blocking import pairs_near
 from rashomon.weighing.scales.repeats import Pairs, Repeats
@@ -22,6 +24,7 @@ from rashomon.weighing.verdicts.verdicts import judge
 HAPPENED = "What happened?"
 DID_NOT = "What did not happen?"
 TOLD = "What is told?"
+_TO = "to"
 #: A fact is held against no more others than this.
 _COMPARED = 20
 
@@ -31,17 +34,27 @@ def corroborated(told: Iterable[Fact], bench: Bench) -> Iterator[Detail]:
 
     That one, the centre, is met in most sources; of several it is the clearest.
     """
-    facts = list(filter(can_be_shared, told))
+    facts = [fact for fact in told if can_be_shared(fact) and not _leads_on(fact.claim, bench)]
     near = _near(facts, bench)
     taken: set[int] = set()
     for centre in sorted(near, key=lambda number: _central(number, near, facts)):
         around = [n for n in near[centre] if n not in taken]
         if centre in taken or not around:
             continue
-        detail = _judged(facts[centre], [facts[n] for n in around], bench)
-        taken |= {centre, *around}
+        wording = worded([facts[n].claim for n in (centre, *around[:_COMPARED])], bench)
+        together = [n for n in (centre, *around) if facts[n].claim.source in wording.sources]
+        taken |= {centre, *together}
+        detail = _judged(facts[centre], [facts[n] for n in together], wording.words, bench)
         if detail.verdict == "agreed":
             yield detail
+
+
+def _leads_on(claim: Claim, bench: Bench) -> bool:
+    """Whether it says nothing without the deed behind it: "urged the miners (to stay at home)"."""
+    if claim.predicate.lemma not in role_words().object_control:
+        return False
+    behind = bench.around.behind(claim.source, claim.end, 2).split()
+    return behind[:1] == [_TO] and behind[-1] in lexicon().verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +93,9 @@ def _central(
     return -len(sources), cost(claim, claim.predicate.lemma), claim.id
 
 
-def _judged(centre: Fact, others: Sequence[Fact], bench: Bench) -> Detail:
+def _judged(centre: Fact, facts: Iterable[Fact], words: str, bench: Bench) -> Detail:
     claim = centre.claim
-    words = shared_words([fact.claim for fact in (centre, *others[:_COMPARED])], bench)
-    said = [bench.said(claim.predicate.lemma, words, f.claim) for f in (centre, *others)]
+    said = [bench.said(claim.predicate.lemma, words, fact.claim) for fact in facts]
     event, entity = _shown_with(centre, bench)
     asked = Question(_question(centre), "manner", excluding, event, entity)
     return judge(asked, said, bench.names)

@@ -37,11 +37,16 @@ _UNBALANCED = 10.0
 _REPORTED = 8.0
 _WORD_BETWEEN = 4.0
 
+#: What is tied to the word behind it: "ex-employee".
+_TIED = re.compile(r"(?:\w+-)*$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LONE_MARK = re.compile(r"[“”\"]")
 _OPEN_BRACKET = re.compile(r"\s*[(\[][^)\]]*$")
-_EDGES = " ,;:–—-"
+#: Stands for each letter of a quote that is left out.
+GAP = "…"
+_GAPS = re.compile(rf"[\s,]*{GAP}[\s,{GAP}]*")
+_EDGES = f" ,;:–—-{GAP}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,10 @@ class _Words:
     speaking: frozenset[str]
     pointing: frozenset[str]
     dangling: frozenset[str]
+    taking_back: frozenset[str]
+    placing: frozenset[str]
+    particles: frozenset[str]
+    closing: frozenset[str]
 
 
 def label_of(happening: Happening, cast: Cast, entity_names: Mapping[int, str]) -> str:
@@ -92,7 +101,10 @@ def _core(claim: Claim) -> str:
     """The claim's words from its first participant on, without a lead-in ("However")."""
     starts = [actor.start for actor in _actors(claim)]
     first = min([claim.predicate.start, *(s for s in starts if s >= claim.start)])
-    return " ".join(claim.quote[first - claim.start :].split())
+    first -= claim.start
+    first -= len(claim.quote[:first]) - len(_TIED.sub("", claim.quote[:first]))
+    told = _GAPS.sub(f" {GAP} ", claim.quote[first:])
+    return " ".join(told.split()).strip(f" {GAP}")
 
 
 def _actors(claim: Claim) -> list[Argument]:
@@ -130,9 +142,9 @@ def cost(claim: Claim, lemma: str) -> tuple[float, str, int]:
     found += _REPORTED * bool(claim.attribution)
     found += _UNTOLD * (claim.polarity == "-" or claim.certainty == "possible")
     found += _SPEAKING * _is_speaking(core)
-    found += _POINTING * any(actor in _words().pointing for actor in actors)
+    found += _POINTING * any(actor in label_words().pointing for actor in actors)
     found += _CUT_OFF * _is_cut_off(claim, core)
-    found += _WITHOUT_ACTOR * _lacks_actor(claim)
+    found += _WITHOUT_ACTOR * lacks_actor(claim)
     found += _UNBALANCED * (_whole(core) != core)
     return found, claim.source, claim.start
 
@@ -143,19 +155,19 @@ def _is_speaking(words: str) -> bool:
     "US" in capitals is a country.
     """
     said = (word.replace("’", "'") for word in _WORD.findall(_QUOTED.sub(" ", words)))
-    return any(word.lower() in _words().speaking and word != "US" for word in said)
+    return any(word.lower() in label_words().speaking and word != "US" for word in said)
 
 
 def _is_cut_off(claim: Claim, words: str) -> bool:
     """Whether it breaks off: at a small word, or at a verb that says neither whom nor what."""
     last = (_WORD.findall(words) or [""])[-1].lower()
-    if last in _words().dangling:
+    if last in label_words().dangling:
         return True
     ends = words.endswith(claim.predicate.text) and words != claim.predicate.text
     return ends and not any(argument.role == "patient" for argument in claim.arguments)
 
 
-def _lacks_actor(claim: Claim) -> bool:
+def lacks_actor(claim: Claim) -> bool:
     """Whether nobody and nothing stands before the predicate ("building its missiles")."""
     return not any(actor.start < claim.predicate.start for actor in _actors(claim))
 
@@ -169,7 +181,8 @@ def _words_between(claim: Claim) -> int:
 
 
 @lru_cache(maxsize=1)
-def _words() -> _Words:
+def label_words() -> _Words:
+    """The lists of ``data/labels.toml``."""
     file = resources.files("rashomon.weighing") / "data" / "labels.toml"
     lists = tomllib.loads(file.read_text(encoding="utf-8"))
     return _Words(**{name: frozenset(words) for name, words in lists.items()})
