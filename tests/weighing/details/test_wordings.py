@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from two_accounts import FIRE, QUAKE, weighed
+from two_accounts import FIRE, QUAKE, told_in, weighed
 
 
 def happened(incident: tuple[str, str], one: str, other: str) -> set[str]:
@@ -80,3 +80,28 @@ def test_a_verb_that_leads_to_another_is_no_fact() -> None:
     one = "Mayor Ivo Moss urged the Velmora miners to stay at home."
     other = "Ivo Moss urged the miners of Velmora to leave their homes."
     assert not any(text.endswith("miners") for text in happened(QUAKE, one, other))
+
+
+def test_a_page_without_the_number_is_no_voice_for_it_where_two_others_have_it() -> None:
+    told = [
+        "Seven miners were carried from the Halden tunnel by Ada Brook after an earthquake.",
+        "The ground shook at Velmora. Ada Brook carried seven miners from the Halden tunnel.",
+        "Velmora woke to a tremor. Later Ada Brook carried miners from the flooded Halden tunnel.",
+    ]
+    pages = [f"{n} Courier report\n2031-05-14\n\n{t}\n" for n, t in zip("ABC", told, strict=True)]
+    (found,) = (
+        answer
+        for detail in told_in(*pages)
+        for answer in detail.answers
+        if detail.verdict == "agreed" and "tunnel" in answer.text
+    )
+    assert "even" in found.text
+    assert len(found.sources) == 2
+
+
+def test_a_number_that_no_other_gives_is_left_out() -> None:
+    one = "Ada Brook carried seven miners from the Halden tunnel."
+    other = "Later the nurse Ada Brook had miners carried by truck from the flooded Halden tunnel."
+    told = [text for text in happened(QUAKE, one, other) if "tunnel" in text]
+    assert told
+    assert not any("even" in text for text in told)

@@ -304,8 +304,9 @@ def _is_aboard(figure: Figure, cast: Cast, around: Scopes) -> bool:
     behind = around.behind(figure.count.claim.source, figure.quantity.end, _NEAR)
     if any(words in behind for words in counting_words().aboard):
         return True
+    carriers = (a.entity for a in figure.claim.arguments if a.role == "agent")
     return figure.claim.predicate.lemma == "carry" and any(
-        cast.kinds[other] == "thing" for other in figure.others
+        cast.kinds[cast.of_chain[carrier]] == "thing" for carrier in carriers if carrier
     )
 
 
