@@ -86,3 +86,9 @@ def test_nothing_dangles_where_the_end_is_left_out() -> None:
 def test_a_number_is_known_by_its_value() -> None:
     claim = claim_of("Police arrested 12 men.", "arrest")
     assert values(claim) == values(claim_of("Police arrested twelve men.", "arrest"))
+
+
+def test_a_dateline_is_not_who_does_it() -> None:
+    claim = claim_of("VELMORA, Ostland — A naval court on Monday indicted a girl.", "indict")
+    assert claim.quote.startswith("VELMORA")
+    assert "A naval court" in without(claim, spare(claim)).quote

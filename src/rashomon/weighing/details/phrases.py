@@ -13,7 +13,7 @@ from rashomon.reading.certainty.commitment import worths
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.time.lexicon import lexicon as time_words
 from rashomon.reading.words import role_words
-from rashomon.weighing.events.labels import GAP, label_words
+from rashomon.weighing.events.labels import DATELINE, GAP, label_words
 from rashomon.weighing.events.tellings import telling_words
 from rashomon.weighing.verdicts.comparing import number_value
 from rashomon.weighing.verdicts.timing import day_of
@@ -86,7 +86,14 @@ def _core(claim: Claim) -> list[_Range]:
     sides = (a for a in claim.arguments if a.role in {"agent", "patient"})
     nouns = (_noun(claim, side) for side in sides)
     led = {found.end() + 1 for found in _openers().finditer(claim.quote)}
-    return sorted([deed, *(n for n in nouns if n[0] not in led or n[0] < deed[0])])
+    told = (n for n in nouns if n[0] >= _begin(claim) and (n[0] not in led or n[0] < deed[0]))
+    return sorted([deed, *told])
+
+
+def _begin(claim: Claim) -> int:
+    """Where the quote begins behind a dateline, which reading may take for who does it."""
+    led = DATELINE.match(claim.quote, 0, claim.predicate.start - claim.start)
+    return 0 if led is None else led.end()
 
 
 def _noun(claim: Claim, argument: Argument) -> _Range:
@@ -103,11 +110,12 @@ def _phrases(claim: Claim, core: Sequence[_Range]) -> Iterator[Phrase]:
     whole += [time] if time else []
     openers = {
         found.start(): found.end()
-        for found in _openers().finditer(claim.quote)
+        for found in _openers().finditer(claim.quote, _begin(claim))
         if not any(start <= found.start() < end for start, end in whole)
         and not _is_bound(found, claim)
     }
-    ends = {place for held in (*core, *([time] if time else [])) for place in held}
+    ends = {_begin(claim)}
+    ends |= {place for held in (*core, *([time] if time else [])) for place in held}
     ends |= {found.start() for found in _ends().finditer(claim.quote)}
     joints = sorted({*openers, *ends, len(claim.quote)})
     bound = _complement(core, openers, claim)

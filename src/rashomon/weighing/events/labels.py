@@ -37,6 +37,8 @@ _UNBALANCED = 10.0
 _REPORTED = 8.0
 _WORD_BETWEEN = 4.0
 
+#: Where an agency report comes from, in capitals before a dash: "VELMORA (Reuters) - A guard ...".
+DATELINE = re.compile(r"\s*[A-Z]{3}[^—–]*?\s(?:-|--|—|–)\s+")
 #: What is tied to the word behind it: "ex-employee".
 _TIED = re.compile(r"(?:\w+-)*$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -103,6 +105,8 @@ def _core(claim: Claim) -> str:
     first = min([claim.predicate.start, *(s for s in starts if s >= claim.start)])
     first -= claim.start
     first -= len(claim.quote[:first]) - len(_TIED.sub("", claim.quote[:first]))
+    led = DATELINE.match(claim.quote, first, claim.predicate.start - claim.start)
+    first = led.end() if led is not None else first
     told = _GAPS.sub(f" {GAP} ", claim.quote[first:])
     return " ".join(told.split()).strip(f" {GAP}")
 
