@@ -209,8 +209,9 @@ def _is_spare(lead: str, behind: str) -> bool:
 
 
 def _adverbs(claim: Claim, core: Sequence[_Range]) -> Iterator[Phrase]:
+    kept = worths("adverb").keys() | label_words().taking_back
     for found in _ADVERB.finditer(claim.quote):
-        if found.group() not in worths("adverb") and not _meets(found.span(), core):
+        if found.group() not in kept and not _meets(found.span(), core):
             yield _phrase(claim, *found.span())
 
 
