@@ -286,7 +286,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One value for a detail, in the sources' words. ``voices`` counts independent voices."""
+    """One value for a detail, in the sources' words; "…" stands for words left out.
+
+    ``voices`` counts independent voices.
+    """
 
     value: str
     text: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +85,21 @@ def test_what_is_left_stands_where_it_stood(chosen: set[int]) -> None:
 def test_nothing_dangles_where_the_end_is_left_out() -> None:
     claim = claim_of("Ada Brook closed the hospital late on Monday.", "close")
     assert without(claim, spare(claim)).quote == "Ada Brook closed the hospital"
+
+
+def test_the_deed_stays_though_it_is_a_word_of_time() -> None:
+    claim = claim_of("The strike of the Velmora miners ended when the war did not end.", "end")
+    short = "The strike will end"
+    deed = short.index("end")
+    claim = replace(
+        claim,
+        quote=short,
+        end=claim.start + len(short),
+        arguments=(),
+        time=None,
+        predicate=replace(claim.predicate, start=claim.start + deed, end=claim.start + deed + 3),
+    )
+    assert without(claim, []).quote == short
 
 
 def test_a_number_is_known_by_its_value() -> None:

@@ -89,7 +89,7 @@ def _key(number: int) -> str:
 
 
 def _first_told(detail: Detail) -> tuple[str | None, str, str]:
-    """Of what it is, the first claim that answers it, and how: whatever it is asked in words."""
+    """The event, and the first claim that answers with its answer: two questions ask the same."""
     first = min((claim, answer.text) for answer in detail.answers for claim in answer.claims)
     return detail.event, *first
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from rashomon.model import Claim, Detail
-from rashomon.reading.lexicon import lexicon
 from rashomon.reading.words import role_words
 from rashomon.weighing.details.facts import ENOUGH, Fact, can_be_shared, in_common, what_is_compared
+from rashomon.weighing.details.phrases import is_infinitive
 from rashomon.weighing.details.wordings import worded
 from rashomon.weighing.events.labels import cost
 from rashomon.weighing.scales.blocking import pairs_near
@@ -24,7 +24,6 @@ from rashomon.weighing.verdicts.verdicts import judge
 HAPPENED = "What happened?"
 DID_NOT = "What did not happen?"
 TOLD = "What is told?"
-_TO = "to"
 #: A fact is held against no more others than this.
 _COMPARED = 20
 
@@ -53,8 +52,7 @@ def _leads_on(claim: Claim, bench: Bench) -> bool:
     """Whether it says nothing without the deed behind it: "urged the miners (to stay at home)"."""
     if claim.predicate.lemma not in role_words().object_control:
         return False
-    behind = bench.around.behind(claim.source, claim.end, 2).split()
-    return behind[:1] == [_TO] and behind[-1] in lexicon().verbs
+    return is_infinitive(bench.around.behind(claim.source, claim.end, 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,12 @@ def spare(claim: Claim) -> list[Phrase]:
     return [phrase for phrase in found if phrase.words]
 
 
+def is_infinitive(text: str) -> bool:
+    """Whether a text begins with "to" and a verb."""
+    first, *rest = text.lower().split()[:2] or [""]
+    return first == _TO and any(word in lexicon().verbs for word in rest)
+
+
 def values(claim: Claim) -> set[str]:
     """The numbers and the day that a claim gives."""
     day = None if claim.time is None else day_of(claim.time)
@@ -69,7 +75,8 @@ def without(claim: Claim, left_out: Collection[Phrase]) -> Claim:
     quote = "".join(letters).rstrip(_EDGES + GAP)
     late = time_words().classes["edge"].keys()  # of the evening
     dangling = label_words().dangling | late
-    while quote.rpartition(" ")[2].lower() in dangling:
+    deed = claim.predicate.end - claim.start
+    while len(quote) > deed and quote.rpartition(" ")[2].lower() in dangling:
         quote = quote.rpartition(" ")[0].rstrip(_EDGES + GAP)
     end = claim.start + len(quote)
     kept = tuple(a for a in claim.arguments if a.end <= end)
@@ -131,8 +138,7 @@ def _is_bound(opener: re.Match[str], claim: Claim) -> bool:
     word = opener.group().lower()
     if opener.start() == claim.predicate.end - claim.start + 1:
         return word in label_words().particles
-    following = claim.quote[opener.end() :].split()[:1]
-    return word == _TO and any(each in lexicon().verbs for each in following)
+    return is_infinitive(claim.quote[opener.start() :])
 
 
 def _complement(core: Sequence[_Range], openers: Mapping[int, int], claim: Claim) -> int | None:
