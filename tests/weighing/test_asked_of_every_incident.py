@@ -145,15 +145,15 @@ def test_the_day_of_the_incident_is_agreed_whatever_part_of_it_a_page_tells() ->
     one = "On Tuesday the school fell."
     other = "Soldiers brought tents on Tuesday."
     found = weighed(QUAKE, one, other)
-    days = [d for d in found if d.question == "On which day?" and d.verdict == "agreed"]
+    days = [d for d in found if d.question.startswith("On which day") and d.verdict == "agreed"]
     assert [len(d.answers[0].sources) for d in days] == [2]
 
 
 def test_one_minute_of_the_same_man_is_agreed_whatever_the_verb() -> None:
     one = "Ivo Moss was pulled out at 10:45 a.m."
     found = weighed(QUAKE, one, "Ivo Moss followed at a quarter to eleven in the morning.")
-    hours = [d for d in found if d.question == "At what time?" and d.verdict == "agreed"]
-    assert [len(d.answers[0].sources) for d in hours] == [2]
+    hours = [d for d in found if d.question == "At what time (Ivo Moss)?"]
+    assert [(d.verdict, len(d.answers[0].sources)) for d in hours] == [("agreed", 2)]
 
 
 def test_two_hours_of_one_arrival_are_disputed_in_whatever_words() -> None:

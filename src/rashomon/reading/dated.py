@@ -35,7 +35,7 @@ _NOON = 12
 _LATE = {"TAF": 1, "TEV": 4, "TNI": 6}
 #: What takes up what the sentence before told.
 _IT = frozenset({"it", "that", "this"})
-_YEAR = re.compile(r"\d{4}")
+_YEAR_OR_DECADE = re.compile(r"\d{4}(?P<decade>s)?")
 _ONE = frozenset({"a", "an"})
 _BEFORE_A_NOUN = frozenset({"nummod", "compound", "amod", "nmod"})
 _BEFORE_THE_VERB = frozenset({"mark", "advmod", "prep", "aux"})
@@ -180,8 +180,12 @@ def _bounded(piece: ParsedPassage, time: Time) -> Time:
 
 
 def _is_of_a_thing(piece: ParsedPassage, time: Time, heads: Set[int]) -> bool:
-    """Whether a bare year says of which make or edition a thing is: "hit by a 2013 Corda"."""
-    if _YEAR.fullmatch(time.text) is None:
+    """Whether a bare year or decade says of which make, edition or time a thing or a person is.
+
+    "Hit by a 2013 Corda", "Ada Brook, the 1950s singer, has died".
+    """
+    told = _YEAR_OR_DECADE.fullmatch(time.text)
+    if told is None:
         return False
     offset = piece.passage.start
     span = piece.doc.char_span(time.start - offset, time.end - offset, alignment_mode="expand")
@@ -190,6 +194,8 @@ def _is_of_a_thing(piece: ParsedPassage, time: Time, heads: Set[int]) -> bool:
     year, noun = span.root, span.root.head
     if noun.i <= year.i or noun.i in heads:
         return False
+    if told["decade"]:
+        return True
     if noun.pos_ == "PROPN":
         return any(child.lower_ in _ONE and child.i < year.i for child in noun.children)
     return lexicon().noun_file(noun.lemma_.lower()) == ARTIFACT

@@ -64,7 +64,7 @@ def test_that_pages_agree_on_several_tells_nothing() -> None:
         for words, n in (("several", some), ("at least three", least))
     }
     assert not [d for d in _details(*told["several"]) if d.kind == "number"]
-    assert _asked("How many sailors?", *told["at least three"]).verdict == "agreed"
+    assert _asked("How many sailors (rescue)?", *told["at least three"]).verdict == "agreed"
 
 
 def test_how_often_is_asked_of_the_event() -> None:

@@ -27,6 +27,8 @@ _BETWEEN = frozenset({",", "all", "both", "most", "mostly", "many", "some", "eac
 _NOUN_AND_OF = 2
 #: How far before a number the words lie that say how it is meant.
 _CONTEXT = 32
+#: How far before an age the word may lie that somebody died at it.
+_SENTENCE = 80
 
 
 def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) -> Amount:
@@ -50,7 +52,7 @@ def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) 
         or _ascribed(prose, amount)
         or _of_one(prose, amount)
         or (_cue("turning").search(before) is not None and _is_bare(prose, amount))
-        or (_at_the_end(before, amount) and _is_bare(prose, amount))
+        or (_at_the_end(text[: amount.start], amount) and _is_bare(prose, amount))
         or (bound != "" and _limits(prose, amount))
     )
     return _age(amount, "year") if told else amount
@@ -133,13 +135,14 @@ def _sex() -> re.Pattern[str]:
 
 def _at_the_end(before: str, amount: Amount) -> bool:
     """ "Died in prison at 77"; at seven somebody may have died in the evening."""
-    return bool(_ending().search(before)) and amount.low is not None and amount.low > _HOURS
+    sentence = before[-_SENTENCE:]
+    return bool(_ending().search(sentence)) and amount.low is not None and amount.low > _HOURS
 
 
 @lru_cache(maxsize=1)
 def _ending() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in tables()["age"]["ending"])
-    return re.compile(rf"\b(?:{words})\b[^.;:,]*\bat\s+$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b(?:[^.;:,]|(?<=\b[A-Z])\.)*\bat\s+$", re.IGNORECASE)
 
 
 def _is_person(token: Token, named: bool) -> bool:

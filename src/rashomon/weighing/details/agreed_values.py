@@ -21,7 +21,7 @@ from rashomon.weighing.times.clocks import QUESTION as AT_WHAT_TIME
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.saying import Question, Relation
 from rashomon.weighing.verdicts.verdicts import judge
-from rashomon.weighing.wording.questions import asked_of, asked_of_most, question_for
+from rashomon.weighing.wording.questions import asked_of, asked_of_most, most_told, question_for
 from rashomon.weighing.wording.whether import one_deed
 
 #: From which probability on two mentions of a value tell one fact, and from which on another value
@@ -129,9 +129,9 @@ def _question(items: list[Item], concord: Concord, bench: Bench) -> str | None:
         return asked.format(of_what) if of_what else None
     told = [i for i in items if i.quantity is not None and (i.quantity.of or i.quantity.unit)]
     first = min(told or items, key=lambda item: (len(item.claims[0].quote), item.source))
-    deed = first.claims[0].predicate.lemma
-    words = question_for(first.quantity, deed) if first.quantity is not None else None
-    return words or asked_of("How many", deed)
+    deed = most_told(item.claims[0] for item in items)
+    words = question_for(first.quantity, deed or "") if first.quantity is not None else None
+    return words or asked_of("How many", deed or "")
 
 
 def _one_deed(items: Sequence[Item], concord: Concord) -> str | None:

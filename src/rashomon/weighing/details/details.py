@@ -24,6 +24,7 @@ from rashomon.weighing.details.existence import existence
 from rashomon.weighing.details.facts import fact_of
 from rashomon.weighing.details.firsts import firsts
 from rashomon.weighing.details.namings import called_so
+from rashomon.weighing.details.of_what import of_something
 from rashomon.weighing.details.opposites import opposites
 from rashomon.weighing.details.orders import orders
 from rashomon.weighing.details.players import means, players, where
@@ -79,8 +80,9 @@ def details_of(
     facts = {c.id: fact_of(c, event_of.get(c.id), main, bench) for c in claims}
     asked = _asked(happenings, claims, event_of, main, bench)
     found = each_once([*corroborated(facts.values(), bench), *cohesive(asked, facts, bench.cast)])
-    yield from found
-    yield from agreed_values(Concord(items_of(claims, event_of, bench), bench), found, bench)
+    concord = Concord(items_of(claims, event_of, bench), bench)
+    found += agreed_values(concord, [*found], bench)
+    yield from of_something(found, claims, concord.rare, bench)
 
 
 def each_once(details: Iterable[Detail]) -> list[Detail]:

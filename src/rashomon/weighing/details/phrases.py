@@ -72,6 +72,7 @@ def without(claim: Claim, left_out: Collection[Phrase]) -> Claim:
     letters = list(claim.quote)
     for phrase in left_out:
         letters[phrase.start : phrase.end] = GAP * (phrase.end - phrase.start)
+    _drop_conjunction(letters, claim.predicate.start - claim.start)
     quote = "".join(letters).rstrip(_EDGES + GAP)
     late = time_words().classes["edge"].keys()  # of the evening
     dangling = label_words().dangling | late
@@ -85,6 +86,15 @@ def without(claim: Claim, left_out: Collection[Phrase]) -> Claim:
     return replace(
         claim, quote=quote, end=end, arguments=kept, time=claim.time if is_told else None
     )
+
+
+def _drop_conjunction(letters: list[str], deed: int) -> None:
+    """Drop what joins the deed to what is left out before it: "the crew … after leaving"."""
+    before = "".join(letters[: max(deed, 0)]).rstrip()
+    left, _, word = before.rpartition(" ")
+    joins = word.lower() in role_words().prepositions.keys() - {_TO}
+    if joins and left.rstrip().endswith(GAP):
+        letters[len(left) + 1 : len(before)] = GAP * len(word)
 
 
 def _core(claim: Claim) -> list[_Range]:

@@ -123,7 +123,7 @@ def where(event: str, claims: Sequence[Claim], bench: Bench) -> Iterator[Detail]
             if argument.role not in {"place", "destination"} or argument.entity is None:
                 continue
             place = bench.cast.of_chain[argument.entity]
-            known = bench.voices.outlets.knows(argument.text)
+            known = bench.voices.outlets.knows(argument.text) or _is_an_opponent(argument, claim)
             if not known and _is_somewhere(place, argument.text, bench):
                 by_place[place].append(bench.said(place_value(argument.text), argument.text, claim))
     for place, said in sorted(by_place.items()):
@@ -165,7 +165,7 @@ def _is_somewhere(player: int, phrase: str, bench: Bench) -> bool:
     portrait = bench.cast.portraits[player]
     head = singular(head_of(phrase))
     bare = not any(word[:1].isupper() for word in phrase.split() if word != "The")
-    if bare and head in _anywhere() and len(phrase.split()) <= _BARE:
+    if bare and head in _wheres("anywhere") and len(phrase.split()) <= _BARE:
         return False
     a_site = any(lexicon().is_a(head, kind) for kind in _SITES)
     if portrait.names:
@@ -174,7 +174,14 @@ def _is_somewhere(player: int, phrase: str, bench: Bench) -> bool:
     return a_site or lexicon().noun_file(head) == _LOCATION
 
 
-@lru_cache(maxsize=1)
-def _anywhere() -> frozenset[str]:
+def _is_an_opponent(argument: Argument, claim: Claim) -> bool:
+    """Whether a place stands for who was played or fought: "their victory over Ostby"."""
+    before = claim.quote[: max(argument.start - claim.start, 0)].lower().split()[-1:]
+    contest = claim.predicate.lemma in _wheres("contests")
+    return contest and not _wheres("against").isdisjoint(before)
+
+
+@lru_cache(maxsize=4)
+def _wheres(kind: str) -> frozenset[str]:
     file = resources.files("rashomon.weighing") / "data" / "wheres.toml"
-    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))["anywhere"])
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[kind])

@@ -43,6 +43,8 @@ _BEHIND = re.compile(
 _OF_SOMEBODY = re.compile(r"\bof\s+(?:the|a|an|his|her|its|their|our|my)\s+\S+$", re.I)
 _WHOSE = ("'s", "’s")
 _SMALL = re.compile(r"\b([a-z]+)\s+(?:the\s+)?$")
+#: Blank lines between a heading and what stands under it.
+_PARAGRAPH = "\n\n"
 _A_STOP = re.compile(r"[a-z]{3,}\.$")
 _SENTENCE_ENDS = re.compile(r"(?:\A|[.!?:”\"’'\n•–—-])\s*\Z")
 
@@ -55,7 +57,7 @@ def roles_beside(mention: Mention, text: str) -> Iterator[str]:
         any(_A_STOP.search(word) for word in inside[at:-1]) or _is_an_adjective(inside[: at + 1])
     ):
         yield from _role(inside[: at + 1], opens=_opens(mention.start, inside[0], text))
-    begin = max(mention.start - _REACH, 0)
+    begin = max(mention.start - _REACH, text.rfind(_PARAGRAPH, 0, mention.start) + 1, 0)
     before = _BEFORE.search(text[begin : mention.start])
     if before is not None and not (
         (before["apart"] and _OF_SOMEBODY.search(before["words"])) or _ends_a_sentence(before)

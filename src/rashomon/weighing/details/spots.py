@@ -21,7 +21,7 @@ from rashomon.weighing.wording.counts import head_of, singular
 from rashomon.weighing.wording.questions import within
 
 #: Frames of deeds that befall one person at one spot (``data/frames.toml``), and how each is asked.
-ASKED = {"arrest": "Where was {} arrested?", "kill": "Where was {} killed?"}
+ASKED = {"arrest": "Where was {} arrested?", "kill": "Where did {} die?"}
 _WHERE = frozenset({"place"})
 
 
