@@ -54,7 +54,8 @@ class Findings:
 
 def claims_of(found: Findings) -> list[Claim]:
     """The claims of a passage in text order."""
-    found = replace(found, predications=[p for p in found.predications if not _is_hour(p, found)])
+    told = [p for p in found.predications if not (_is_hour(p, found) or _is_unit(p, found))]
+    found = replace(found, predications=told)
     forms = [*entries(found.piece, found.quantities)]
     predications = [each for each in _claimed(found) if not _is_within(found, each, forms)]
     heads = {each.head.i for each in (*found.predications, *predications)}
@@ -148,6 +149,15 @@ def _is_hour(predication: Predication, found: Findings) -> bool:
     return predication.head.dep_ == "attr" and any(
         time.precision == "minute" and time.start <= start and end <= time.end
         for time in found.times
+    )
+
+
+def _is_unit(predication: Predication, found: Findings) -> bool:
+    """Whether the parse took a unit for a verb: the "m" of "fell about 200m"."""
+    start, end = found.piece.place(predication.head)
+    return not predication.nominal and any(
+        quantity.unit is not None and quantity.start < start and end <= quantity.end
+        for quantity in found.quantities
     )
 
 
