@@ -41,8 +41,6 @@ from rashomon.weighing.wording.counts import singular
 WHO, WHICH = "Who is the {}?", "Which {} is named?"
 #: So many pages are asked whether they speak of several who have a role.
 _ASKED = 40
-#: Who is named by more pages than this, and by more than this part of all, is named everywhere.
-_SOME, _MOST = 2, 2 / 3
 #: WordNet's files of nouns that end the name of a spot or a body: things made, groups, locations.
 _BODY_OR_PLACE = frozenset({"14", "15"})
 _NO_PERSON = _BODY_OR_PLACE | {ARTIFACT}
@@ -78,7 +76,7 @@ def whos_who(
             bearers[_noun(role)].append(person)
     for person in people:
         roles = [role for role in person.roles if are_several(person.told(role))]
-        if not roles or _is_everywhere(person, bench):
+        if not roles:
             continue
         role = max(roles, key=lambda r: (not is_a_title(r), len(person.roles[r]), len(r), r))
         shared = _is_one_of_several(role, person.portrait, bench) or any(
@@ -88,12 +86,6 @@ def whos_who(
             continue  # "Which president is named?" is answered by every page of politics
         words = (WHICH if shared else WHO).format(role)
         yield from agreed_name(words, person.player, person.told(role), event_of, bench)
-
-
-def _is_everywhere(person: Named, bench: Bench) -> bool:
-    """Whether nearly every page names somebody, so that it tells nothing that two do."""
-    pages = len({one.claim.source for one in person.said})
-    return pages > _SOME and pages > _MOST * len(bench.around.texts)
 
 
 @lru_cache(maxsize=4096)
