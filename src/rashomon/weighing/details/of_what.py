@@ -19,6 +19,8 @@ from rashomon.weighing.wording.questions import asked_of_most, is_bare
 
 #: How a count is asked for, unlike a measure, and up to how many a count tells nothing by itself.
 _HOW_MANY, _FEW = "How many ", 3
+#: A count of what neither a noun nor a deed says.
+_OF_NOTHING = "How many?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def _named(
     """A detail whose question says of what; None where they agree on two of nothing."""
     if detail.verdict != "agreed" or not is_bare(detail.question):
         return detail
+    if detail.question == _OF_NOTHING:
+        return None
     told = [(known[claim], answer) for answer in detail.answers for claim in answer.claims]
     asked = detail.question.removesuffix("?")
     words = asked_of_most(asked, (claim for claim, _ in told))
