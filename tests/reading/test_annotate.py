@@ -54,3 +54,10 @@ def test_a_parse_does_not_depend_on_what_it_is_batched_with(company: int) -> Non
 def test_a_model_that_is_missing_is_named_with_what_to_do() -> None:
     with pytest.raises(BuildError, match=r"no_such_model.*pip install"):
         load_model("no_such_model")
+
+
+def test_a_word_with_a_prefix_is_one_word() -> None:
+    (piece,) = parsed("Two co-workers and an ex-guard left in mid-July.")
+    words = [token.text for token in piece.doc]
+    assert {"co-workers", "ex-guard"} <= {*words}
+    assert "mid-July" not in words

@@ -231,3 +231,11 @@ def test_what_somebody_pleads_is_no_fact(plea: str) -> None:
         (f"plead {plea}", "+")
     ]
     assert claim(f"The baker has pleaded {plea} to theft.", f"plead {plea}").quote.endswith(plea)
+
+
+def test_a_unit_is_no_deed() -> None:
+    told = reading("He slipped and fell about 200m down a gully.").claims
+    assert {c.predicate.lemma for c in told} == {"slip", "fall"}
+    assert [q.text for c in told if c.predicate.lemma == "fall" for q in c.quantities] == [
+        "about 200m"
+    ]

@@ -91,3 +91,11 @@ def test_the_year_before_a_deed_is_that_of_the_deed() -> None:
 )
 def test_a_year_before_a_name_dates_what_was_done_then(text: str, lemma: str, year: str) -> None:
     assert _told(text, lemma) == (f"{year}-01-01", f"{year}-12-31")
+
+
+def test_the_decade_of_a_singer_is_not_when_she_died() -> None:
+    assert _told("Ada Brook, the 1950s singer, has died.", "die") == (None, None)
+
+
+def test_a_deed_in_a_decade_has_it() -> None:
+    assert _told("The mill burned in the 1950s.", "burn") == ("1950-01-01", "1959-12-31")

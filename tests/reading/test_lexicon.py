@@ -68,3 +68,7 @@ def test_kinship_does_not_depend_on_the_order() -> None:
 
 def test_a_circle_of_kinds_ends() -> None:
     assert all(sense not in lexicon().ancestors(sense) for sense in list(lexicon().files)[:2000])
+
+
+def test_a_word_with_a_prefix_names_what_the_word_behind_it_does() -> None:
+    assert lexicon().entity_kind("co-worker") == lexicon().entity_kind("worker") == "person"

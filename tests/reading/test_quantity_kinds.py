@@ -139,6 +139,8 @@ def test_an_ordinal_in_a_name_or_a_date_ranks_nothing(text: str) -> None:
         ("She gave her age as 31.", 31, 31),
         ("Ana Ruiz, Keeper of the Light, Dies at 91", 91, 91),
         ("Ana Ruiz died in prison at 77 on Thursday.", 77, 77),
+        ("Ana Ruiz, who died yesterday in federal prison at 77, was a boss.", 77, 77),
+        ("Boss Ana Ruiz dies in U.S. prison at 77", 77, 77),
     ],
 )
 def test_an_age_is_told_in_many_ways(text: str, low: float, high: float | None) -> None:

@@ -63,7 +63,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             f"{DEFAULT_MODEL!r}; install yours beside it or leave --model out"
         ) from error
     nlp.add_pipe(SILENT_E, last=True)
-    nlp.tokenizer.token_match = _prefixed().fullmatch
+    if hasattr(nlp.tokenizer, "token_match"):
+        nlp.tokenizer.token_match = _prefixed().fullmatch
     return nlp
 
 

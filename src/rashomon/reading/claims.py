@@ -54,8 +54,8 @@ class Findings:
 
 def claims_of(found: Findings) -> list[Claim]:
     """The claims of a passage in text order."""
-    told = [p for p in found.predications if not (_is_hour(p, found) or _is_unit(p, found))]
-    found = replace(found, predications=told)
+    kept = [p for p in found.predications if not (_is_hour(p, found) or _is_unit(p, found))]
+    found = replace(found, predications=kept)
     forms = [*entries(found.piece, found.quantities)]
     predications = [each for each in _claimed(found) if not _is_within(found, each, forms)]
     heads = {each.head.i for each in (*found.predications, *predications)}
@@ -154,8 +154,10 @@ def _is_hour(predication: Predication, found: Findings) -> bool:
 
 def _is_unit(predication: Predication, found: Findings) -> bool:
     """Whether the parse took a unit for a verb: the "m" of "fell about 200m"."""
-    start, end = found.piece.place(predication.head)
-    return not predication.nominal and any(
+    head = predication.head
+    start, end = found.piece.place(head)
+    numbered = head.pos_ == "VERB" and any(child.dep_ == "nummod" for child in head.children)
+    return numbered and any(
         quantity.unit is not None and quantity.start < start and end <= quantity.end
         for quantity in found.quantities
     )

@@ -111,3 +111,13 @@ def test_a_dateline_is_not_who_does_it() -> None:
     claim = claim_of("VELMORA, Ostland — A naval court on Monday indicted a girl.", "indict")
     assert claim.quote.startswith("VELMORA")
     assert "A naval court" in without(claim, spare(claim)).quote
+
+
+def test_what_joins_a_deed_goes_with_the_verb_before_it() -> None:
+    text = "Ada Brook, 49, escaped from a van near Ostby after pulling a gun on two guards."
+    claim = claim_of(text, "pull")
+    near = [p for p in spare(claim) if "Ostby" in claim.quote[p.start : p.end]]
+    assert without(claim, near).quote.endswith("after pulling a gun on two guards")
+    left = without(claim, spare(claim)).quote
+    assert left.startswith("Ada Brook")
+    assert "after" not in left

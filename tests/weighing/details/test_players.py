@@ -22,3 +22,13 @@ def test_that_it_was_at_the_scene_tells_nobody_where() -> None:
 def test_a_site_is_a_place_though_it_has_no_name() -> None:
     one = "A guard was found dead in the warehouse."
     assert "the warehouse" in where(one, "The body of a guard was found in the warehouse.")
+
+
+def test_who_is_beaten_is_no_place() -> None:
+    one = "The firemen of Karsten won over Ostby on Sunday."
+    assert "Ostby" not in where(one, "On Sunday the firemen won over Ostby by a goal.")
+
+
+def test_a_contest_has_a_place_all_the_same() -> None:
+    one = "The firemen of Karsten won in Velmora on Sunday."
+    assert "Velmora" in where(one, "On Sunday the firemen won in Velmora by a goal.")

@@ -141,3 +141,9 @@ def test_a_body_is_no_person() -> None:
 )
 def test_an_adjective_and_an_office_are_nobody(one: str, other: str) -> None:
     assert agreed(one, other) == set()
+
+
+def test_a_heading_above_a_name_is_no_role_of_it() -> None:
+    one = "Brigade gets a new\n\nfire marshal\n\nAda Brook thanked everybody."
+    other = "The town looks for a\n\nfire marshal\n\nAda Brook wept."
+    assert agreed(one, other) == set()

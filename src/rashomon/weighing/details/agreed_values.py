@@ -14,7 +14,7 @@ from itertools import combinations
 from rashomon.model import Detail, DetailKind
 from rashomon.weighing.details.concord import TREES, Concord, Item, Kind
 from rashomon.weighing.details.days import QUESTION as ON_WHICH_DAY
-from rashomon.weighing.details.in_common import in_common
+from rashomon.weighing.details.in_common import Beside, in_common
 from rashomon.weighing.scales.forest import forest
 from rashomon.weighing.scales.groups import Groups
 from rashomon.weighing.times.clocks import QUESTION as AT_WHAT_TIME
@@ -125,7 +125,8 @@ def _question(items: list[Item], concord: Concord, bench: Bench) -> str | None:
     if asked is not None:
         if "{}" not in asked:
             return asked_of_most(asked, (item.claims[0] for item in items))
-        of_what = in_common(items, concord.rare, bench) or _one_deed(items, concord)
+        beside = [Beside(item.source, item.start, item.words) for item in items]
+        of_what = in_common(beside, concord.rare, bench) or _one_deed(items, concord)
         return asked.format(of_what) if of_what else None
     told = [i for i in items if i.quantity is not None and (i.quantity.of or i.quantity.unit)]
     first = min(told or items, key=lambda item: (len(item.claims[0].quote), item.source))

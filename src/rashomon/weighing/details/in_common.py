@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from dataclasses import dataclass
 
 from rashomon.weighing.events.tellings import telling_words
 from rashomon.weighing.scales.meaning import rarity
@@ -25,20 +25,16 @@ _SHORT = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-class Given(Protocol):
-    """A value as a source gives it, from ``start`` on, and the words of its sentence."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside a value in the sentence in which a source gives it, from ``start`` on."""
 
-    @property
-    def source(self) -> str: ...
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def words(self) -> frozenset[str]: ...
+    source: str
+    start: int
+    words: frozenset[str]
 
 
-def in_common(items: Sequence[Given], rare: Mapping[str, float], bench: Bench) -> str | None:
+def in_common(items: Sequence[Beside], rare: Mapping[str, float], bench: Bench) -> str | None:
     """The rarest words that two sources or more have around a value, as the text has them.
 
     ``rare``: how rare each word is in the case, 0 to 1. None where they have nothing telling in
@@ -65,7 +61,7 @@ def _is_word(word: str) -> bool:
     return len(word) >= _SHORT and word.isalpha()
 
 
-def _phrases(chosen: Iterable[str], item: Given, bench: Bench) -> list[str]:
+def _phrases(chosen: Iterable[str], item: Beside, bench: Bench) -> list[str]:
     """The words in the order of the sentence, those side by side as one phrase."""
     first, last = bench.around.bounds(item.source, item.start)
     text = bench.around.texts[item.source]

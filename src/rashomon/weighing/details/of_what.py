@@ -1,17 +1,17 @@
 """What agreed values are of, where nothing in their question says so.
 
-"How many women? Two" tells a reader nothing; with the deed that most of those who give it tell it does,
-or with the words that their sentences share: "How long (contract, Brook)?". A small number of nothing
-that they share is left out, and so is what is asked and answered twice in the same words.
+"How many women? Two" tells a reader nothing. With the deed that most of those who give it tell it
+does, or with the words that their sentences share: "How long (contract, Brook)?". A small number of
+nothing that they share is left out, and so is what is asked and answered twice in the same words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import replace
 
 from rashomon.model import Answer, Claim, Detail
-from rashomon.weighing.details.in_common import in_common
+from rashomon.weighing.details.in_common import Beside, in_common
 from rashomon.weighing.events.tellings import telling_words
 from rashomon.weighing.verdicts.bench import Bench
 from rashomon.weighing.verdicts.comparing import size
@@ -21,15 +21,6 @@ from rashomon.weighing.wording.questions import asked_of_most, is_bare
 _HOW_MANY, _FEW = "How many ", 3
 #: A count of what neither a noun nor a deed says.
 _OF_NOTHING = "How many?"
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """The words of the sentence in which a source gives a value, without the value's own."""
-
-    source: str
-    start: int
-    words: frozenset[str]
 
 
 def of_something(
@@ -66,7 +57,8 @@ def _named(
     words = asked_of_most(asked, (claim for claim, _ in told))
     if not is_bare(words):
         return replace(detail, question=words)
-    shared = in_common([_sentence(*each, bench) for each in told], rare, bench)
+    known_already = frozenset(telling_words(asked))
+    shared = in_common([_beside(*each, known_already, bench) for each in told], rare, bench)
     if shared is None:
         return None if detail.kind == "number" and not _is_telling(detail) else detail
     return replace(detail, question=f"{asked} ({shared})?")
@@ -78,10 +70,11 @@ def _is_telling(detail: Detail) -> bool:
     return counts and all(size(answer.value) > _FEW for answer in detail.answers)
 
 
-def _sentence(claim: Claim, answer: Answer, bench: Bench) -> _Sentence:
+def _beside(claim: Claim, answer: Answer, asked: Set[str], bench: Bench) -> Beside:
+    """The words of a claim's sentence that are neither the answer's nor the question's."""
     written = bench.around.written(claim.source, claim.start)
     words = frozenset(telling_words(written)) - frozenset(telling_words(answer.text))
-    return _Sentence(claim.source, claim.start, words)
+    return Beside(claim.source, claim.start, words - asked)
 
 
 def _said(detail: Detail) -> tuple[str, str] | None:

@@ -72,7 +72,7 @@ def without(claim: Claim, left_out: Collection[Phrase]) -> Claim:
     letters = list(claim.quote)
     for phrase in left_out:
         letters[phrase.start : phrase.end] = GAP * (phrase.end - phrase.start)
-    _drop_conjunction(letters, claim.predicate.start - claim.start)
+    _drop_conjunction(letters, claim)
     quote = "".join(letters).rstrip(_EDGES + GAP)
     late = time_words().classes["edge"].keys()  # of the evening
     dangling = label_words().dangling | late
@@ -88,13 +88,18 @@ def without(claim: Claim, left_out: Collection[Phrase]) -> Claim:
     )
 
 
-def _drop_conjunction(letters: list[str], deed: int) -> None:
-    """Drop what joins the deed to what is left out before it: "the crew … after leaving"."""
-    before = "".join(letters[: max(deed, 0)]).rstrip()
-    left, _, word = before.rpartition(" ")
+def _drop_conjunction(letters: list[str], claim: Claim) -> None:
+    """Drop what joins the deed to a verb that is left out: "Ada Brook (fled) after leaving".
+
+    That is so where nothing stands between who does it and the conjunction any more.
+    """
+    before = "".join(letters[: claim.predicate.start - claim.start]).rstrip()
+    word = re.split(rf"[\s{GAP}]", before)[-1]
+    doer = before.removesuffix(word).rstrip(_EDGES + GAP)
+    ends = {argument.end - claim.start for argument in claim.arguments}
     joins = word.lower() in role_words().prepositions.keys() - {_TO}
-    if joins and left.rstrip().endswith(GAP):
-        letters[len(left) + 1 : len(before)] = GAP * len(word)
+    if joins and len(doer) in ends and GAP in before[len(doer) :]:
+        letters[len(before) - len(word) : len(before)] = GAP * len(word)
 
 
 def _core(claim: Claim) -> list[_Range]:
