@@ -34,3 +34,9 @@ def test_nothing_is_asked_and_answered_twice() -> None:
     said = Counter((d.question, *(answer.text for answer in d.answers)) for d in found)
     assert found
     assert max(said.values()) == 1
+
+
+def test_a_place_is_asked_with_shared_words_but_none_made_of_its_name() -> None:
+    one = "The Velmoran brigade fought it in Velmora."
+    found = agreed(FIRE, one, "In Velmora the Velmoran brigade won.")
+    assert [d.question for d in found if d.kind == "place"] == ["Where (brigade)?"]

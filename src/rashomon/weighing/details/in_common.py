@@ -37,8 +37,8 @@ class Beside:
 def in_common(items: Sequence[Beside], rare: Mapping[str, float], bench: Bench) -> str | None:
     """The rarest words that two sources or more have around a value, as the text has them.
 
-    ``rare``: how rare each word is in the case, 0 to 1. None where they have nothing telling in
-    common.
+    ``rare``: how rare each word is in the case, 0 to 1, of those that stand beside numbers and
+    times. None where they have nothing telling in common.
     """
     told_by: dict[str, set[str]] = defaultdict(set)
     for item in items:
@@ -47,7 +47,7 @@ def in_common(items: Sequence[Beside], rare: Mapping[str, float], bench: Bench) 
     shared = {
         word: rarity(word)
         for word, by in told_by.items()
-        if len(by) > 1 and _is_word(word) and rare.get(word, 0.0) >= _HERE
+        if len(by) > 1 and _is_word(word) and rare.get(word, 1.0) >= _HERE
     }
     if max(shared.values(), default=0.0) < _TELLING:
         return None

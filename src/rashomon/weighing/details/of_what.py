@@ -19,6 +19,8 @@ from rashomon.weighing.wording.questions import asked_of_most, is_bare
 
 #: How a count is asked for, unlike a measure, and up to how many a count tells nothing by itself.
 _HOW_MANY, _FEW = "How many ", 3
+#: What begins with a word of so many letters is of its stem.
+_STEM = 4
 #: A count of what neither a noun nor a deed says.
 _OF_NOTHING = "How many?"
 
@@ -71,10 +73,15 @@ def _is_telling(detail: Detail) -> bool:
 
 
 def _beside(claim: Claim, answer: Answer, asked: Set[str], bench: Bench) -> Beside:
-    """The words of a claim's sentence that are neither the answer's nor the question's."""
+    """The words of a claim's sentence that are neither the question's nor of the answer's stem.
+
+    "Where (Korean)? South Korea" would say nothing.
+    """
     written = bench.around.written(claim.source, claim.start)
-    words = frozenset(telling_words(written)) - frozenset(telling_words(answer.text))
-    return Beside(claim.source, claim.start, words - asked)
+    own = asked | frozenset(telling_words(answer.text))
+    stems = tuple(word for word in own if len(word) >= _STEM)
+    words = frozenset(word for word in telling_words(written) if not word.startswith(stems))
+    return Beside(claim.source, claim.start, words - own)
 
 
 def _said(detail: Detail) -> tuple[str, str] | None:
