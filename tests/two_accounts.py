@@ -42,7 +42,7 @@ def weighed(incident: tuple[str, str], one: str, other: str) -> list[Detail]:
 def told_in(*texts: str) -> list[Detail]:
     pages = [
         document
-        for name, text in zip(("alpha", "beta", "gamma"), texts, strict=False)
+        for name, text in zip(("alpha", "beta", "gamma")[: len(texts)], texts, strict=True)
         for document in documents(text.encode(), f"{name}.txt")
         if isinstance(document, Document)
     ]

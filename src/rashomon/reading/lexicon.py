@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 from rashomon.model import EntityKind
-from rashomon.reading.words import prefixes
+from rashomon.reading.words import behind_prefix
 
 #: Lexicographer files of WordNet, as far as a judgement here turns on them.
 ACT, ARTIFACT, BODY, EVENT, GROUP, LOCATION, OBJECT, PERSON, PHENOMENON = (
@@ -55,8 +55,7 @@ class Lexicon:
 
     def noun_file(self, lemma: str) -> str | None:
         """The lexicographer file of the noun's usual sense: of "co-worker" that of the worker."""
-        prefix, _, behind = lemma.partition("-")
-        senses = self.nouns.get(lemma) or (self.nouns.get(behind) if prefix in prefixes() else None)
+        senses = self.nouns.get(lemma) or self.nouns.get(behind_prefix(lemma) or "")
         return self.files[senses[0]] if senses else None
 
     def verb_file(self, lemma: str) -> str | None:

@@ -23,6 +23,12 @@ def prefixes() -> frozenset[str]:
     return frozenset(load_words("prefixes.toml")["prefixes"])
 
 
+def behind_prefix(word: str) -> str | None:
+    """The word that a prefix is tied to ("workers" of "co-workers"); None where there is none."""
+    prefix, _, behind = word.partition("-")
+    return behind if behind and prefix.lower() in prefixes() else None
+
+
 @dataclass(frozen=True, slots=True)
 class RoleWords:
     """What ``data/roles.toml`` says; each field is described there."""

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from rashomon.model import Detail
-from two_accounts import FERRY, FIRE, MARCH, weighed
+from two_accounts import FERRY, FIRE, weighed
 
 
 def agreed(incident: tuple[str, str], one: str, other: str) -> list[Detail]:
@@ -29,8 +29,8 @@ def test_a_number_is_asked_with_the_words_that_its_sentences_share() -> None:
 
 
 def test_nothing_is_asked_and_answered_twice() -> None:
-    one = "Two guards of 36 marched. Ada Brook, 36, spoke. Ivo Lee, 36, sang."
-    found = agreed(MARCH, one, "Ada Brook, 36, spoke to the crowd. Ivo Lee, 36, sang a song.")
+    one = "Two guards, both 36, died. Ivo Lee, 36, a guard of the mill, died."
+    found = agreed(FIRE, one, "A guard, 36, of the mill was found dead. Ivo Lee, 36, was a guard.")
     said = Counter((d.question, *(answer.text for answer in d.answers)) for d in found)
     assert found
     assert max(said.values()) == 1

@@ -25,8 +25,8 @@ def test_a_site_is_a_place_though_it_has_no_name() -> None:
 
 
 def test_who_is_beaten_is_no_place() -> None:
-    one = "The firemen of Karsten won over Ostby on Sunday."
-    assert "Ostby" not in where(one, "On Sunday the firemen won over Ostby by a goal.")
+    one = "Karsten lost to the town of Velmora on Sunday."
+    assert where(one, "On Sunday Karsten lost to the town of Velmora by a goal.") == set()
 
 
 def test_a_contest_has_a_place_all_the_same() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rashomon.model import Mention
+from rashomon.weighing.details.roles import roles_beside
 from two_accounts import FIRE, weighed
 
 
@@ -144,6 +146,9 @@ def test_an_adjective_and_an_office_are_nobody(one: str, other: str) -> None:
 
 
 def test_a_heading_above_a_name_is_no_role_of_it() -> None:
-    one = "Brigade gets a new\n\nfire marshal\n\nAda Brook thanked everybody."
-    other = "The town looks for a\n\nfire marshal\n\nAda Brook wept."
-    assert agreed(one, other) == set()
+    named = "Ada Brook"
+    for between, roles in (("\n\n", []), (" ", ["fire marshal"])):
+        text = f"The town has a new fire marshal{between}{named} wept."
+        start = text.index(named)
+        mention = Mention(start, start + len(named), named, "Brook", "name", None)
+        assert list(roles_beside(mention, text)) == roles

@@ -95,7 +95,7 @@ def test_a_page_without_the_number_is_no_voice_for_it_where_two_others_have_it()
         for answer in detail.answers
         if detail.verdict == "agreed" and "tunnel" in answer.text
     )
-    assert "even" in found.text
+    assert "seven miners" in found.text.lower()
     assert len(found.sources) == 2
 
 
@@ -104,4 +104,4 @@ def test_a_number_that_no_other_gives_is_left_out() -> None:
     other = "Later the nurse Ada Brook had miners carried by truck from the flooded Halden tunnel."
     told = [text for text in happened(QUAKE, one, other) if "tunnel" in text]
     assert told
-    assert not any("even" in text for text in told)
+    assert not any("seven" in text for text in told)

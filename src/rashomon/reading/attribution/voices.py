@@ -10,7 +10,7 @@ from rashomon.reading.attribution.names import Names, plain
 from rashomon.reading.attribution.report import UNNAMED, Stretch
 from rashomon.reading.lexicon import PERSON, lexicon
 from rashomon.reading.tree import Doc, Span, Token
-from rashomon.reading.words import prefixes
+from rashomon.reading.words import behind_prefix
 
 _GROUPS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 _NO_NAME = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
@@ -205,9 +205,8 @@ def _antecedent(pronoun: Token) -> Token | None:
 
 def _lowered(phrase: str, first: Token) -> str:
     """A description in small letters where it opens a sentence."""
-    prefix, hyphen, _ = first.text.partition("-")
-    prefixed = bool(hyphen) and prefix.lower() in prefixes()  # no name, whatever the parse says
-    if not prefixed and (first.pos_ == "PROPN" or first.ent_type_ or not first.is_title):
+    described = behind_prefix(first.text) is not None  # no name, whatever the parse says
+    if not described and (first.pos_ == "PROPN" or first.ent_type_ or not first.is_title):
         return phrase
     return phrase[:1].lower() + phrase[1:]
 

@@ -28,7 +28,7 @@ _NOUN_AND_OF = 2
 #: How far before a number the words lie that say how it is meant.
 _CONTEXT = 32
 #: How far before an age the word may lie that somebody died at it.
-_SENTENCE = 80
+_FROM_THE_DEED = 80
 
 
 def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) -> Amount:
@@ -52,7 +52,7 @@ def with_age(prose: Prose, amount: Amount, previous: Amount | None, bound: str) 
         or _ascribed(prose, amount)
         or _of_one(prose, amount)
         or (_cue("turning").search(before) is not None and _is_bare(prose, amount))
-        or (_at_the_end(text[: amount.start], amount) and _is_bare(prose, amount))
+        or (_at_the_end(prose, amount) and _is_bare(prose, amount))
         or (bound != "" and _limits(prose, amount))
     )
     return _age(amount, "year") if told else amount
@@ -133,10 +133,12 @@ def _sex() -> re.Pattern[str]:
     return re.compile(rf"\(\s*(?:{sexes})\s*[,;/]?\s*$", re.IGNORECASE)
 
 
-def _at_the_end(before: str, amount: Amount) -> bool:
+def _at_the_end(prose: Prose, amount: Amount) -> bool:
     """ "Died in prison at 77"; at seven somebody may have died in the evening."""
-    sentence = before[-_SENTENCE:]
-    return bool(_ending().search(sentence)) and amount.low is not None and amount.low > _HOURS
+    if amount.low is None or amount.low <= _HOURS:
+        return False
+    before = prose.text[max(0, amount.start - _FROM_THE_DEED) : amount.start]
+    return _ending().search(before) is not None
 
 
 @lru_cache(maxsize=1)

@@ -130,9 +130,9 @@ def _question(items: list[Item], concord: Concord, bench: Bench) -> str | None:
         return asked.format(of_what) if of_what else None
     told = [i for i in items if i.quantity is not None and (i.quantity.of or i.quantity.unit)]
     first = min(told or items, key=lambda item: (len(item.claims[0].quote), item.source))
-    deed = most_told(item.claims[0] for item in items)
-    words = question_for(first.quantity, deed or "") if first.quantity is not None else None
-    return words or asked_of("How many", deed or "")
+    deed = most_told(item.claims[0] for item in items) or ""
+    words = question_for(first.quantity, deed) if first.quantity is not None else None
+    return words or asked_of("How many", deed)
 
 
 def _one_deed(items: Sequence[Item], concord: Concord) -> str | None:

@@ -16,7 +16,7 @@ from rashomon.reading.coreference import alike
 from rashomon.reading.lexicon import lexicon
 from rashomon.reading.number import parse_number
 from rashomon.reading.reference import reference_words
-from rashomon.reading.words import prefixes, role_words
+from rashomon.reading.words import behind_prefix, role_words
 
 _WORD = re.compile(r"[\w'’-]+")
 #: Here "more" bounds the number: "more than 80", "80 or more".
@@ -178,9 +178,9 @@ def _anybody() -> frozenset[str]:
 def singular(noun: str) -> str:
     """The noun as the lexicon has it: "officers" -> "officer", "fishermen" -> "fisherman"."""
     nouns = lexicon().nouns
-    prefix, hyphen, behind = noun.partition("-")
-    if hyphen and prefix in prefixes():
-        return f"{prefix}-{singular(behind)}"
+    behind = behind_prefix(noun)
+    if behind is not None:
+        return noun.removesuffix(behind) + singular(behind)
     for ending, instead in _PLURALS:
         if ending in {"s", "es"} and noun in nouns:
             return noun
